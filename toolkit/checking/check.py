@@ -1,0 +1,94 @@
+"""A check: metadata and texts in YAML, a function in Python, found by its place in the folder."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+from toolkit import catalogue, resources
+from toolkit.checking.outcome import Outcome, Severity
+from toolkit.errors import WrongUsage
+from toolkit.observations.values import decode
+
+Scope = Literal["page", "site", "profile"]
+
+
+class CheckText(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A check's words in one language. `{name}` stands for a parameter or a value of the finding."""
+
+    title: Annotated[str, Meta(description="The defect as a short noun phrase, for lists.")]
+    criterion: Annotated[str, Meta(description="The sentence in the contract; true when the check passes.")]
+    method: Annotated[str, Meta(description="How it is tested.")]
+    why: Annotated[str, Meta(description="Why it counts, for the reader who pays.")]
+    remedy: Annotated[str, Meta(description="What the agency is asked to do.")]
+    fail: Annotated[dict[str, str], Meta(description="One sentence per kind of finding: what was found.")]
+    inconclusive: dict[str, str] = field(default_factory=dict)
+
+
+class CheckMeta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The YAML file of a check."""
+
+    severity: Severity
+    scope: Scope
+    needs: Annotated[
+        tuple[str, ...],
+        Meta(description="Observations without which it cannot judge: axe, vitals, spec.facts, comments.others ..."),
+    ] = ()
+    basis: Annotated[tuple[str, ...], Meta(description="Statute, WCAG criterion, RFC.")]
+    places: Annotated[tuple[str, ...], Meta(description="Countries whose law asks for it; empty is everywhere.")] = ()
+    texts: dict[str, CheckText]
+
+    @property
+    def needs_spec(self) -> bool:
+        return any(need.startswith("spec.") for need in self.needs)
+
+
+class NoParams(Struct, frozen=True, forbid_unknown_fields=True):
+    """A check without parameters."""
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    """A loaded check. `subjects` and `judge` are pure: no I/O, no clock, no text for people."""
+
+    id: str
+    meta: CheckMeta
+    params: type[Struct]
+    subjects: Callable[[Any, Any], Iterable[Any]]
+    judge: Callable[[Any, Any, Any], Outcome]
+
+
+@cache
+def paths(folder: Path | None = None) -> dict[str, Path]:
+    """Metadata file by check id: ours, then those of the user's folder."""
+    return dict(catalogue.files("checks", *([folder] if folder else [])))
+
+
+@cache
+def metadata(check_id: str, folder: Path | None = None) -> CheckMeta:
+    """Reads only the YAML file; raises WrongUsage for an unknown id."""
+    path = paths(folder).get(check_id)
+    if path is None:
+        raise WrongUsage(f"There is no check {check_id!r}.", "`toolkit checks` lists them.")
+    return catalogue.read(path, CheckMeta)
+
+
+@cache
+def load(check_id: str, folder: Path | None = None) -> Check:
+    """The check with its function imported."""
+    meta = metadata(check_id, folder)
+    ours = resources.folder("checks")
+    if paths(folder)[check_id].is_relative_to(ours):
+        module = catalogue.code("toolkit.checks", ours, check_id)
+    else:
+        assert folder is not None
+        module = catalogue.code("toolkit.user_checks", folder, check_id)
+    params = getattr(module, "Params", NoParams)
+    return Check(id=check_id, meta=meta, params=params, subjects=module.subjects, judge=module.judge)
+
+
+def params(check: Check, given: dict[str, Any]) -> Any:
+    """`given` as the check's parameters, defaults filled in; raises msgspec.ValidationError."""
+    return msgspec.convert(given, check.params, strict=False, dec_hook=decode)

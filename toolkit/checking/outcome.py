@@ -1,0 +1,66 @@
+"""What a check answers about one subject. The words for it stand in the check's metadata."""
+
+from typing import Any, Literal
+
+from msgspec import Struct, field
+
+from toolkit.observations import Box, Page, View
+
+Verdict = Literal["pass", "fail", "not-applicable", "inconclusive"]
+Severity = Literal["blocking", "major", "minor"]
+SEVERITIES: tuple[Severity, ...] = ("blocking", "major", "minor")
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """The answer for one subject. `key` names the text that says it; `data` fills the text's places."""
+
+    verdict: Verdict
+    key: str = ""
+    target: str = ""
+    """CSS selector or address: where to look."""
+    box: Box | None = None
+    viewport: Literal["desktop", "mobile"] = "desktop"
+    page: str = ""
+    """Address of the page, for checks of the whole site; page checks leave it to the runner."""
+    severity: Severity | None = None
+    """Only when this finding is of another class than the check's default."""
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+PASS = Outcome(verdict="pass")
+NOT_APPLICABLE = Outcome(verdict="not-applicable")
+
+
+def fail(
+    key: str,
+    *,
+    at: Any = None,
+    target: str = "",
+    page: Page | str = "",
+    view: View | None = None,
+    severity: Severity | None = None,
+    **data: Any,
+) -> Outcome:
+    """The subject breaches the criterion. `at` is the element it was seen in (gives selector and place)."""
+    return Outcome(
+        verdict="fail",
+        key=key,
+        target=target or getattr(at, "selector", ""),
+        box=getattr(at, "box", None),
+        viewport=view.viewport if view else "desktop",
+        page=page if isinstance(page, str) else page.url,
+        severity=severity,
+        data=data,
+    )
+
+
+def inconclusive(key: str, *, at: Any = None, target: str = "", page: Page | str = "", **data: Any) -> Outcome:
+    """The evidence does not decide; `key` names the reason."""
+    return Outcome(
+        verdict="inconclusive",
+        key=key,
+        target=target or getattr(at, "selector", ""),
+        box=getattr(at, "box", None),
+        page=page if isinstance(page, str) else page.url,
+        data=data,
+    )

@@ -1,0 +1,94 @@
+"""The results of a run, as `results.json` holds them; other programs read it, so its keys stay."""
+
+from datetime import date
+from typing import Any, Literal
+
+from msgspec import UNSET, Struct, UnsetType, field
+
+from toolkit.checking.outcome import Severity, Verdict
+from toolkit.observations import Box
+
+
+class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One cause: where it is, what was found. `pages` lists all pages that share it."""
+
+    page: str | None
+    message: str
+    target: str | None
+    data: dict[str, Any]
+    key: str = ""
+    severity: Severity | None = None
+    viewport: Literal["desktop", "mobile"] = "desktop"
+    box: Box | None = None
+    pages: tuple[str, ...] = ()
+
+
+class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The verdict on one criterion. `severity` is the gravest class among its findings."""
+
+    criterion: str
+    check: str | None
+    verdict: Verdict
+    severity: Severity
+    reason: str | None
+    findings: tuple[Finding, ...]
+    tested: int = 0
+    """Subjects judged: links, images, pages."""
+    reason_key: str = ""
+    reason_data: dict[str, Any] = field(default_factory=dict)
+    clause: str = ""
+    """Number of the clause that the criterion belongs to, when there is a contract."""
+    number: int = 0
+    """Number of the criterion in the contract's annex A; 0 without contract."""
+
+
+class PageLine(Struct, frozen=True, kw_only=True):
+    url: str
+    status: int | None
+
+
+class CaptureFile(Struct, frozen=True, kw_only=True):
+    path: str
+    """Relative to the folder of results.json."""
+    sha256: str
+
+
+class Subject(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One website or profile and its verdicts."""
+
+    id: str
+    kind: Literal["website", "profile", "handover", "campaign", "monitoring", "content", "workshop", "app"]
+    url: str
+    state: Literal["complete", "partial", "unreachable"]
+    pages: tuple[PageLine, ...]
+    capture: CaptureFile | None
+    results: tuple[Result, ...]
+    title: str = ""
+    reason: str = ""
+    """Why the state is not `complete`."""
+    place: str = ""
+    """Country whose law was applied, with the source of that knowledge: `CH (imprint)`."""
+    columns: dict[str, str] = field(default_factory=dict)
+    """Further columns of the list the site came from."""
+
+
+class Results(Struct, frozen=True, kw_only=True):
+    """The whole file. `summary` counts subjects and results per verdict."""
+
+    schema: int = 1
+    kind: Literal["audit", "acceptance"]
+    toolkit: str
+    as_of: date
+    subjects: tuple[Subject, ...]
+    summary: dict[str, int]
+    spec_sha256: str | UnsetType = UNSET
+    milestone: str | UnsetType = UNSET
+
+
+def summary(subjects: tuple[Subject, ...]) -> dict[str, int]:
+    """Counts subjects, and results per verdict over all of them."""
+    counts = {"subjects": len(subjects), "pass": 0, "fail": 0, "not-applicable": 0, "inconclusive": 0}
+    for subject in subjects:
+        for result in subject.results:
+            counts[result.verdict] += 1
+    return counts

@@ -1,0 +1,79 @@
+"""What is known of a delivery: typed, frozen, and read back from a bundle years later.
+
+Lengths are CSS pixels, times milliseconds, sizes bytes, unless a field says otherwise.
+`None` is "not known"; 0 and empty are measured.
+"""
+
+from toolkit.observations.capture import Answer, Capture, Redirect, Skipped, Tls, Viewport
+from toolkit.observations.house import Address, House, Offer, OfferPrice, Period, RegisterEntry, Stars
+from toolkit.observations.page import (
+    AxeFinding,
+    AxeNode,
+    Box,
+    ConsoleMessage,
+    Control,
+    Cookie,
+    Field,
+    Font,
+    Form,
+    Heading,
+    Image,
+    Link,
+    Overflow,
+    Page,
+    PageError,
+    Request,
+    StorageItem,
+    TextBlock,
+    View,
+    Vitals,
+)
+from toolkit.observations.profile import Comment, Post, Profile
+from toolkit.observations.site import Agreed, Place, Site
+from toolkit.observations.values import Duration, Money, Percent, Rate
+
+__all__ = [
+    "Address",
+    "Agreed",
+    "Answer",
+    "AxeFinding",
+    "AxeNode",
+    "Box",
+    "Capture",
+    "Comment",
+    "ConsoleMessage",
+    "Control",
+    "Cookie",
+    "Duration",
+    "Field",
+    "Font",
+    "Form",
+    "Heading",
+    "House",
+    "Image",
+    "Link",
+    "Money",
+    "Offer",
+    "OfferPrice",
+    "Overflow",
+    "Page",
+    "PageError",
+    "Percent",
+    "Period",
+    "Place",
+    "Post",
+    "Profile",
+    "Rate",
+    "Redirect",
+    "RegisterEntry",
+    "Request",
+    "Site",
+    "Skipped",
+    "Stars",
+    "StorageItem",
+    "TextBlock",
+    "Tls",
+    "View",
+    "Viewport",
+    "Vitals",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""What several checks need, computed once from observations and cached."""

@@ -1,0 +1,79 @@
+"""A captured delivery together with what it is judged against."""
+
+from datetime import date
+from functools import lru_cache
+
+from msgspec import Struct, field
+
+from toolkit.observations.capture import Answer, Capture
+from toolkit.observations.house import House, RegisterEntry
+from toolkit.observations.page import Page
+from toolkit.observations.profile import Profile
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Whose law asks what of the delivery, and how we know."""
+
+    country: str
+    region: str = ""
+    source: str = ""
+    """option, column, spec, imprint, phone, domain or language."""
+
+
+class Agreed(Struct, frozen=True, kw_only=True):
+    """What the spec promises about this deliverable, beyond its criteria."""
+
+    languages: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    redirects: dict[str, str] = field(default_factory=dict)
+
+
+class Site(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
+    """The subject of an acceptance or an audit. `as_of` is the day every "today" means."""
+
+    capture: Capture
+    as_of: date
+    place: Place | None = None
+    facts: House | None = None
+    register: tuple[RegisterEntry, ...] | None = None
+    """None without a spec: then nothing was declared, and nothing can be undeclared."""
+    agreed: Agreed | None = None
+    profile: Profile | None = None
+    originals: dict[str, bytes] = field(default_factory=dict)
+    """Files of the spec's folder that criteria need, by their path as written."""
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that were loaded and answered below 400 as HTML."""
+        return tuple(
+            page
+            for page in self.capture.pages
+            if page.views and page.status is not None and page.status < 400 and "page" not in page.missing
+        )
+
+    @property
+    def home(self) -> Page | None:
+        return next(iter(self.pages), None)
+
+    def answer(self, url: str) -> Answer | None:
+        """What is known of an address (fragment ignored): from a page load, a request of a page, or a probe."""
+        return _answers(self).get(url.partition("#")[0])
+
+
+@lru_cache(maxsize=64)
+def _answers(site: Site) -> dict[str, Answer]:
+    known: dict[str, Answer] = {}
+    for page in site.capture.pages:
+        for view in page.views.values():
+            for request in view.requests:
+                if request.status is not None:
+                    known.setdefault(
+                        request.url.partition("#")[0],
+                        Answer(url=request.url, status=request.status, mime=request.mime, size=request.size),
+                    )
+    for page in site.capture.pages:
+        if page.status is not None:
+            known[page.url.partition("#")[0]] = Answer(
+                url=page.url, status=page.status, final_url=page.final_url, mime=page.mime
+            )
+    return known | site.capture.answers

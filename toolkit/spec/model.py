@@ -1,0 +1,478 @@
+"""The spec as typed data: one class a mapping of the language. Key names are an interface.
+
+Types, validation, JSON Schema and its hover texts come from these classes alone.
+"""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from msgspec import Meta, Struct, field
+
+from toolkit.checking.outcome import Severity
+from toolkit.observations.house import Address, Country, House, Period, RegisterEntry
+from toolkit.observations.values import Duration, Money, Percent, Rate
+
+Text = str | dict[str, str]
+"""A text for people: one string (the first language of the contract), or a mapping language to text."""
+Language = Literal["de-CH", "de-DE", "fr", "it", "en"]
+Jurisdiction = Literal["CH", "DE", "AT", "FR", "UK", "US"]
+Currency = Annotated[str, Meta(pattern="^[A-Z]{3}$", description="ISO 4217, as CHF.")]
+PlaceCode = Annotated[
+    str, Meta(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$", description="ISO 3166-2, as CH-BE: holidays, venue.")
+]
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", description="Cited by people; unique in the spec.")]
+Platform = Literal[
+    "facebook", "instagram", "x", "linkedin", "youtube", "tiktok", "google-business", "tripadvisor", "booking"
+]
+ProfileScope = Literal["design", "setup", "texts", "workshop", "campaign", "monitoring", "dialogue"]
+Kind = Literal["website", "profile", "campaign", "monitoring", "content", "workshop", "app", "handover"]
+
+
+class Representative(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """Who signs for a party."""
+
+    role: str | None = None
+    name: str | None = None
+
+
+class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """Client or agency."""
+
+    name: Annotated[str, Meta(min_length=1, description="Full name, as in the register.")]
+    kind: Literal["company", "sole-trader", "association", "public", "private"] | None = None
+    gender: Annotated[Literal["feminine", "masculine"] | None, Meta(description="Of the party's noun.")] = None
+    legal_form: str | None = None
+    register: Annotated[str | None, Meta(description="Number in the commercial register.")] = None
+    represented_by: tuple[Representative, ...] = ()
+    address: Address | None = None
+    email: str | None = None
+    phone: str | None = None
+    vat: str | None = None
+    iban: str | None = None
+    country: Country | None = None
+
+
+class Adviser(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """A neutral person or firm that helps the client."""
+
+    name: str
+    may: tuple[Literal["accept", "test"], ...] = ()
+    email: str | None = None
+
+
+class Parties(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    client: Party
+    agency: Annotated[
+        Party | Literal["to-be-chosen"], Meta(description="A party; `to-be-chosen` is enough for a brief.")
+    ] = "to-be-chosen"
+    adviser: Adviser | None = None
+
+
+class Competitor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    name: str
+    does_better: Text | None = None
+
+
+class Analysis(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """What the strategy rests on."""
+
+    guests_say: tuple[Text, ...] = ()
+    competitors: tuple[Competitor, ...] = ()
+    law: tuple[Text, ...] = ()
+    technology: tuple[Text, ...] = ()
+
+
+class Resource(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """Who has how much time."""
+
+    who: str
+    hours_per_week: Annotated[float, Meta(ge=0)]
+
+
+class Objective(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """A goal, and how one sees that it is reached."""
+
+    id: Id
+    statement: Text
+    level: Literal["business", "service", "technical"]
+    measure: Text | None = None
+    baseline: str | None = None
+    target: str | None = None
+    by: date | None = None
+    source: Text | None = None
+
+
+class Point(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    id: Id
+    text: Text
+
+
+class GuestSegment(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """Jobs, pains and gains of one kind of guest (value proposition)."""
+
+    segment: Text
+    jobs: tuple[Text, ...] = ()
+    pains: tuple[Point, ...] = ()
+    gains: tuple[Point, ...] = ()
+
+
+class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"in_": "in"}):
+    """What the house stands for, and which pain or gain it answers."""
+
+    id: Id
+    text: Text
+    answers: tuple[str, ...] = ()
+    in_: tuple[str, ...] = ()
+
+
+class Competence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"for_": "for"}):
+    """What the agency must be able to do, and the proof."""
+
+    field: str
+    proof: Text | None = None
+    for_: tuple[str, ...] = ()
+
+
+class Brief(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    situation: Text | None = None
+    vision: Text | None = None
+    mission: Text | None = None
+    analysis: Analysis | None = None
+    resources: dict[str, Resource] = field(default_factory=dict)
+    objectives: tuple[Objective, ...] = ()
+    guests: tuple[GuestSegment, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    competences: tuple[Competence, ...] = ()
+    in_house: tuple[str, ...] = ("guest-dialogue",)
+
+
+class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One step of a scenario: exactly one key."""
+
+    page: str | None = None
+    fill: dict[str, str] | None = None
+    click: dict[str, str] | None = None
+    see: dict[str, str] | None = None
+    mail: dict[str, str] | None = None
+    select: dict[str, str] | None = None
+    press: str | None = None
+    compare: dict[str, str] | None = None
+    download: dict[str, str] | None = None
+
+
+class Scenario(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Given, when, then, on the live page."""
+
+    given: Step
+    when: tuple[Step, ...] = ()
+    then: tuple[Step, ...]
+    viewports: tuple[Literal["desktop", "mobile"], ...] = ("desktop", "mobile")
+
+
+class Role(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    role: str
+
+
+class SpecCriterion(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with", "for_": "for"}
+):
+    """A statement that is true or false on delivery; judged by exactly one of check, scenario, test, person."""
+
+    id: Id
+    statement: Text | None = None
+    check: str | None = None
+    with_: dict[str, Any] = field(default_factory=dict)
+    severity: Severity | None = None
+    scenario: Scenario | None = None
+    test: Annotated[str | None, Meta(description="A pytest file, relative to the spec.")] = None
+    person: Annotated[Literal["client", "adviser"] | Role | None, Meta(description="Who judges; never the agency.")] = (
+        None
+    )
+    compare: Annotated[str | None, Meta(description="The approved draft, relative to the spec.")] = None
+    for_: tuple[str, ...] = ()
+
+
+class Adjustment(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with", "for_": "for"}
+):
+    """A change to a criterion of a pack."""
+
+    with_: dict[str, Any] = field(default_factory=dict)
+    severity: Severity | None = None
+    for_: tuple[str, ...] = ()
+    off: bool = False
+    reason: Text | None = None
+
+
+class SitePage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    path: Annotated[str, Meta(pattern="^/")]
+    name: Text | None = None
+
+
+class Domain(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: str
+    holder: Literal["client", "agency"] = "client"
+
+
+class Budget(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    amount: Money
+    media: Money | None = None
+
+
+class Pieces(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    count: Annotated[int, Meta(ge=1)]
+    words: dict[Literal["min", "max"], int] = field(default_factory=dict)
+
+
+class Outcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The form in which monitoring delivers what it found."""
+
+    form: Text | None = None
+    format: tuple[str, ...] = ()
+    within: Duration | None = None
+
+
+class Deliverable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"run_by": "run-by"}):
+    """What the agency hands over."""
+
+    kind: Kind
+    title: Text | None = None
+    url: str | None = None
+    staging: str | None = None
+    domain: Domain | None = None
+    house: str | None = None
+    houses: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    pages: tuple[SitePage, ...] = ()
+    redirects: dict[str, str] = field(default_factory=dict)
+    packs: tuple[str, ...] = ()
+    adjust: dict[str, Adjustment] = field(default_factory=dict)
+    criteria: tuple[SpecCriterion, ...] = ()
+    platform: Platform | None = None
+    owner: Literal["client", "agency"] | None = None
+    archive: str | None = None
+    scope: tuple[ProfileScope, ...] = ()
+    objective: str | None = None
+    period: Period | None = None
+    budget: Budget | None = None
+    channels: tuple[str, ...] = ()
+    landing: str | None = None
+    accounts: Literal["client", "agency"] | None = None
+    run_by: Literal["client", "agency"] | None = None
+    questions: tuple[Text, ...] = ()
+    sources: tuple[str, ...] = ()
+    frequency: Literal["daily", "weekly", "monthly", "quarterly"] | None = None
+    result: Outcome | str | None = None
+    topics: tuple[Text, ...] = ()
+    pieces: Pieces | None = None
+    days: float | None = None
+
+
+class Authority(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who may answer what, up to which amount, in what time."""
+
+    topic: Text
+    decides: Text
+    budget: Money | None = None
+    within: Duration | None = None
+    escalate: str | None = None
+
+
+class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A result the client can check before paying."""
+
+    id: Id
+    title: Text
+    due: date | None = None
+    delivers: tuple[str | dict[str, tuple[str, ...]], ...] = ()
+    payment: Percent | None = None
+
+
+class Software(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    allowed: tuple[str, ...] = ()
+    copyleft: Literal["allowed", "with-consent", "excluded"] = "with-consent"
+
+
+class Ai(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    allowed: bool = True
+    declare: bool = True
+
+
+class PreExisting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    what: Text
+    licence: Text | None = None
+
+
+class LumpSum(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"as_": "as"}):
+    """Which exception to the lump-sum limits holds (UrhG DE § 40a, UrhG AT § 31a, CPI L131-4)."""
+
+    deliverable: str
+    works: Text
+    as_: Literal["program", "mark-or-design", "subordinate", "unpublished", "none"]
+
+
+class Grant(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A named right with its extent (CPI L131-3)."""
+
+    right: str
+    extent: tuple[Text, ...] = ()
+    purpose: Text | None = None
+    place: str | None = None
+    duration: str | None = None
+
+
+HandoverItem = Literal["source-code", "design-files", "credentials", "domain", "accounts", "analytics", "documentation"]
+
+
+class Rights(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """What passes to the client, when, and what belongs to others."""
+
+    copyright: Literal["transfer", "exclusive-licence", "licence"] | None = None
+    passes: Literal["on-creation", "on-acceptance", "on-payment"] | None = None
+    moral_rights: Literal["no-naming", "naming"] | None = None
+    alteration: Literal["allowed", "with-consent"] = "allowed"
+    lump_sum: tuple[LumpSum, ...] = ()
+    grants: tuple[Grant, ...] = ()
+    handover: tuple[HandoverItem, ...] = ()
+    reference_use: Literal["allowed", "with-consent", "excluded"] = "with-consent"
+    ai: Ai = Ai()
+    open_source: Software = Software()
+    pre_existing: tuple[PreExisting, ...] = ()
+    register: tuple[RegisterEntry, ...] = ()
+
+
+class Price(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Net; milestones are shares of it, the last takes the rest."""
+
+    amount: Money
+    vat: Percent | None = None
+    kind: Literal["fixed", "ceiling", "by-effort"] = "fixed"
+
+
+class Changes(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    rate: Rate
+
+
+class AcceptIf(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The largest number of defects of each class with which the work is still accepted."""
+
+    blocking: Annotated[int, Meta(ge=0)] = 0
+    major: Annotated[int, Meta(ge=0)] = 0
+    minor: Annotated[int, Meta(ge=0)] = 10
+
+
+class Deemed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    after: Duration
+    unless: tuple[Severity, ...] = ()
+
+
+class Acceptance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    test_period: Duration | None = None
+    remedy_period: Duration | None = None
+    retests: Annotated[int, Meta(ge=0)] = 2
+    accept_if: AcceptIf = AcceptIf()
+    deemed: Literal["never"] | Deemed = "never"
+
+
+class Retention(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    share: Percent
+    until: Literal["warranty-end", "last-acceptance"] = "warranty-end"
+
+
+class DelayPenalty(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """A day is a working day."""
+
+    per_day: Percent
+    of: Literal["milestone", "price"] = "milestone"
+    cap: Percent | None = None
+
+
+class Liability(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    cap: Money | None = None
+    unlimited: tuple[
+        Literal["intent", "gross-negligence", "personal-injury", "third-party-rights", "data-protection"], ...
+    ] = ()
+
+
+class Insurance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    sum: Money
+
+
+class PersonalData(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    processed: bool | None = None
+    purposes: tuple[Text, ...] = ()
+    categories: tuple[Text, ...] = ()
+    subprocessors: tuple[Text, ...] = ()
+    abroad: tuple[str, ...] = ()
+
+
+class CalendarChange(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Corrections to the public holidays of the place."""
+
+    add: tuple[date, ...] = ()
+    remove: tuple[date, ...] = ()
+
+
+class Terms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    period: Period | None = None
+    price: Price | None = None
+    pay_within: Duration | None = None
+    changes: Changes | None = None
+    acceptance: Acceptance | None = None
+    retention: Retention | None = None
+    warranty: Duration | None = None
+    delay_penalty: DelayPenalty | None = None
+    liability: Liability | None = None
+    insurance: Insurance | None = None
+    personal_data: PersonalData | None = None
+    calendar: CalendarChange = CalendarChange()
+    confidentiality: Duration = field(default_factory=lambda: Duration.parse("3 years"))
+    venue: Annotated[str | None, Meta(description="client, agency, or a town.")] = None
+
+
+class Waiver(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A finding of the lint that is accepted, with the reason the brief prints."""
+
+    rule: str
+    at: str
+    reason: Text
+
+
+class Spec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
+    """The whole file."""
+
+    toolkit: Annotated[Literal[1], Meta(description="Version of the spec language.")]
+    title: Text
+    language: Annotated[
+        Language | tuple[Language, ...],
+        Meta(description="Of the contract; the first one prevails, a second one makes it bilingual."),
+    ]
+    parties: Parties
+    deliverables: Annotated[dict[str, Deliverable], Meta(min_length=1)]
+    jurisdiction: Jurisdiction | None = None
+    place: PlaceCode | None = None
+    currency: Currency | None = None
+    include: tuple[str, ...] = ()
+    brief: Brief = Brief()
+    facts: House | None = None
+    houses: dict[str, House] = field(default_factory=dict)
+    dialogue: tuple[Authority, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    rights: Rights = Rights()
+    terms: Terms | None = None
+    waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """Of the contract, the prevailing one first."""
+        return (self.language,) if isinstance(self.language, str) else self.language
+
+
+def text_in(text: Text, language: str, first: str) -> tuple[str, str]:
+    """The text in `language`, else in the spec's `first` language, with the language it is in."""
+    if isinstance(text, str):
+        return text, first
+    if language in text:
+        return text[language], language
+    tag = first if first in text else next(iter(text))
+    return text[tag], tag
