@@ -45,7 +45,7 @@ def read(path: Path, type_: type[T]) -> T:
 
 def _yaml(path: Path) -> Any:
     with path.open("rb") as stream:
-        return yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (both are safe)
 
 
 def mount(package: str, root: Path) -> None:
