@@ -44,3 +44,16 @@ class Criterion(Struct, frozen=True, kw_only=True):
         return Demand(
             criterion=self.id, check=self.check, params=self.params, severity=self.severity if self.fixed else None
         )
+
+
+class Numbering(Struct, frozen=True, kw_only=True):
+    """The numbers a contract gives, for everything that cites it without being a document."""
+
+    clauses: dict[str, str] = field(default_factory=dict)
+    """Number by clause id: {"acceptance.decision": "9.4"}."""
+    criteria: dict[str, str] = field(default_factory=dict)
+    """Id of the clause that a criterion belongs to, by criterion id."""
+
+    def clause_of(self, criterion: str) -> str:
+        """Number of the clause a criterion belongs to; empty without a contract."""
+        return self.clauses.get(self.criteria.get(criterion, ""), "")
