@@ -44,6 +44,11 @@ class CommonDefect(Struct, frozen=True, kw_only=True):
     def sites(self) -> int:
         return len(self.blocking) + len(self.major)
 
+    @property
+    def severity(self) -> Severity:
+        """The gravest class it has on any site."""
+        return "blocking" if self.blocking else "major"
+
 
 class Ranking(Struct, frozen=True, kw_only=True):
     """What the report of an audit says about the whole list."""
@@ -59,10 +64,15 @@ class Ranking(Struct, frozen=True, kw_only=True):
     """Those among them where a criterion of these classes could not be tested, or a page not be judged."""
     median: float | None
     """Defects of classes 1 and 2 per site; None without a judged site."""
-    common: tuple[CommonDefect, ...]
+    commonest: tuple[CommonDefect, ...]
     """Most sites first, then the graver, then by name."""
     upper: float | None
     """Upper 95 % limit of the share of sites without such a defect, when the list is a sample."""
+
+    @property
+    def order(self) -> tuple[Subject, ...]:
+        """The judged sites, best first."""
+        return tuple(standing.subject for standing in self.standings)
 
 
 def rank(results: Results) -> Ranking:
@@ -78,7 +88,7 @@ def rank(results: Results) -> Ranking:
         free=len(free),
         free_undecided=sum(bool(one.undecided) or one.subject.state == "partial" for one in free),
         median=median(standing.essential for standing in standings) if standings else None,
-        common=common_defects(judged),
+        commonest=common_defects(judged),
         upper=upper_limit(len(free), len(standings)) if sampled else None,
     )
 

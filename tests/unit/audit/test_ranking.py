@@ -60,13 +60,13 @@ def test_free_sites_with_untested_essential_criteria_are_told_apart():
 def test_a_site_counts_once_per_check_in_its_gravest_class():
     twice = site("twice", failed("links"), failed("links", "blocking"))
     ranking = rank(audit(twice, site("once", failed("links")), site("minor", failed("links", "minor"))))
-    (links,) = ranking.common
+    (links,) = ranking.commonest
     assert (links.blocking, links.major, links.sites) == (("twice",), ("once",), 2)
 
 
 def test_commonest_defects_come_first_then_the_graver_ones():
     ranking = rank(audit(site("a", failed("m"), failed("k", "blocking"), failed("z")), site("b", failed("z"))))
-    assert [one.check for one in ranking.common] == ["z", "k", "m"]
+    assert [one.check for one in ranking.commonest] == ["z", "k", "m"]
 
 
 def test_median_is_of_essential_defects_and_absent_without_a_judged_site():

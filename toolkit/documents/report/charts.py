@@ -10,7 +10,7 @@ from toolkit.audit.ranking import Standing
 from toolkit.documents.report.words import Words
 
 Fill = Literal["solid", "hatched", "ghost"]
-Sign = Literal["k1", "k2", "k3", "open", "pass", "na"]
+Sign = Literal["class1", "class2", "class3", "open", "pass", "na"]
 
 ONE_SIGN_PER_SITE: Final = 200
 """Up to here each site has its own square; beyond, bars with the same fills say the same."""
@@ -217,3 +217,22 @@ def bar(solid: int, hatched: int, largest: int, length: float) -> Bar:
     """Lengths from zero on a scale that the largest fills."""
     unit = length / max(1, largest)
     return Bar(solid=round(solid * unit, 1), hatched=round(hatched * unit, 1))
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """The defects of one site in a line: a small square each, or bars where there are too many for that."""
+
+    width: float
+    squares: tuple[tuple[float, Sign], ...]
+    bar: Bar | None
+
+
+def tally(blocking: int, major: int, largest: int, length: float) -> Tally:
+    """On a scale common to all lines: `largest` defects fill `length`."""
+    step = min(11.0, length / max(1, largest))
+    width = round((blocking + major) * step, 1)
+    if step < 8:
+        return Tally(width=width, squares=(), bar=bar(blocking, major, largest, length))
+    signs: list[Sign] = ["class1"] * blocking + ["class2"] * major
+    placed = tuple((round(place * step, 1), sign) for place, sign in enumerate(signs))
+    return Tally(width=width, squares=placed, bar=None)

@@ -27,7 +27,7 @@ class Words:
         text = self._texts.get(key)
         if text is None:
             text = self._texts[key + _PLURALS[not self._singular(values["n"])]]
-        return fill(text, values, self.language)
+        return fill(text, {name: _whole(value) for name, value in values.items()}, self.language)
 
     def has(self, key: str) -> bool:
         return key in self._texts
@@ -38,7 +38,7 @@ class Words:
 
     def number(self, amount: float) -> str:
         """A count, or a median that may fall between two counts."""
-        return formats.number(int(amount) if amount == int(amount) else amount, self.language)
+        return formats.value(_whole(amount), self.language)
 
     def percent(self, share: float) -> str:
         return formats.percent(share, self.language)
@@ -48,6 +48,11 @@ class Words:
 
     def _singular(self, n: float) -> bool:
         return n == 1 or (n == 0 and self.language == "fr")
+
+
+def _whole(value: Any) -> Any:
+    """A median of 8.0 is the count 8."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 @cache
