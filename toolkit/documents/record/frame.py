@@ -1,7 +1,7 @@
 """What every part of the record needs: the words, the contract's numbers, and short ways to write cells."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -33,7 +33,7 @@ class Frame(Struct, frozen=True, kw_only=True):
         return self.numbering.clauses.get(clause, "")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _texts(language: str) -> dict[str, str]:
     return catalogue.read(resources.folder("templates") / "records" / f"{language}.yaml", dict[str, str])
 
