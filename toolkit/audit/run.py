@@ -10,12 +10,12 @@ from msgspec import Struct
 
 from toolkit import __version__
 from toolkit.audit.engine import Event, Orders, audit
-from toolkit.audit.store import Store, store
+from toolkit.audit.store import store
 from toolkit.audit.targets import targets
 from toolkit.capture.limits import Limits
 from toolkit.checking import check as checks
 from toolkit.checking.criterion import Demand
-from toolkit.checking.results import Results, summary
+from toolkit.checking.results import Results, Subject, summary
 from toolkit.errors import Interrupted
 from toolkit.spec.packs import demands_of
 
@@ -59,10 +59,10 @@ def carry_out(named: tuple[str, ...], settings: Settings, out: Path, watcher: Wa
             if left:
                 asyncio.run(audit(left, orders, kept, out, watcher.tell))
         except (KeyboardInterrupt, asyncio.CancelledError) as stop:
-            raise Interrupted(watcher.interrupted(len(kept.subjects()), len(wanted)), "") from stop
+            raise Interrupted(watcher.interrupted(len(kept.subjects(wanted)), len(wanted)), "") from stop
         finally:
             watcher.end()
-        return _results(kept, settings)
+        return _results(kept.subjects(wanted), settings)
 
 
 def demands(packs: tuple[str, ...]) -> tuple[Demand, ...]:
@@ -77,8 +77,7 @@ def demands(packs: tuple[str, ...]) -> tuple[Demand, ...]:
     return tuple(found)
 
 
-def _results(kept: Store, settings: Settings) -> Results:
-    subjects = kept.subjects()
+def _results(subjects: tuple[Subject, ...], settings: Settings) -> Results:
     latest = max((subject.as_of for subject in subjects if subject.as_of), default=None)
     return Results(
         kind="audit",

@@ -90,10 +90,11 @@ class Store:
                 ],
             )
 
-    def subjects(self) -> tuple[Subject, ...]:
-        """All reports, in the order of the list."""
-        rows = self._connection.execute("SELECT report FROM site WHERE report IS NOT NULL ORDER BY position")
-        return tuple(msgspec.json.decode(row[0], type=Subject) for row in rows)
+    def subjects(self, targets: tuple[Target, ...]) -> tuple[Subject, ...]:
+        """The reports there are of these sites, in the order of the list."""
+        rows = self._connection.execute("SELECT url, report FROM site WHERE report IS NOT NULL")
+        reports = dict(rows.fetchall())
+        return tuple(msgspec.json.decode(reports[each.url], type=Subject) for each in targets if each.url in reports)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """``toolkit demo``: the whole chain on the example, without access to the internet."""
 
+import shutil
 import time
 from pathlib import Path
 
@@ -21,6 +22,7 @@ def command(out: Path) -> int:
     from toolkit.serving import serve, serve_all
 
     started = time.monotonic()
+    shutil.rmtree(out / "audit", ignore_errors=True)  # the example sites have other ports in every run
     examples = resources.folder("examples")
     spec = str(examples / _EXAMPLE / "spec.yaml")
     _step("Is the specification precise?", ["lint", spec], expected=0)
