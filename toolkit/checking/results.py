@@ -70,6 +70,8 @@ class Subject(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Why the state is not `complete`."""
     place: str = ""
     """Country whose law was applied, with the source of that knowledge: `CH (imprint)`."""
+    as_of: date | None = None
+    """The day its verdicts are judged for."""
     columns: dict[str, str] = field(default_factory=dict)
     """Further columns of the list the site came from."""
 
