@@ -1,10 +1,11 @@
 """What every page of ours looks like: tokens, fonts, icons, and the policy that keeps a page from loading anything."""
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -56,6 +57,31 @@ def csp(style_texts: tuple[str, ...], script_texts: tuple[str, ...] = ()) -> str
 def icon(name: str) -> Markup:
     """The inline SVG of `pass`, `fail`, `open`, `na`, `class1`, `class2` or `class3`; its word stands beside it."""
     return Markup(_read("look", f"icons/{name}.svg").strip())  # noqa: S704  # a file of the package
+
+
+@cache
+def colours() -> dict[str, str]:
+    """The colours of light pages by token name: `{"ink": "#16191d", ...}`."""
+    light = css("tokens").split("@media", 1)[0]
+    return dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", light))
+
+
+@cache
+def pdf_fonts() -> Any:
+    """Our TTF files as Typst's font book; nothing of the system, so that a PDF is the same everywhere."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_folder()])
+
+
+@cache
+def printable() -> frozenset[int]:
+    """Code points that the PDF fonts can show, from `templates/fonts/coverage.txt`."""
+    found: set[int] = set()
+    for line in _read("fonts", "coverage.txt").split():
+        first, _, last = line.partition("-")
+        found.update(range(int(first, 16), int(last or first, 16) + 1))
+    return frozenset(found)
 
 
 def _hashes(texts: tuple[str, ...]) -> str:
