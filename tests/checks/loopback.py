@@ -56,7 +56,8 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(case.answers.get(key, 200), body, mime, case.headers.get(key, {}))
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
     def _body(self, key: str) -> tuple[bytes, str]:
         case = self.server.case
