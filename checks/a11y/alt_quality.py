@@ -12,7 +12,9 @@ from toolkit.observations import Image, Page
 
 _MANY = 3
 _FILE = re.compile(r"\S+\.(jpe?g|png|gif|webp|avif|svg|tiff?|bmp|heic)$", re.IGNORECASE)
-_CAMERA = re.compile(r"(img|dsc[nf]?|dscf|pict?|mvi|dji|pxl|screenshot|bildschirmfoto)[-_ ]?\d[\d_\- ]{2,}\w*|p\d{6,}", re.IGNORECASE)
+_CAMERA = re.compile(
+    r"(img|dsc[nf]?|dscf|pict?|mvi|dji|pxl|screenshot|bildschirmfoto)[-_ ]?\d[\d_\- ]{2,}\w*|p\d{6,}", re.IGNORECASE
+)
 _GENERIC = re.compile(
     r"(das |ein |une? |l['’]|un['’]?|an? |the )?"
     r"(image|img|picture|pic|photo|photograph|bild|foto|grafik|graphic|abbildung|illustration|immagine|fotografia|"

@@ -71,5 +71,7 @@ def judge(thing: Page | Found, page: Page, params: Params) -> Outcome:
             "contrast-measured", at=node, view=thing.view, severity=severity, rule=finding.rule, ratio=ratio,
             expected=str(expected).removesuffix(":1"),
         )  # fmt: skip
-    key = finding.rule if finding.rule in _WORDED else "violation"
-    return fail(key, at=node, view=thing.view, severity=severity, rule=finding.rule, help=finding.help)
+    return fail(
+        finding.rule if finding.rule in _WORDED else "violation",
+        at=node, view=thing.view, severity=severity, rule=finding.rule, help=finding.help,
+    )  # fmt: skip

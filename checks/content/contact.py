@@ -110,9 +110,10 @@ def _name(page: Page, facts: House) -> Outcome:
     for text, selector in texts:
         found = house_name(text, right)
         if found is Nearness.SLIP:
-            key = "name-too" if there else "name"
-            answer = fail if not there else inconclusive
-            return answer(key, page=page, target=selector, found=" ".join(text.split())[:120], right=right)
+            shown = " ".join(text.split())[:120]
+            if there:
+                return inconclusive("similar-name", page=page, target=selector, found=shown, right=right)
+            return fail("name", page=page, target=selector, found=shown, right=right)
     return PASS if there else NOT_APPLICABLE
 
 

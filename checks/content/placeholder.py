@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from toolkit.checking import PASS, Outcome, Severity, fail, inconclusive
+from toolkit.checking import PASS, Outcome, fail, inconclusive
 from toolkit.checking.check import NoParams
 from toolkit.observations import Page
 from toolkit.observations.derived.passages import Passage, passages
 from toolkit.observations.derived.placeholders import placeholder
 
-_LIGHTER: dict[str, Severity] = {"unfinished": "minor", "title": "minor"}
+_INVENTED = ("phone", "person", "address", "email", "number")
 
 
 def subjects(page: Page, params: NoParams) -> Iterable[Passage]:
@@ -21,5 +21,11 @@ def judge(passage: Passage, page: Page, params: NoParams) -> Outcome:
     if hit is None:
         return PASS
     if not hit.sure:
-        return inconclusive(f"perhaps-{hit.key}", at=passage, found=hit.found)
-    return fail(hit.key, at=passage, severity=_LIGHTER.get(hit.key), found=hit.found)
+        return inconclusive("perhaps-invented", at=passage, found=hit.found)
+    if hit.key in _INVENTED:
+        return fail("invented", at=passage, found=hit.found)
+    if hit.key == "unfinished":
+        return fail("unfinished", at=passage, severity="minor", found=hit.found)
+    if hit.key == "filler":
+        return fail("filler", at=passage, found=hit.found)
+    return fail("instruction", at=passage, found=hit.found)

@@ -84,12 +84,14 @@ def _shown(what: str, site: Site, country: str) -> Outcome:
         linked = next((link.href for other in site.pages for link in imprint_links(other)), "")
         return inconclusive("not-captured", target=linked, url=linked) if linked else NOT_APPLICABLE
     shown = particulars(page, country)
-    missing = {"email": not shown.email, "address": not shown.town, "channel": not shown.channel}[what]
-    if missing:
-        return inconclusive("picture", page=page) if shown.thin else fail(f"no-{what}", page=page)
-    if what == "address" and not shown.street:
-        return inconclusive("no-street", page=page)
-    return PASS
+    missing = {"email": not shown.email, "address": not shown.town, "channel": not shown.channel}
+    if not missing[what]:
+        return inconclusive("no-street", page=page) if what == "address" and not shown.street else PASS
+    if shown.thin:
+        return inconclusive("picture", page=page)
+    if what == "email":
+        return fail("no-email", page=page)
+    return fail("no-address", page=page) if what == "address" else fail("no-channel", page=page)
 
 
 def _full(shown: Particulars, country: str) -> bool:

@@ -15,11 +15,13 @@ from toolkit.observations.derived.posting import full_weeks, own_posts
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How often, and how it is counted."""
 
-    per_week: Annotated[float, Meta(gt=0, description="Own posts a week; below 1 it is a mean over the weeks.")] = 1.0
+    per_week: Annotated[
+        int | float, Meta(gt=0, description="Own posts a week; below 1, their mean over the weeks.")
+    ] = 1
     weeks: Annotated[int, Meta(ge=1, description="Whole calendar weeks that are counted, the last ones.")] = 4
     zone: Annotated[str, Meta(description="Time zone of the house.")] = "Europe/Zurich"
-    fresh: Annotated[Duration, Meta(description="Largest age of the newest entry when the evidence was taken.")] = field(
-        default_factory=lambda: Duration(Decimal(14), "day")
+    fresh: Annotated[Duration, Meta(description="Largest age of the newest entry when the evidence was taken.")] = (
+        field(default_factory=lambda: Duration(Decimal(14), "day"))
     )
 
 
@@ -43,7 +45,9 @@ def judge(subject: Profile, profile: Profile, params: Params) -> Outcome:
     if enough:
         return PASS
     posted = [day for day in own_posts(profile, params.zone) if day <= taken]
-    data = {"short": len(short), "weeks": len(weeks), "total": total, "since": weeks[0].monday}
+    since = weeks[0].monday
     if not posted:
-        return fail("none", target=profile.name, **data)
-    return fail("too-few", target=profile.name, **data, last=max(posted))
+        return fail("none", target=profile.name, since=since)
+    return fail(
+        "too-few", target=profile.name, short=len(short), weeks=len(weeks), total=total, since=since, last=max(posted)
+    )

@@ -52,10 +52,8 @@ def judge(asked: tuple[Question, ...], profile: Profile, params: Params) -> Outc
     times = sorted(question.minutes for question in asked if question.minutes is not None)
     share = 100 * len(times) / len(asked)
     if share < float(params.answered.value):
-        return fail(
-            "unanswered", target=profile.name, questions=len(asked), answered=len(times), share=round(share, 1)
-        )
-    middle = median(times)
+        return fail("unanswered", target=profile.name, questions=len(asked), answered=len(times), share=round(share, 1))
+    middle = median(times) if times else 0.0
     if middle * 60 > params.median.seconds:
         return fail("slow", target=profile.name, questions=len(asked), hours=round(middle / 60, 1))
     return PASS

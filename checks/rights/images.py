@@ -26,8 +26,8 @@ def judge(picture: Picture, site: Site, params: NoParams) -> Outcome:
             continue
         elsewhere = [entry for entry in register if _names(entry, holder)]
         if not elsewhere:
-            key = "named" if where == "name" else "contradicted"
-            return fail(key, page=page, target=url, file=name, holder=holder, where=where)
+            by_name = where == "name"
+            return fail("named" if by_name else "contradicted", page=page, target=url, file=name, holder=holder)
         if covering or any(entry.files for entry in elsewhere):
             ids = tuple(entry.id for entry in elsewhere)
             return inconclusive("other-entry", page=page, target=url, file=name, holder=holder, entry=ids)
@@ -48,7 +48,9 @@ def _named(picture: Picture, site: Site) -> dict[str, str]:
 
 
 def _names(entry: RegisterEntry, holder: str) -> bool:
-    return any(same_holder(holder, text) for text in (entry.holder, entry.licence, entry.what, entry.attribution) if text)
+    return any(
+        same_holder(holder, text) for text in (entry.holder, entry.licence, entry.what, entry.attribution) if text
+    )
 
 
 def _terms(picture: Picture, covering: tuple[RegisterEntry, ...], site: Site) -> Outcome:

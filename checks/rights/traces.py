@@ -21,7 +21,8 @@ def judge(picture: Picture, site: Site, params: NoParams) -> Outcome:
     first, name = found[0], file_name(picture.url)
     if first.preview:
         return fail("preview", page=picture.page, target=picture.url, house=first.house, file=name)
-    key = "name" if first.where == "name" else "notice"
+    if first.where == "name":
+        return inconclusive("name", page=picture.page, target=picture.url, house=first.house, file=name)
     return inconclusive(
-        key, page=picture.page, target=picture.url, house=first.house, file=name, found=first.found, where=first.where
+        "notice", page=picture.page, target=picture.url, house=first.house, file=name, found=first.found
     )

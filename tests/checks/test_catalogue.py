@@ -35,13 +35,19 @@ VIEW = View(viewport="desktop", width=1280, height=800)
 
 def _calls(check_id: str) -> Iterator[tuple[str, str, frozenset[str]]]:
     """(fail or inconclusive, key, names of the data) of every answer in the check's code."""
-    path = checks.paths()[check_id].with_suffix(".py")
-    for node in ast.walk(ast.parse(path.read_text())):
+    tree = ast.parse(checks.paths()[check_id].with_suffix(".py").read_text())
+    listed = {
+        node.target.id: node.value for node in tree.body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }  # fmt: skip
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("fail", "inconclusive"):
             names = frozenset(word.arg for word in node.keywords if word.arg) - {
                 "at", "target", "page", "pages", "view", "severity"
             }  # fmt: skip
-            for part in ast.walk(node.args[0]):
+            tables = [
+                listed[name.id] for name in ast.walk(node.args[0]) if isinstance(name, ast.Name) and name.id in listed
+            ]
+            for part in (part for root in (node.args[0], *tables) if root for part in ast.walk(root)):
                 if isinstance(part, ast.Constant) and isinstance(part.value, str):
                     yield node.func.id, part.value, names
 

@@ -11,9 +11,7 @@ from toolkit.observations import Profile
 
 def platforms() -> tuple[str, ...]:
     """Names of the platforms whose archives can be read."""
-    return tuple(
-        sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
-    )
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")))
 
 
 def read(path: Path, platform: str) -> Profile:

@@ -32,7 +32,7 @@ class Archive(Struct, kw_only=True):
     read_so_far: int = 0
     unreadable: list[str] = field(default_factory=list)
 
-    def bytes(self, name: str) -> bytes:
+    def content(self, name: str) -> bytes:
         """Raises NotCarriedOut when the member, or all that was read, is larger than any export is."""
         with self._open(name) as stream:
             data = stream.read(_MEMBER_SIZE + 1)
@@ -47,7 +47,7 @@ class Archive(Struct, kw_only=True):
     def json(self, name: str) -> Any:
         """The member's JSON; None, and noted as unreadable, when it is cut off, damaged, encrypted or too deep."""
         try:
-            return json.loads(self.bytes(name))
+            return json.loads(self.content(name))
         except (ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, EOFError):
             self.unreadable.append(name)
             return None
@@ -69,7 +69,8 @@ def opened(path: Path) -> Iterator[Archive]:
         raise NotCarriedOut(f"There is no archive {path.name}.", "Name the ZIP file as it was downloaded.") from None
     except zipfile.BadZipFile as error:
         raise NotCarriedOut(
-            f"{path.name} is no ZIP file, or it is damaged ({error}).", "Download the export again, without unpacking it."
+            f"{path.name} is no ZIP file, or it is damaged ({error}).",
+            "Download the export again, without unpacking it.",
         ) from error
 
 

@@ -16,14 +16,16 @@ Role = Literal["own", "department", "fax", "other"]
 _BEFORE = 40  # characters before a number in which its label stands
 _LOOSE = re.compile(r"(?<![\w.,/+-])(?:\+|00|0|\(0)\d?(?:[\s()/.\u00a0\u202f–-]{0,3}\d){6,13}(?!\d)")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}", re.IGNORECASE)
+_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punkt|point|punto|\.)\s*[\])}]\s*", re.IGNORECASE)
 _HIDDEN_AT = re.compile(
-    r"([\w.+-]+)\s*[\[({]\s*(?:at|ät|@|chez|arroba)\s*[\])}]\s*([\w-]+(?:(?:\.|\s*[\[({]\s*(?:dot|punkt|point|punto|\.)\s*[\])}]\s*)[\w-]+)+)",
+    r"([\w.+-]+)\s*[\[({]\s*(?:at|ät|@|chez|arroba)\s*[\])}]\s*"
+    rf"([\w-]+(?:(?:\.|{_DOT.pattern})[\w-]+)+)",
     re.IGNORECASE,
 )
-_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punkt|point|punto|\.)\s*[\])}]\s*", re.IGNORECASE)
 _TOWN = re.compile(
     r"(?<![\d.,’'+-])(?:(CH|D|DE|A|AT|F|FR|I|IT|FL|L)\s?[-–]\s?)?(\d{4,5})\s+"
-    r"((?:St\.\s|S\.\s|La\s|Le\s|Les\s|Bad\s)?[A-ZÄÖÜÉÈ][\w'’-]+(?:[ -](?:am|an|der|im|in|bei|ob|sur|la|le|de|d'|[A-Z]{2}|/|[A-ZÄÖÜ][\w’'-]+)){0,3})"
+    r"((?:St\.\s|S\.\s|La\s|Le\s|Les\s|Bad\s)?[A-ZÄÖÜÉÈ][\w'’-]+"
+    r"(?:[ -](?:am|an|der|im|in|bei|ob|sur|la|le|de|d'|[A-Z]{2}|/|[A-ZÄÖÜ][\w’'-]+)){0,3})"
 )
 _BRITISH = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b")
 _NUMBER_LAST = re.compile(r"([A-ZÄÖÜÉÈ][\w.'’ -]{1,48}?\s*\d{1,4}\s?[a-zA-Z]?(?:[-–/]\d{1,3}[a-z]?)?)[\s,·|•;/–—-]*$")
@@ -111,8 +113,8 @@ def _role(before: str, line_before: str) -> Role:
     label = before[-_BEFORE:] or line_before[-_BEFORE:]
     last = re.split(r"\d{5,}|\d[\d ()/.-]{6,}\d|@[\w.-]+", label)[-1]
     for role in ("fax", "other", "department"):
-        if _pattern(role).search(last):  # type: ignore[arg-type]
-            return role  # type: ignore[return-value]
+        if _pattern(role).search(last):
+            return role
     return "own"
 
 
@@ -161,7 +163,9 @@ def _of_link(link: Link, region: str | None) -> Phone | None:
     raw = unquote(link.href[4:]).partition(";")[0]
     number, valid = e164(raw, region)
     role = _role(link.text, "")
-    return Phone(number=number, text=raw, role=role, valid=valid, selector=link.selector, box=link.box) if number else None
+    return (
+        Phone(number=number, text=raw, role=role, valid=valid, selector=link.selector, box=link.box) if number else None
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,10 @@
 import re
 import unicodedata
 
-_FORMS = re.compile(r"\b(ag|gmbh|sarl|sàrl|sa|srl|ltd|inc|llc|kg|ohg|e\.?k|mbh|co|the|und|and|photography|fotografie|photographie|fotografia|photo|foto|fotograf(in)?|photographer|photographe|fotografo)\b")  # fmt: skip
+_FORMS = re.compile(
+    r"\b(ag|gmbh|sarl|sàrl|sa|srl|ltd|inc|llc|kg|ohg|e\.?k|mbh|co|the|und|and|photo(graphy|graphie|grapher|graphe)?|"
+    r"foto(grafie|grafia|graf|grafin|grafo)?)\b"
+)
 _ALIKE = 88  # of 100; tolerates initials and typing slips, not another name
 _SHORT = 4  # letters below which only equality counts
 

@@ -109,4 +109,7 @@ def house_name(text: str, name: str | None) -> Nearness:
 
 def _slips(piece: list[str], right: list[str]) -> bool:
     """Whether the words differ inside, not only by an ending: `Hotels Bellevue` and `Alpina/Alpine` do not count."""
-    return any(one != two and one[:-1] != two[:-1] and one.rstrip("sn") != two.rstrip("sn") for one, two in zip(piece, right, strict=True))
+    return any(
+        one != two and one[:-1] != two[:-1] and one.rstrip("sn") != two.rstrip("sn")
+        for one, two in zip(piece, right, strict=True)
+    )

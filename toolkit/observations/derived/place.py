@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
@@ -14,6 +15,9 @@ from toolkit.observations.derived.contacts import postals
 from toolkit.observations.derived.imprint import imprint_links, is_imprint
 from toolkit.observations.page import Page
 from toolkit.observations.site import Place
+
+if TYPE_CHECKING:
+    from phonenumbers import PhoneNumber
 
 _CODE = re.compile(r"([A-Z]{2})(?:-([A-Z0-9]{1,3}))?", re.IGNORECASE)
 
@@ -76,18 +80,16 @@ def _phone(pages: list[Page]) -> str:
 
     counted: Counter[str] = Counter()
     for page in pages:
-        written = {match.number for match in phonenumbers.PhoneNumberMatcher(page.text, None, max_tries=50)}
-        for link in page.links:
-            if link.href.startswith("tel:+"):
-                written.add(_parsed(link.href[4:]))
-        counted.update({phonenumbers.region_code_for_number(number) for number in written if number} - {None})
+        numbers = [match.number for match in phonenumbers.PhoneNumberMatcher(page.text, None, max_tries=50)]
+        numbers += [number for link in page.links if link.href.startswith("tel:+") if (number := _parsed(link.href[4:]))]
+        counted.update({region for number in numbers if (region := phonenumbers.region_code_for_number(number))})
     ranked = counted.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return ""
     return ranked[0][0]
 
 
-def _parsed(text: str) -> object:
+def _parsed(text: str) -> "PhoneNumber | None":
     import phonenumbers
 
     try:
