@@ -137,10 +137,8 @@ def _key(time: datetime, text: str, files: tuple[str, ...]) -> str:
 def _kind(
     text: str, title: str, files: tuple[str, ...], links: tuple[str, ...]
 ) -> Literal["post", "photo", "video", "cover-change", "share"]:
-    if (
-        files
-        and all(_COVER.search(file) for file in files)
-        or re.search(r"updated (its|his|her|their) \w+ (photo|picture)", title)
+    if (files and all(_COVER.search(file) for file in files)) or re.search(
+        r"updated (its|his|her|their) \w+ (photo|picture)", title
     ):
         return "cover-change"
     if any(file.lower().endswith((".mp4", ".mov")) for file in files):

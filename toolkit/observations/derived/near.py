@@ -43,7 +43,7 @@ def near_mail(found: str, right: str) -> bool:
     if name == right_name and host != right_host:
         label, right_label = host.rpartition(".")[0], right_host.rpartition(".")[0]
         same_ending = host.rpartition(".")[2] == right_host.rpartition(".")[2]
-        return OSA.distance(host, right_host) <= 2 and (same_ending or label == right_label and len(label) > 4)
+        return OSA.distance(host, right_host) <= 2 and (same_ending or (label == right_label and len(label) > 4))
     if host == right_host:
         return len(right_name) >= 4 and name[:1] == right_name[:1] and OSA.distance(name, right_name) == 1
     return False

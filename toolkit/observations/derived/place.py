@@ -81,7 +81,9 @@ def _phone(pages: list[Page]) -> str:
     counted: Counter[str] = Counter()
     for page in pages:
         numbers = [match.number for match in phonenumbers.PhoneNumberMatcher(page.text, None, max_tries=50)]
-        numbers += [number for link in page.links if link.href.startswith("tel:+") if (number := _parsed(link.href[4:]))]
+        numbers += [
+            number for link in page.links if link.href.startswith("tel:+") if (number := _parsed(link.href[4:]))
+        ]
         counted.update({region for number in numbers if (region := phonenumbers.region_code_for_number(number))})
     ranked = counted.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
