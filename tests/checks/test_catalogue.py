@@ -41,9 +41,19 @@ def _calls(check_id: str) -> Iterator[tuple[str, str, frozenset[str]]]:
             names = frozenset(word.arg for word in node.keywords if word.arg) - {
                 "at", "target", "page", "pages", "view", "severity"
             }  # fmt: skip
-            for part in ast.walk(node.args[0]):
-                if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                    yield node.func.id, part.value, names
+            for key in _constants(node.args[0]):
+                yield node.func.id, key, names
+
+
+def _constants(node: ast.expr) -> Iterator[str]:
+    """The texts an expression can be: `"a"`, or both of `"a" if this else "b"`."""
+    if isinstance(node, ast.IfExp):
+        yield from _constants(node.body)
+        yield from _constants(node.orelse)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    else:
+        raise AssertionError(f"line {node.lineno}: write the key out, so that its texts can be looked for")
 
 
 def _texts(text: CheckText) -> Iterator[tuple[str, str]]:

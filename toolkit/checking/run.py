@@ -75,7 +75,7 @@ def _outcomes(check: Check, site: Site, params: Any) -> Iterator[Outcome]:
 
 
 def _site_outcomes(check: Check, site: Site, params: Any) -> Iterator[Outcome]:
-    """Without any page, the absence of a subject says nothing: what is owed of the site itself is judged all the same."""
+    """Without any page, the absence of a subject says nothing; what the site itself owes is judged all the same."""
     subjects = list(check.subjects(site, params))
     if not subjects and not site.pages:
         yield inconclusive("no-page")
