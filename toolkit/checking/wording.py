@@ -17,7 +17,7 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 def fill(text: str, values: Mapping[str, Any], language: str) -> str:
     """`{name}` becomes the value, formatted for the language. Raises KeyError for a missing value."""
-    return _PLACE.sub(lambda match: _shown(values[match[1]], language), text)
+    return _PLACE.sub(lambda match: shown(values[match[1]], language), text)
 
 
 def sentence(text: str, params: Struct, language: str) -> str:
@@ -25,7 +25,7 @@ def sentence(text: str, params: Struct, language: str) -> str:
     return fill(text, msgspec.structs.asdict(params), language)
 
 
-def _shown(value: Any, language: str) -> str:
+def shown(value: Any, language: str) -> str:
     if isinstance(value, Percent):
         return formats.percent(value.value, language)
     if isinstance(value, Duration):
