@@ -58,6 +58,8 @@ def _items(context: Context, items: Items, place: Place, language: str) -> str:
     else:
         base = LETTERS if items.style == "letters" else NUMBERS
         style, number, level = "ListNumber", context.numbering.fresh(base), 0
+    if place.style == "ClauseText":
+        style = "ClauseItem"
     list_of = element("w:numPr", None, value("w:ilvl", level), value("w:numId", number))
     position = [list_of, indented(place.indent + ITEM, ITEM), *([kept()] if place.keep else [])]
     return "".join(paragraph(style, inlines(context, item, language), position) for item in items.items)
@@ -67,7 +69,8 @@ def _table(context: Context, table: Table, place: Place) -> str:
     if place.captions and place.width == WIDE and len(table.columns) >= _MANY_COLUMNS:
         place = replace(place, indent=0, width=TEXT)
     caption = paragraph("Caption", plain(table.caption), [indented(place.indent)]) if place.captions else ""
-    note = paragraph("Small", plain(table.note), [indented(place.indent)]) if table.note else _gap(place)
+    space = element("w:spacing", {"w:before": "60", "w:after": "200"})
+    note = paragraph("Small", plain(table.note), [indented(place.indent), space]) if table.note else _gap(place)
     return caption + data_table(context, table, place.indent, place.width) + note
 
 

@@ -13,9 +13,15 @@ _STRONG = {"w:val": "single", "w:sz": "6", "w:space": "0", "w:color": "16191D"}
 def data_table(context: Context, table: Table, indent: int, width: int) -> str:
     """A table whose head repeats on each page and whose rows stay whole; its caption is its accessible title."""
     widths = shares([column.width for column in table.columns], width)
+    last = len(widths) - 1
     head = [
-        cell(one, paragraph("TableHead", plain(column.title), _aligned(column.align)), ["bottom"])
-        for one, column in zip(widths, table.columns, strict=True)
+        cell(
+            widths[at],
+            paragraph("TableHead", plain(column.title), _aligned(column.align)),
+            ["bottom"],
+            right=0 if at == last else -1,
+        )
+        for at, column in enumerate(table.columns)
     ]
     rows = [_row(context, table, row, widths) for row in table.rows]
     looks = [
@@ -49,13 +55,15 @@ def row_of(cells: Sequence[str], parts: Sequence[str] = ()) -> str:
     return element("w:tr", None, element("w:trPr", None, value("w:cantSplit", 1), *parts), *cells)
 
 
-def cell(width: int, content: str, ruled: Sequence[str] = (), span: int = 1) -> str:
-    """A cell; `ruled` are the sides with a strong rule."""
+def cell(width: int, content: str, ruled: Sequence[str] = (), span: int = 1, right: int = -1) -> str:
+    """A cell; `ruled` are the sides with a strong rule, `right` the padding in twips where it is not the table's."""
     parts = [element("w:tcW", {"w:w": str(width), "w:type": "dxa"})]
     if span > 1:
         parts.append(value("w:gridSpan", span))
     if ruled:
         parts.append(element("w:tcBorders", None, *(element(f"w:{side}", _STRONG) for side in ruled)))
+    if right >= 0:
+        parts.append(element("w:tcMar", None, element("w:right", {"w:w": str(right), "w:type": "dxa"})))
     return element("w:tc", None, properties("w:tcPr", parts), content)
 
 
@@ -74,11 +82,12 @@ def _row(context: Context, table: Table, row: Row, widths: Sequence[int]) -> str
     weight = "strong" if row.style == "total" else ""
     ruled = ["top", "bottom"] if weight else []
     cells = []
-    for width, column, one in zip(widths, table.columns, row.cells, strict=False):
+    for at, (width, column, one) in enumerate(zip(widths, table.columns, row.cells, strict=False)):
         content = inlines(context, one.inlines, weight=weight)
         if one.anchor:
             content = context.anchored(one.anchor, content)
-        cells.append(cell(width, paragraph("TableText", content, _aligned(column.align)), ruled))
+        padding = 0 if at == len(widths) - 1 else -1
+        cells.append(cell(width, paragraph("TableText", content, _aligned(column.align)), ruled, right=padding))
     return row_of(cells)
 
 
