@@ -11,7 +11,7 @@ from toolkit.documents.docx.markup import element, properties, value
 from toolkit.documents.docx.measures import ITEM, TEXT, WIDE
 from toolkit.documents.docx.numbering import BULLETS, LETTERS, NUMBERS
 from toolkit.documents.docx.tables import data_table, layout_table
-from toolkit.documents.tree import Block, Items, Paragraph, Picture, Sides, Signatures, Table
+from toolkit.documents.tree import Block, Items, Paragraph, Picture, Run, Sides, Signatures, Table
 
 _PARAGRAPHS = {"lead": "Lead", "note": "Note", "small": "Small"}
 _MANY_COLUMNS = 5
@@ -30,6 +30,8 @@ def blocks(context: Context, content: Sequence[Block], place: Place, language: s
 def _block(context: Context, block: Block, place: Place, language: str) -> str:
     if isinstance(block, Paragraph):
         style = _PARAGRAPHS.get(block.style, place.style)
+        if block.style == "lead" and all(isinstance(one, Run) and one.strong for one in block.inlines):
+            style = "Amount"
         return paragraph(style, inlines(context, block.inlines, language), _position(style, place))
     if isinstance(block, Items):
         return _items(context, block, place, language)
