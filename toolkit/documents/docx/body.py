@@ -20,7 +20,7 @@ _PREFIXES = ("w", "r", "wp", "a", "pic", "mc", "w14", "asvg", "adec")
 _LONG_TABLE = 8
 """Rows from which a table stands by itself: Word repeats no head of a table inside a cell."""
 
-SHEET = Place(indent=0, width=WIDE - 113)
+SHEET = Place(width=WIDE - 113, after=40)
 CLAUSE = Place(indent=MARGIN, width=WIDE, style="ClauseText", sequence=BODY)
 
 
@@ -71,7 +71,7 @@ def _entry(context: Context, entry: Entry) -> str:
 
 
 def _gap(*parts: str) -> str:
-    low = element("w:spacing", {"w:before": "0", "w:after": "0", "w:line": "160", "w:lineRule": "exact"})
+    low = element("w:spacing", {"w:before": "0", "w:after": "0", "w:line": "120", "w:lineRule": "exact"})
     return element("w:p", None, properties("w:pPr", [low, *parts]))
 
 

@@ -21,6 +21,8 @@ class Place(Struct, frozen=True, kw_only=True):
     """List whose third level lettered items belong to; 0 outside clauses."""
     captions: bool = False
     """Captions of tables are shown: no label beside them says what they hold."""
+    after: int = -1
+    """Space after plain paragraphs in twips, where it is not the style's."""
     keep: bool = False
     """Paragraphs stay with what follows."""
 
