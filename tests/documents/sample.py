@@ -31,7 +31,7 @@ TIMELINE = (
     "<title>Meilensteine</title>"
     '<path d="M8 62H548" stroke="#16191d" stroke-width="1.4"/>'
     '<path d="M120 4V62" stroke="#1b4a85" stroke-width="1.4"/><path d="M120 55l7 7-7 7-7-7z" fill="#1b4a85"/>'
-    '<text x="127" y="14" font-family="Source Sans 3" font-size="12.5" font-weight="600" fill="#16191d">M1 Entwurf</text>'
+    '<text x="127" y="14" font-family="Source Sans 3" font-size="12.5" fill="#16191d">M1 Entwurf</text>'
     '<text x="127" y="28" font-family="Source Sans 3" font-size="11" fill="#4e555e">29. Januar, 30 %</text>'
     "</svg>"
 )
@@ -301,7 +301,7 @@ def record() -> Document:
             Entry(
                 label="Heute zahlbar",
                 blocks=(
-                    Paragraph(inlines=text("CHF 0.00"), style="lead"),
+                    Paragraph(inlines=text("CHF 0.00", strong=True), style="lead"),
                     Paragraph(inlines=text("Rate M2 wird erst mit der Abnahme fällig."), style="small"),
                 ),
             ),

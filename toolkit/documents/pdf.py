@@ -26,7 +26,7 @@ def pdf(document: Document) -> bytes:
     Its texts go to Typst as JSON strings, never as markup, so nothing in them is carried out.
     Raises `NotCarriedOut` if Typst refuses the document.
     """
-    compiler: Any = typst.Compiler(_files(document), font_paths=pdf_fonts())  # type: ignore[type-var]
+    compiler: Any = typst.Compiler(_files(document), font_paths=pdf_fonts())
     midnight = datetime.combine(document.date, time(), UTC)
     try:
         return bytes(compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=midnight))

@@ -11,14 +11,12 @@ from toolkit.documents.look import colours, icon, pdf_fonts
 from toolkit.errors import WrongUsage
 
 _SVG: Final = "http://www.w3.org/2000/svg"
-_ELEMENTS: Final = frozenset(
-    "svg g defs title desc path rect circle ellipse line polyline polygon text tspan pattern clipPath".split()
-)
-_ATTRIBUTES: Final = frozenset(
+_ELEMENTS: Final = "svg g defs title desc path rect circle ellipse line polyline polygon text tspan pattern clipPath"
+_ATTRIBUTES: Final = (
     "id class viewBox width height x y x1 x2 y1 y2 cx cy r rx ry d points dx dy transform fill fill-opacity "
     "fill-rule stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity opacity "
     "font-family font-size font-weight font-style text-anchor dominant-baseline clip-path patternUnits "
-    "patternTransform preserveAspectRatio lang".split()
+    "patternTransform preserveAspectRatio lang"
 )
 
 
@@ -48,7 +46,7 @@ def png(svg: str, width: int) -> bytes:
     """The drawing as PNG, `width` pixels wide."""
     main = f'#set page(width: {width}pt, height: auto, margin: 0pt, fill: none)\n#image("it.svg", width: 100%)'
     files = {"main": main.encode(), "it.svg": for_typst(svg).encode()}
-    compiler: Any = typst.Compiler(files, font_paths=pdf_fonts())  # type: ignore[type-var]
+    compiler: Any = typst.Compiler(files, font_paths=pdf_fonts())
     return bytes(compiler.compile(format="png", ppi=72))
 
 
@@ -68,10 +66,10 @@ def coloured_icon(name: str) -> str:
 def _prune(element: ElementTree.Element) -> None:
     for name in list(element.attrib):
         value = element.attrib[name]
-        if name not in _ATTRIBUTES or ("url(" in value and not value.startswith("url(#")):
+        if name not in _ATTRIBUTES.split() or ("url(" in value and not value.startswith("url(#")):
             del element.attrib[name]
     for child in list(element):
-        if isinstance(child.tag, str) and child.tag.removeprefix(f"{{{_SVG}}}") in _ELEMENTS:
+        if isinstance(child.tag, str) and child.tag.removeprefix(f"{{{_SVG}}}") in _ELEMENTS.split():
             _prune(child)
         else:
             element.remove(child)
