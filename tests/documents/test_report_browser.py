@@ -83,7 +83,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(shown, files, number, wi
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("width", [1920, 1001, 1000, 761, 760])
+@pytest.mark.parametrize("width", [1201, 1200, 1001, 1000, 761, 760])
 @pytest.mark.parametrize("number", [0, 1], ids=["report", "site"])
 def test_nothing_scrolls_sideways_where_the_layout_changes(shown, files, number, width):
     page = shown(files[number], width)
