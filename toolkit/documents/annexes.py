@@ -99,7 +99,7 @@ def _entry(entry: RegisterEntry, draft: Draft) -> Row:
         cells=(
             cell(entry.id),
             cell("; ".join(filter(None, what))),
-            cell(entry.holder or ""),
+            cell(entry.holder or draft.frame.register["open"]),
             cell("; ".join(licence)),
             cell("; ".join(_extent(entry, draft))),
         )
@@ -111,7 +111,7 @@ def _extent(entry: RegisterEntry, draft: Draft) -> list[str]:
     uses = words.joined([words.label("use", use, language) for use in entry.scope], language)
     releases = ", ".join(words.label("release", one, language) for one in entry.releases)
     naming = words.label("attribution", entry.attribution, language) if entry.attribution else None
-    return _told(draft, scope=uses, releases=releases, attribution=naming) + [_validity(entry, draft)]
+    return [*_told(draft, scope=uses, releases=releases, attribution=naming), _validity(entry, draft)]
 
 
 def _validity(entry: RegisterEntry, draft: Draft) -> str:

@@ -29,7 +29,7 @@ def build(loaded: Loaded, language: str, as_of: date) -> Document:
         languages=(language, second.language) if second else (language,),
         title=draft.frame.title,
         subtitle=draft.texts.text(loaded.spec.title).text,
-        notice=_notice(draft, second),
+        notice=_notice(draft),
         running=draft.plain(draft.frame.running),
         state=draft.frame.state,
         footer=draft.plain(draft.frame.footer, digest=_digest(loaded), as_of=as_of),
@@ -86,7 +86,7 @@ def _sections(draft: Draft, second: Draft | None) -> tuple[Section, ...]:
                 title=titles[draft.language],
                 clauses=clauses,
                 second_title=titles[second.language] if second else "",
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 
@@ -95,12 +95,12 @@ def _text(chosen: Chosen, draft: Draft) -> tuple[Block, ...]:
     return draft.texts.file(chosen.source.file(draft.language, chosen.variant), draft.values)
 
 
-def _notice(draft: Draft, second: Draft | None) -> tuple[Inline, ...]:
+def _notice(draft: Draft) -> tuple[Inline, ...]:
     basis = [source for chapter in draft.chapters for one in chapter.clauses for source in one.source.meta.basis]
     inlines = draft.inlines(draft.frame.notice, statutes=words.statutes(basis, draft.language))
-    wanted = draft.loaded.spec.languages[1:]
-    if wanted and second is None:
-        inlines += draft.inlines(draft.frame.second_missing, other=wanted[0])
+    for language in draft.loaded.spec.languages:
+        if language not in library.languages():
+            inlines += draft.inlines(draft.frame.second_missing, other=language)
     return inlines
 
 

@@ -82,9 +82,9 @@ def _step(step: Step, language: str) -> Iterator[str]:
         if given is None:
             continue
         values = {"value": given} if isinstance(given, str) else dict(given)
-        target = words.quoted(next(iter(values.values()), ""), language)
-        values = {"label": target, "name": target, "text": target, **values}
-        if "name" in (given if isinstance(given, dict) else {}):
-            values["name"] = words.quoted(given["name"], language)
+        target = next(iter(values.values()), "")
+        for name in ("label", "name", "text", "contains"):
+            if name != "contains" or name in values:
+                values[name] = words.quoted(values.get(name, target), language)
         text = texts.get(f"{key}-contains", texts[key]) if "contains" in values else texts[key]
         yield fill(text, values, language)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from msgspec import Struct
 
@@ -44,14 +44,16 @@ class Draft(Struct, frozen=True, kw_only=True):
     def plain(self, source: str, **values: Any) -> str:
         return self.texts.plain(source, self._file, **self.values, **values)
 
-    def sentences(self, sentences: Sequence[Sentence]) -> tuple[Paragraph, ...]:
+    def sentences(
+        self, sentences: Sequence[Sentence], style: Literal["normal", "note"] = "normal"
+    ) -> tuple[Paragraph, ...]:
         """One paragraph of those whose condition holds; nothing when none does."""
         inlines: list[Inline] = []
         for sentence in sentences:
             if holds(sentence.when, self.values, self._file):
                 inlines += [Run(text=" ")] if inlines else []
                 inlines += self.inlines(sentence.text)
-        return (Paragraph(inlines=tuple(inlines)),) if inlines else ()
+        return (Paragraph(inlines=tuple(inlines), style=style),) if inlines else ()
 
     def annex(self, name: str) -> Annex:
         return self.frame.annexes[name]

@@ -24,7 +24,7 @@ def entries(draft: Draft) -> tuple[Entry, ...]:
 
 
 def _blocks(line: SheetLine, draft: Draft) -> tuple[Block, ...]:
-    text = draft.sentences(line.sentences)
+    text = draft.sentences(line.sentences, "normal" if line.label else "note")
     if line.block == "parties":
         return (_parties(draft),)
     if line.block == "milestones":

@@ -163,5 +163,16 @@ def statutes(sources: Sequence[str], language: str) -> str:
     parts = []
     for act in sorted(articles, key=lambda one: order.index(one) if one in order else len(order)):
         listed = sorted(articles[act], key=lambda one: (int(re.sub(r"\D", "", one)), one))
-        parts.append(f"{law.acts.get(act, act)} {law.article}{formats.NBSP}{', '.join(listed)}")
+        parts.append(f"{law.acts.get(act, act)} {law.article}{formats.NBSP}{', '.join(_runs(listed))}")
     return "; ".join(parts)
+
+
+def _runs(articles: Sequence[str]) -> list[str]:
+    """Three or more consecutive articles as a range: `363–368`."""
+    groups: list[list[str]] = []
+    for article in articles:
+        if groups and article.isdigit() and groups[-1][-1].isdigit() and int(article) == int(groups[-1][-1]) + 1:
+            groups[-1].append(article)
+        else:
+            groups.append([article])
+    return [part for group in groups for part in ([f"{group[0]}–{group[-1]}"] if len(group) > 2 else group)]
