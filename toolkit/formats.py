@@ -125,6 +125,11 @@ def long_date(day: date, language: str) -> str:
     return f"{figure}{NBSP}{month} {day.year}"
 
 
+def month(day: date, language: str) -> str:
+    """`März`, without the year."""
+    return _MONTHS[language.split("-")[0]][day.month - 1]
+
+
 def weekday(day: date, language: str) -> str:
     return _WEEKDAYS[language.split("-")[0]][day.weekday()]
 

@@ -1,0 +1,90 @@
+"""A criterion in words: its sentence, and how it is tested."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from toolkit.checking import check as checks
+from toolkit.checking.wording import fill
+from toolkit.documents import words
+from toolkit.documents.tree import Run
+from toolkit.errors import WrongUsage
+from toolkit.spec.amounts import currency
+from toolkit.spec.criteria import Criterion
+from toolkit.spec.loaded import Loaded
+from toolkit.spec.model import Role, Scenario, Step, text_in
+
+
+def sentence(criterion: Criterion, loaded: Loaded, language: str) -> Run:
+    """The spec's own statement, else the check's sentence with its parameters; the id when there is neither."""
+    if criterion.statement is not None:
+        text, tag = text_in(criterion.statement, language, loaded.spec.languages[0])
+        return Run(text=text, lang="" if tag == language else tag)
+    if criterion.check is None:
+        return Run(text=criterion.id)
+    return Run(text=_filled(criterion, "criterion", loaded, language))
+
+
+def method(criterion: Criterion, loaded: Loaded, language: str) -> Run:
+    """How the criterion is judged, in one sentence."""
+    texts = words.words(language).methods
+    if criterion.check is not None:
+        return Run(text=_filled(criterion, "method", loaded, language))
+    if criterion.scenario is not None:
+        steps = "; ".join(_steps(criterion.scenario, language))
+        return Run(text=fill(texts["scenario"], {"steps": steps}, language))
+    if criterion.test is not None:
+        return Run(text=fill(texts["test"], {"test": criterion.test}, language))
+    key = "compare" if criterion.compare else "person"
+    values = {"judge": _judge(criterion, language), "compare": criterion.compare}
+    return Run(text=fill(texts[key], values, language))
+
+
+def _filled(criterion: Criterion, part: str, loaded: Loaded, language: str) -> str:
+    assert criterion.check is not None
+    check = checks.load(criterion.check)
+    texts = check.meta.texts.get(language)
+    if texts is None:
+        raise WrongUsage(
+            f"The check {check.id} has no texts in {language}.", "Add them to its file, or choose a language it has."
+        )
+    try:
+        params = checks.params(check, criterion.params)
+    except msgspec.ValidationError as error:
+        raise WrongUsage(
+            f"{criterion.file}: {criterion.id}: {error}.", "`toolkit checks` explains the keys."
+        ) from error
+    return fill(getattr(texts, part), _values(params, loaded, language), language)
+
+
+def _values(params: Any, loaded: Loaded, language: str) -> dict[str, Any]:
+    money = currency(loaded.spec)
+    return {
+        name: words.value(getattr(params, name), money, language) for name in getattr(params, "__struct_fields__", ())
+    }
+
+
+def _judge(criterion: Criterion, language: str) -> str:
+    person = criterion.person or "client"
+    return person.role if isinstance(person, Role) else words.label("judge", person, language)
+
+
+def _steps(scenario: Scenario, language: str) -> Iterator[str]:
+    for step in (scenario.given, *scenario.when, *scenario.then):
+        yield from _step(step, language)
+
+
+def _step(step: Step, language: str) -> Iterator[str]:
+    texts = words.words(language).steps
+    for key in step.__struct_fields__:
+        given = getattr(step, key)
+        if given is None:
+            continue
+        values = {"value": given} if isinstance(given, str) else dict(given)
+        target = next(iter(values.values()), "")
+        for name in ("label", "name", "text", "contains"):
+            if name != "contains" or name in values:
+                values[name] = words.quoted(values.get(name, target), language)
+        text = texts.get(f"{key}-contains", texts[key]) if "contains" in values else texts[key]
+        yield fill(text, values, language)
