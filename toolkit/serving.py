@@ -6,7 +6,8 @@ Nothing of ours is imported, and of others only PyYAML, and that only where a fo
     status: {/gone: 410}                    # this status, with the text of 404.html
     headers: {X-Robots-Tag: noindex}        # sent with every answer ...
     headers: {/danke: {X-Robots-Tag: noindex}}   # ... or with this address only
-    soft-404: true                          # unknown addresses answer 200, as badly kept sites do
+    soft-404: true                          # unknown addresses answer 200, as badly kept sites do ...
+    unknown: /                              # ... or lead to this address
 """
 
 import socket
@@ -58,6 +59,7 @@ class _Settings:
     headers: dict[str, str] = field(default_factory=dict)
     page_headers: dict[str, dict[str, str]] = field(default_factory=dict)
     soft_404: bool = False
+    unknown: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +107,7 @@ def _settings(file: Path) -> _Settings:
     import yaml  # only here: most folders bring no settings
 
     told: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-    unknown = told.keys() - {"redirects", "status", "headers", "soft-404"}
+    unknown = told.keys() - {"redirects", "status", "headers", "soft-404", "unknown"}
     if unknown:
         raise ValueError(f"{file.name}: unknown key {sorted(unknown)[0]!r}")
     headers = told.get("headers") or {}
@@ -115,6 +117,7 @@ def _settings(file: Path) -> _Settings:
         headers={name: str(value) for name, value in headers.items() if not isinstance(value, dict)},
         page_headers={path: dict(value) for path, value in headers.items() if isinstance(value, dict)},
         soft_404=bool(told.get("soft-404")),
+        unknown=str(told.get("unknown") or ""),
     )
 
 
@@ -157,6 +160,8 @@ class _Server(ThreadingHTTPServer):
         if path in settings.status:
             return _Answer(status=settings.status[path], body=self._lost(), headers=headers)
         file = self._file(path)
+        if file is None and settings.unknown:
+            return _Answer(status=HTTPStatus.FOUND, headers=headers | {"Location": settings.unknown})
         if file is None:
             status = HTTPStatus.OK if settings.soft_404 else HTTPStatus.NOT_FOUND
             return _Answer(status=status, body=self._lost(), headers=headers)

@@ -1,6 +1,7 @@
 """Brushes that the scenes share: gradients, ridges, grain. Everything random comes from the scene's own generator."""
 
 import itertools
+from itertools import pairwise
 from math import sin
 from random import Random
 
@@ -51,7 +52,7 @@ def ridge(
     for _ in range(steps):
         jitter *= roughness
         halved: list[float] = []
-        for left, right in itertools.pairwise(line):
+        for left, right in pairwise(line):
             halved += [left, (left + right) / 2 + chance.uniform(-jitter, jitter) / 2]
         line = [*halved, line[-1]]
     scale = (len(line) - 1) / width

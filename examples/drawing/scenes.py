@@ -211,7 +211,7 @@ def room(size: tuple[int, int], chance: Random) -> Image.Image:
         [(wide * 0.91, high * 0.4), (wide * 0.95, high * 0.4), (wide * 0.94, high * 0.31), (wide * 0.92, high * 0.31)],
         (250, 240, 216),
     )
-    return picture
+    return picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if chance.random() < 0.5 else picture
 
 
 def _bed(picture: Image.Image, accent: Colour) -> None:

@@ -100,6 +100,14 @@ def test_soft_404_answers_200(site: Path) -> None:
         assert ask(base, "/nirgends")[::2] == (200, "Verirrt")
 
 
+def test_unknown_addresses_lead_where_the_settings_say(site: Path) -> None:
+    (site / "_server.yaml").write_text("unknown: /\n", encoding="utf-8")
+    with serve(site) as base:
+        status, headers, _ = ask(base, "/nirgends")
+        assert (status, headers["location"]) == (302, "/")
+        assert ask(base, "/kontakt")[0] == 200
+
+
 def test_misspelt_setting_is_refused(site: Path) -> None:
     (site / "_server.yaml").write_text("soft404: true\n", encoding="utf-8")
     with pytest.raises(ValueError, match="soft404"), serve(site):
