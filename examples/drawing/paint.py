@@ -1,6 +1,5 @@
 """Brushes that the scenes share: gradients, ridges, grain. Everything random comes from the scene's own generator."""
 
-import itertools
 from itertools import pairwise
 from math import sin
 from random import Random

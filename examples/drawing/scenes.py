@@ -1,6 +1,7 @@
 """What the pictures show: landscapes, houses, rooms, tables. A scene paints a picture of the size it is given."""
 
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -181,7 +182,7 @@ def manor(size: tuple[int, int], chance: Random) -> Image.Image:
     return picture
 
 
-def room(size: tuple[int, int], chance: Random) -> Image.Image:
+def room(size: tuple[int, int], chance: Random, view: Scene = alps) -> Image.Image:
     """A bedroom with a view."""
     wide, high = size
     tone = chance.choice([(190, 178, 160), (160, 178, 176), (198, 182, 172), (176, 180, 190), (206, 194, 170)])
@@ -194,8 +195,7 @@ def room(size: tuple[int, int], chance: Random) -> Image.Image:
         x = wide * step / 12
         draw.line((x, floor, wide / 2 + (x - wide / 2) * 1.9, high), fill=(128, 94, 66), width=2)
     pane = (round(wide * 0.06), round(high * 0.12), round(wide * 0.32), round(high * 0.58))
-    view = chance.choice([alps, lake])((pane[2] - pane[0], pane[3] - pane[1]), chance)
-    picture.paste(view, pane[:2])
+    picture.paste(view((pane[2] - pane[0], pane[3] - pane[1]), chance), pane[:2])
     draw.rectangle(pane, outline=(250, 248, 244), width=9)
     draw.line(((pane[0] + pane[2]) / 2, pane[1], (pane[0] + pane[2]) / 2, pane[3]), (250, 248, 244), 8)
     for edge in (pane[0] - wide * 0.03, pane[2] - wide * 0.01):
@@ -341,7 +341,11 @@ SCENES: dict[str, Scene] = {
     "lake": lake,
     "manor": manor,
     "pool": pool,
-    "room": room,
+    "room-alps": room,
+    "room-coast": partial(room, view=coast),
+    "room-garden": partial(room, view=garden),
+    "room-lake": partial(room, view=lake),
+    "room-town": partial(room, view=town),
     "table": table,
     "town": town,
     "winter": winter,
