@@ -34,6 +34,8 @@ class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
     findings: tuple[Finding, ...]
     tested: int = 0
     """Subjects judged: links, images, pages."""
+    params: dict[str, Any] = field(default_factory=dict)
+    """The check's parameters as they were applied, defaults filled in; the criterion's sentence names them."""
     reason_key: str = ""
     reason_data: dict[str, Any] = field(default_factory=dict)
     clause: str = ""
@@ -85,6 +87,8 @@ class Results(Struct, frozen=True, kw_only=True):
     summary: dict[str, int]
     spec_sha256: str | UnsetType = UNSET
     milestone: str | UnsetType = UNSET
+    sample_of: int | UnsetType = UNSET
+    """Size of the population the subjects were drawn from at random; absent when the list is everything."""
 
 
 def summary(subjects: tuple[Subject, ...]) -> dict[str, int]:

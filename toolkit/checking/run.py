@@ -25,6 +25,7 @@ def _result(demand: Demand, site: Site, language: str, folder: Path | None) -> R
     params = checks.params(check, demand.params)
     outcomes = list(_outcomes(check, site, params))
     severity = demand.severity or check.meta.severity
+    applied = checks.applied(params)
     failed = [outcome for outcome in outcomes if outcome.verdict == "fail"]
     open_ = [outcome for outcome in outcomes if outcome.verdict == "inconclusive"]
     tested = sum(outcome.verdict != "not-applicable" for outcome in outcomes)
@@ -33,23 +34,25 @@ def _result(demand: Demand, site: Site, language: str, folder: Path | None) -> R
         grave = [finding.severity or severity for finding in findings]
         return Result(
             criterion=demand.criterion, check=check.id, verdict="fail", severity=min(grave, key=SEVERITIES.index),
-            reason=None, findings=findings, tested=tested,
+            reason=None, findings=findings, tested=tested, params=applied,
         )  # fmt: skip
     if open_:
         first = open_[0]
         return Result(
             criterion=demand.criterion, check=check.id, verdict="inconclusive", severity=severity,
             reason=reason(check.meta, first.key, first.data, language), reason_key=first.key,
-            reason_data=first.data, findings=_merge(check, open_, None, language), tested=tested,
+            reason_data=first.data, findings=_merge(check, open_, None, language),
+            tested=tested, params=applied,
         )  # fmt: skip
     if tested:
         return Result(
             criterion=demand.criterion, check=check.id, verdict="pass", severity=severity,
-            reason=None, findings=(), tested=tested,
+            reason=None, findings=(), tested=tested, params=applied,
         )  # fmt: skip
     return Result(
         criterion=demand.criterion, check=check.id, verdict="not-applicable", severity=severity,
         reason=reason(None, "no-subject", {}, language), reason_key="no-subject", findings=(),
+        params=applied,
     )  # fmt: skip
 
 
