@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 from toolkit import formats
 from toolkit.documents import criterion_text, selection, words
@@ -17,7 +18,8 @@ from toolkit.spec.loaded import Loaded
 def build(loaded: Loaded, language: str, as_of: date) -> Document:
     """The complete brief; sections without content are left out. Raises WrongUsage when the language has no brief."""
     parts = Parts(
-        loaded=loaded, language=language, frame=frame(language), deliveries=Deliveries(loaded=loaded, language=language),
+        loaded=loaded, language=language, frame=frame(language),
+        deliveries=Deliveries(loaded=loaded, language=language),
         texts=TemplateText(loaded, language, References(numbers={})), values=selection.values_of(loaded),
     )  # fmt: skip
     made = [(name, blocks) for name, make in _SECTIONS.items() if (blocks := make(parts))]
@@ -116,7 +118,11 @@ def _in_house(parts: Parts) -> tuple[Block, ...]:
         for one in spec.dialogue
     ]
     resources = [
-        (words.label("resource", name, parts.language), one.who, formats.number(one.hours_per_week, parts.language, 1))
+        (
+            words.label("resource", name, parts.language),
+            one.who,
+            formats.number(Decimal(f"{one.hours_per_week:g}"), parts.language),
+        )
         for name, one in spec.brief.resources.items()
     ]
     return (*sentences, *parts.table("resources", resources), *parts.table("dialogue", dialogue))
