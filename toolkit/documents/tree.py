@@ -15,6 +15,8 @@ class Run(Struct, frozen=True, kw_only=True, tag="run"):
     lang: str = ""
     defines: str = ""
     """Id of the term this run defines: printed bold, in the quotes of the language (part of `text`)."""
+    icon: Literal["", "pass", "fail", "open", "na", "class1", "class2", "class3"] = ""
+    """The sign drawn before the text; the text says the same in words."""
 
 
 class Ref(Struct, frozen=True, kw_only=True, tag="ref"):
@@ -165,6 +167,8 @@ class Document(Struct, frozen=True, kw_only=True):
     headline: str = ""
     sheet: tuple[Entry, ...] = ()
     """First page (contract, record): label in the margin, content in the wide column."""
+    column_heads: tuple[tuple[Inline, ...], ...] = ()
+    """Of a bilingual document, over its two columns on every page: the language and whether it prevails."""
     sections: tuple[Section, ...] = ()
     closing: tuple[Block, ...] = ()
     """After the last clause and before the annexes: signatures."""
