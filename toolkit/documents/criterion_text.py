@@ -37,7 +37,7 @@ def method(criterion: Criterion, loaded: Loaded, language: str) -> Run:
     if criterion.test is not None:
         return Run(text=fill(texts["test"], {"test": criterion.test}, language))
     key = "compare" if criterion.compare else "person"
-    values = {"judge": _judge(criterion, language), "compare": criterion.compare}
+    values = {"judge": _judge(criterion, loaded, language), "compare": criterion.compare}
     return Run(text=fill(texts[key], values, language))
 
 
@@ -65,8 +65,10 @@ def _values(params: Any, loaded: Loaded, language: str) -> dict[str, Any]:
     }
 
 
-def _judge(criterion: Criterion, language: str) -> str:
+def _judge(criterion: Criterion, loaded: Loaded, language: str) -> str:
     person = criterion.person or "client"
+    if person == "client":
+        return words.party("client", loaded.spec.parties.client.gender or "feminine", "acc", language)
     return person.role if isinstance(person, Role) else words.label("judge", person, language)
 
 
