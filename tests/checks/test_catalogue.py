@@ -37,8 +37,10 @@ def _calls(check_id: str) -> Iterator[tuple[str, str, frozenset[str]]]:
     """(fail or inconclusive, key, names of the data) of every answer in the check's code."""
     tree = ast.parse(checks.paths()[check_id].with_suffix(".py").read_text())
     listed = {
-        node.target.id: node.value for node in tree.body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
-    }  # fmt: skip
+        node.target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("fail", "inconclusive"):
             names = frozenset(word.arg for word in node.keywords if word.arg) - {
