@@ -135,7 +135,7 @@ def _headline(ranking: Ranking, words: Words) -> str:
         return words("headline_none_judged")
     if judged == 1:
         return words("headline_single_free" if ranking.free else "headline_single")
-    return words("headline", n=ranking.free, total=judged)
+    return words("headline_some" if ranking.free else "headline_zero", free=ranking.free, total=judged)
 
 
 def _lead(ranking: Ranking, words: Words) -> str:

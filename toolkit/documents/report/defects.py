@@ -19,7 +19,9 @@ from toolkit.errors import WrongUsage
 SHOWN: Final = 5
 """Findings and pages named at once; the rest folds."""
 FOLDED: Final = 100
-"""Findings named at all; results.json has every one."""
+"""Further findings in the fold; results.json has every one."""
+_SELECTOR: Final = 160
+"""Characters of a selector or address shown."""
 
 
 class PageRef(Struct, frozen=True, kw_only=True):
@@ -192,7 +194,7 @@ class Teller:
         target = finding.target or ""
         return Found(
             message=said,
-            target="" if target in said else target,
+            target="" if target in said else target[:_SELECTOR] + "…" * (len(target) > _SELECTOR),
             pages=tuple(self.page(page) for page in pages[:SHOWN]),
             more_pages=max(0, len(pages) - SHOWN),
         )

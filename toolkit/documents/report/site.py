@@ -119,7 +119,7 @@ def _signs(subject: Subject) -> list[charts.Sign]:
 
 def _headline(subject: Subject, context: Context, words: Words) -> str:
     if subject.state == "unreachable":
-        return words("site_unreachable")
+        return words("site_unreachable" if subject.kind == "website" else "deliverable_unreachable")
     if context.decision:
         return words(f"site_{context.decision}")
     blocking, major, _ = _count(subject)
