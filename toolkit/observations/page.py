@@ -75,6 +75,11 @@ class Image(Struct, frozen=True, kw_only=True):
     lazy: bool = False
     link: str = ""
     """Address of the link the picture stands in."""
+    bytes: int | None = None
+    """Size of the file; None when its body was not kept."""
+    notices: dict[str, str] = field(default_factory=dict)
+    """Embedded rights notices: `exif-artist`, `exif-copyright`, `iptc-byline`, `iptc-credit`, `iptc-source`,
+    `iptc-copyright`, `xmp-creator`, `xmp-rights`, `xmp-credit`, `xmp-source`, `xmp-usage`, `xmp-web-statement`."""
 
 
 class Field(Struct, frozen=True, kw_only=True):
