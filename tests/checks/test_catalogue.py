@@ -35,25 +35,23 @@ VIEW = View(viewport="desktop", width=1280, height=800)
 
 def _calls(check_id: str) -> Iterator[tuple[str, str, frozenset[str]]]:
     """(fail or inconclusive, key, names of the data) of every answer in the check's code."""
-    path = checks.paths()[check_id].with_suffix(".py")
-    for node in ast.walk(ast.parse(path.read_text())):
+    tree = ast.parse(checks.paths()[check_id].with_suffix(".py").read_text())
+    listed = {
+        node.target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("fail", "inconclusive"):
             names = frozenset(word.arg for word in node.keywords if word.arg) - {
                 "at", "target", "page", "pages", "view", "severity"
             }  # fmt: skip
-            for key in _constants(node.args[0]):
-                yield node.func.id, key, names
-
-
-def _constants(node: ast.expr) -> Iterator[str]:
-    """The texts an expression can be: `"a"`, or both of `"a" if this else "b"`."""
-    if isinstance(node, ast.IfExp):
-        yield from _constants(node.body)
-        yield from _constants(node.orelse)
-    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    else:
-        raise AssertionError(f"line {node.lineno}: write the key out, so that its texts can be looked for")
+            tables = [
+                listed[name.id] for name in ast.walk(node.args[0]) if isinstance(name, ast.Name) and name.id in listed
+            ]
+            for part in (part for root in (node.args[0], *tables) if root for part in ast.walk(root)):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str):
+                    yield node.func.id, part.value, names
 
 
 def _texts(text: CheckText) -> Iterator[tuple[str, str]]:

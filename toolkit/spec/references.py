@@ -125,8 +125,7 @@ class _References:
         if judges and "check" not in judges and f"{path}.statement" not in self.form.nodes:
             self.fault("no-statement", path, id=given.get("id", ""))
         if "check" in given:
-            if not self.more.catalogue.knows(given["check"]):
-                self.one(given["check"], self.more.catalogue.names(), f"{path}.check", "unknown-check")
+            self.one(given["check"], self.more.catalogue.names(), f"{path}.check", "unknown-check")
             type_with(given, path, self.form, self.file, self.more.catalogue)
         self.purposes(given, path)
 
