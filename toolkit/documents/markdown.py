@@ -102,9 +102,15 @@ def _block(block: Block) -> list[str]:
 
 
 def _items(items: Items) -> str:
-    signs = {"letters": lambda at: f"- ({chr(ord('a') + at)}) ", "numbers": lambda at: f"{at + 1}. "}
-    sign = signs.get(items.style, lambda _: "- ")
-    return "\n".join(sign(at) + _inlines(item).replace("\n", "\n  ") for at, item in enumerate(items.items))
+    return "\n".join(
+        _sign(items.style, at) + _inlines(item).replace("\n", "\n  ") for at, item in enumerate(items.items)
+    )
+
+
+def _sign(style: str, at: int) -> str:
+    if style == "numbers":
+        return f"{at + 1}. "
+    return f"- ({chr(ord('a') + at)}) " if style == "letters" else "- "
 
 
 def _table(table: Table) -> list[str]:
@@ -150,7 +156,7 @@ def _run(run: Run) -> str:
         return run.text
     before, _, after = run.text.partition(inner)
     mark = ("**" if run.strong or run.defines else "") + ("*" if run.emphasis else "")
-    return before + mark + escaped(inner).replace("\n", "\\\n") + mark[::-1] + after
+    return (before + mark + escaped(inner) + mark[::-1] + after).replace("\n", "\\\n")
 
 
 def _blank(blank: Blank) -> str:
