@@ -47,7 +47,7 @@ def _milestones(draft: Draft) -> Table:
     rows = [_row(milestone, draft) for milestone in draft.loaded.spec.milestones]
     total = _total(draft)
     return Table(
-        columns=columns(annex.columns, (3.2, 2, 2, 1, 1.5, 1.5), left=3),
+        columns=columns(annex.columns, (2.8, 2.2, 2.2, 1, 1.7, 1.6), left=3),
         rows=(*rows, *total),
         caption=annex.caption,
     )

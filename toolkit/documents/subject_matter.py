@@ -73,8 +73,7 @@ def lines(party: Party) -> tuple[str, ...]:
         line
         for line in (
             party.name,
-            address.street if address else None,
-            f"{address.postcode} {address.town}" if address else None,
+            f"{address.street}, {address.postcode} {address.town}" if address else None,
             party.register,
             party.vat,
         )
