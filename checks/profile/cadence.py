@@ -15,14 +15,16 @@ from toolkit.observations.derived.posting import full_weeks, own_posts
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How often, and how it is counted."""
 
-    per_week: Annotated[
-        int | float, Meta(gt=0, description="Own posts a week; below 1, their mean over the weeks.")
-    ] = 1
+    per_week: Annotated[int | float, Meta(description="Own posts a week, above 0; below 1 it is their mean.")] = 1
     weeks: Annotated[int, Meta(ge=1, description="Whole calendar weeks that are counted, the last ones.")] = 4
     zone: Annotated[str, Meta(description="Time zone of the house.")] = "Europe/Zurich"
     fresh: Annotated[Duration, Meta(description="Largest age of the newest entry when the evidence was taken.")] = (
         field(default_factory=lambda: Duration(Decimal(14), "day"))
     )
+
+    def __post_init__(self) -> None:
+        if self.per_week <= 0:
+            raise ValueError("per_week is above 0")
 
 
 def subjects(profile: Profile, params: Params) -> Iterable[Profile]:

@@ -57,6 +57,7 @@ def problem(fault: Fault, language: str) -> Problem:
         path=fault.path,
         problem=fill(text.problem, fault.data, language),
         instead=fill(text.instead, fault.data, language),
+        end_column=fault.position.end_column,
     )
 
 

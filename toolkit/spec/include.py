@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from toolkit import resources
-from toolkit.errors import InvalidSpec, WrongUsage
+from toolkit.errors import WrongUsage
 from toolkit.observations.house import House
 from toolkit.spec import packs as packs_of
 from toolkit.spec.faults import Fault
@@ -62,17 +62,18 @@ def _include(root: Read, form: Read, source: Source, found: Shared, at: str, cha
                                      data={"name": name}))  # fmt: skip
             continue
         try:
-            inner = read(compose(read_source(path, name, source.language)), Included, name)
+            label = str(source.path.parent / name)
+            inner = read(compose(read_source(path, label, source.language)), Included, label)
         except WrongUsage:
             root.faults.append(Fault(key="include-absent", path=here, position=position, file=source.name,
                                      data={"name": name}))  # fmt: skip
             continue
         root.faults.extend(inner.faults)
-        _take(root, inner, source, found, here, name)
+        _take(root, inner, source, found, here, name, label)
         _include(root, inner, source, found, here, (*chain, path))
 
 
-def _take(root: Read, inner: Read, source: Source, found: Shared, here: str, name: str) -> None:
+def _take(root: Read, inner: Read, source: Source, found: Shared, here: str, name: str, label: str) -> None:
     position = root.places[here]
     brought = [f"houses.{key}" for key in inner.data.get("houses", {})]
     brought += ["facts"] if "facts" in inner.data else []
@@ -92,7 +93,7 @@ def _take(root: Read, inner: Read, source: Source, found: Shared, here: str, nam
         found.names.add(key)
         if not inner.faults:
             part = _part(inner, join("packs", key))
-            made = from_read(part, name, found.catalogue)
+            made = from_read(part, label, found.catalogue)
             root.faults.extend(part.faults)
             if made:
                 found.packs[key] = made
@@ -122,11 +123,8 @@ def _packs(form: Read, source: Source, found: Shared) -> None:
         path = known.get(name)
         if path is None or name in found.packs:
             continue
-        label = f"packs/{path.name}"
-        try:
-            result = read(compose(read_source(path, label, source.language)), Pack, label)
-        except InvalidSpec as error:
-            raise InvalidSpec([*error.problems]) from error
+        label = path.name if path.is_relative_to(ours) else str(source.path.parent / "packs" / path.name)
+        result = read(compose(read_source(path, label, source.language)), Pack, label)
         made = from_read(result, label, None if path.is_relative_to(ours) else found.catalogue)
         form.faults.extend(result.faults)
         if made:

@@ -112,7 +112,7 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event)
         if isinstance(event, yaml.ScalarEvent):
-            node = Node(kind="scalar", position=_span(event), text=event.value, plain=event.style is None)
+            node = Node(kind="scalar", position=_span(event), text=event.value, plain=not event.style)
         elif isinstance(event, yaml.SequenceStartEvent):
             node = Node(kind="sequence", position=_span(event), flow=bool(event.flow_style))
             for child in _until(events, yaml.SequenceEndEvent):

@@ -63,33 +63,33 @@ class _Reader:
         below = key is not None and node.position.line > key.position.line
         self.result.places[path] = key.position if key is not None and below else node.position
 
-    def fault(self, key: str, path: str, node: Node | Position, **data: Any) -> Any:
+    def fault(self, rule: str, path: str, node: Node | Position, /, **data: Any) -> Any:
         position = node if isinstance(node, Position) else node.position
-        self.result.faults.append(Fault(key=key, path=path, position=position, file=self.file, data=data))
+        self.result.faults.append(Fault(key=rule, path=path, position=position, file=self.file, data=data))
         return _BAD
 
     def value(self, node: Node, kind: Any, path: str) -> Any:
-        kind = _bare(kind)
+        kind = bare(kind)
         if node.tag is not None:
             return self.fault("tag", path, node, tag=node.tag)
         if node.empty:
             return self.fault("no-value", path, self.result.places[path], key=_last(path))
-        choices = _choices(kind)
-        fitting = [choice for choice in choices if _fits(node, choice)]
+        options = choices(kind)
+        fitting = [choice for choice in options if _fits(node, choice)]
         if not fitting:
-            return self.misfit(node, choices, path)
+            return self.misfit(node, options, path)
         if node.kind == "scalar":
             return self.scalar(node, fitting, path)
         if node.kind == "sequence":
             return self.sequence(node, fitting[0], path)
-        if _is_text(choices):
+        if is_text(options):
             return self.text(node, path)
         return self.mapping(node, fitting[0], path)
 
-    def misfit(self, node: Node, choices: list[Any], path: str) -> Any:
-        wanted = {"mapping": "mapping", "sequence": "list", "scalar": "value"}
-        kinds = [wanted[shape] for shape in wanted if any(_shape(choice) == shape for choice in choices)]
-        return self.fault(f"not-a-{kinds[-1]}", path, node, key=_last(path))
+    def misfit(self, node: Node, options: list[Any], path: str) -> Any:
+        shapes = {_shape(choice) for choice in options}
+        wanted = "value" if "scalar" in shapes else "list" if "sequence" in shapes else "mapping"
+        return self.fault(f"not-a-{wanted}", path, node, key=_last(path))
 
     # --- scalars
 
@@ -203,9 +203,9 @@ class _Reader:
         return values
 
     def key(self, key: Node, kind: Any, path: str) -> Any:
-        bare = _bare(kind.key_type)
-        if isinstance(bare, inspect.StrType | inspect.LiteralType):
-            return self.scalar(key, [bare], path)
+        type_ = bare(kind.key_type)
+        if isinstance(type_, inspect.StrType | inspect.LiteralType):
+            return self.scalar(key, [type_], path)
         return key.text
 
     def struct(self, node: Node, kind: Any, path: str) -> Any:
@@ -244,14 +244,15 @@ class _Reader:
         return values or _BAD
 
 
-def _bare(kind: Any) -> Any:
+def bare(kind: Any) -> Any:
+    """The type without its description."""
     return kind.type if isinstance(kind, inspect.Metadata) else kind
 
 
-def _choices(kind: Any) -> list[Any]:
+def choices(kind: Any) -> list[Any]:
     """The members of a union, without None: a key is left out, not set to null."""
     if isinstance(kind, inspect.UnionType):
-        return [choice for one in kind.types for choice in _choices(_bare(one))]
+        return [choice for one in kind.types for choice in choices(bare(one))]
     return [] if isinstance(kind, inspect.NoneType) else [kind]
 
 
@@ -267,9 +268,9 @@ def _fits(node: Node, kind: Any) -> bool:
     return _shape(kind) in ("any", node.kind)
 
 
-def _is_text(choices: list[Any]) -> bool:
+def is_text(options: list[Any]) -> bool:
     """`Text` of the model is the only type that is a string or a mapping of strings."""
-    kinds = [_bare(choice.value_type) if isinstance(choice, inspect.DictType) else choice for choice in choices]
+    kinds = [bare(choice.value_type) if isinstance(choice, inspect.DictType) else choice for choice in options]
     return len(kinds) == 2 and all(isinstance(kind, inspect.StrType) for kind in kinds)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
 
+from toolkit.spec import rule
 from toolkit.spec.faults import Fault, nearest
 from toolkit.spec.include import Shared
 from toolkit.spec.parameters import type_adjusted, type_with
@@ -41,7 +42,7 @@ class _References:
             self.one(entry.get("deliverable"), self.deliverables, f"rights.lump-sum[{index}].deliverable")
         self.waivers()
 
-    def fault(self, key: str, path: str, **data: Any) -> None:
+    def fault(self, key: str, path: str, /, **data: Any) -> None:
         place = path
         while place not in self.form.places:
             place = place[: max(place.rfind("."), place.rfind("["), 0)]
@@ -124,8 +125,7 @@ class _References:
         if judges and "check" not in judges and f"{path}.statement" not in self.form.nodes:
             self.fault("no-statement", path, id=given.get("id", ""))
         if "check" in given:
-            if not self.more.catalogue.knows(given["check"]):
-                self.one(given["check"], self.more.catalogue.names(), f"{path}.check", "unknown-check")
+            self.one(given["check"], self.more.catalogue.names(), f"{path}.check", "unknown-check")
             type_with(given, path, self.form, self.file, self.more.catalogue)
         self.purposes(given, path)
 
@@ -168,12 +168,8 @@ class _References:
             self.each(competence.get("for"), self.deliverables, f"brief.competences[{index}].for")
 
     def waivers(self) -> None:
-        from toolkit.spec import rules
-
         for index, waiver in enumerate(self.items(self.data, "waivers")):
-            self.one(
-                waiver.get("rule"), rules.names(), f"waivers[{index}].rule", "unknown-rule"
-            ) if rules.names() else None
+            self.one(waiver.get("rule"), rule.paths(), f"waivers[{index}].rule", "unknown-rule")
             at = waiver.get("at")
             if at is not None and locate(at, self.form.places, self.texts) is None:
                 self.fault("unknown-place", f"waivers[{index}].at", value=at)
