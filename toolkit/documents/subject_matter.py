@@ -74,8 +74,7 @@ def lines(party: Party) -> tuple[str, ...]:
         for line in (
             party.name,
             f"{address.street}, {address.postcode} {address.town}" if address else None,
-            party.register,
-            party.vat,
+            ", ".join(filter(None, (party.register, party.vat))),
         )
         if line
     )
