@@ -108,7 +108,7 @@ def _guests(parts: Parts) -> tuple[Block, ...]:
 
 def _deliverables(parts: Parts) -> tuple[Block, ...]:
     names = parts.deliveries.names()
-    return (Items(items=tuple((parts.deliveries.described(name, address=True),) for name in names)),)
+    return (Items(items=tuple((parts.deliveries.described(name),) for name in names)),)
 
 
 def _in_house(parts: Parts) -> tuple[Block, ...]:

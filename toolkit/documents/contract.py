@@ -64,7 +64,7 @@ def _available(loaded: Loaded, language: str) -> None:
         )
     if language not in library.languages():
         raise WrongUsage(
-            f"There are no clauses in {language} yet.", f"Contracts exist in {', '.join(library.languages())}."
+            f"There are no clauses in {language!r} yet.", f"Contracts exist in {', '.join(library.languages())}."
         )
 
 

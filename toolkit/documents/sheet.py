@@ -57,7 +57,7 @@ def _milestones(draft: Draft) -> Table:
         for one in spec.milestones
     ]
     return Table(
-        columns=columns(tuple(titles), (3.3, 2, 1.8, 1, 1.8, 1.5), left=3),
+        columns=columns(tuple(titles), (3.9, 1.7, 1.6, 0.9, 1.8, 1.5), left=3),
         rows=(*rows, *_total(draft)),
         caption=annex.caption,
     )
