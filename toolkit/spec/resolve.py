@@ -67,9 +67,7 @@ def judge_of(criterion: SpecCriterion) -> Literal["check", "scenario", "test", "
 
 def severity_of(check: str, context: Context) -> Severity:
     """The class that the check's metadata names."""
-    if check in checks.paths(context.checks):
-        return checks.metadata(check, context.checks).severity
-    return _UNSAID
+    return checks.metadata(check, context.checks).severity
 
 
 def _own(name: str, deliverable: Deliverable, context: Context) -> Iterator[Criterion]:
