@@ -301,7 +301,7 @@ def record() -> Document:
             Entry(
                 label="Heute zahlbar",
                 blocks=(
-                    Paragraph(inlines=text("CHF 0.00"), style="lead"),
+                    Paragraph(inlines=text("CHF 0.00", strong=True), style="lead"),
                     Paragraph(inlines=text("Rate M2 wird erst mit der Abnahme fällig."), style="small"),
                 ),
             ),

@@ -33,15 +33,23 @@ def options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def run(
-    build: Builder, name: str, spec: Path, out: Path, formats: str, language: str | None, as_of: datetime | None
+    build: Builder,
+    name: str,
+    spec: Path,
+    out: Path,
+    formats: str,
+    language: str | None,
+    as_of: datetime | None,
+    told: Callable[[Any], None] = lambda _: None,
 ) -> None:
-    """Loads, builds, writes; prints the paths of the files. Raises ToolkitError."""
+    """Loads, builds, writes; prints the paths of the files. `told` sees the loaded spec. Raises ToolkitError."""
     from toolkit.documents.write import write
     from toolkit.spec.load import load
 
     wanted = _formats(formats)
     loaded = load(spec)
     document = build(loaded, language or loaded.spec.languages[0], as_of.date() if as_of else today())
+    told(loaded)
     for path in write(document, out, name, wanted):
         click.echo(path)
 

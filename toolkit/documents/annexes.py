@@ -27,7 +27,7 @@ def build(draft: Draft) -> tuple[Section, ...]:
 
 def _annex(name: str, blocks: tuple[Block, ...], draft: Draft) -> Section:
     annex = draft.annex(name)
-    intro = Paragraph(inlines=draft.inlines(annex.intro, place=draft.loaded.spec.place or ""), style="lead")
+    intro = Paragraph(inlines=draft.inlines(annex.intro, place=draft.loaded.spec.place or ""))
     return Section(
         id=f"annex.{name}", number=ANNEXES[name], title=annex.title, blocks=(intro, *blocks), page_break=True
     )
@@ -78,7 +78,7 @@ def _payments(draft: Draft) -> Table:
                 )
             )
         )
-    widths = (2.4, 2.2, 1.5, 0.8, 1.2, 1.1, 1.2, 1.2, 1.2)
+    widths = (2.1, 1.8, 1.7, 1, 1.3, 1.1, 1.3, 1.4, 1.5)
     return Table(columns=columns(annex.columns, widths, left=3), rows=tuple(rows), caption=annex.caption)
 
 

@@ -11,12 +11,20 @@ from toolkit.documents.references import References
 from toolkit.documents.subject_matter import Deliveries
 from toolkit.documents.template_text import TemplateText
 from toolkit.documents.tree import Block, Document, Items, Paragraph, Run, Section
+from toolkit.errors import InvalidSpec
 from toolkit.spec.amounts import currency
 from toolkit.spec.loaded import Loaded
+from toolkit.spec.needs import missing_for
 
 
 def build(loaded: Loaded, language: str, as_of: date) -> Document:
-    """The complete brief; sections without content are left out. Raises WrongUsage when the language has no brief."""
+    """The complete brief; sections without content are left out.
+
+    Raises InvalidSpec with everything that a brief still needs, and WrongUsage when the language has no brief.
+    """
+    missing = missing_for(loaded, "brief", language)
+    if missing:
+        raise InvalidSpec(missing)
     parts = Parts(
         loaded=loaded, language=language, frame=frame(language),
         deliveries=Deliveries(loaded=loaded, language=language),
@@ -100,7 +108,7 @@ def _guests(parts: Parts) -> tuple[Block, ...]:
 
 def _deliverables(parts: Parts) -> tuple[Block, ...]:
     names = parts.deliveries.names()
-    return (Items(items=tuple((parts.deliveries.described(name, address=True),) for name in names)),)
+    return (Items(items=tuple((parts.deliveries.described(name),) for name in names)),)
 
 
 def _in_house(parts: Parts) -> tuple[Block, ...]:

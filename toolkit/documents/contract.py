@@ -7,9 +7,10 @@ from toolkit.documents.draft import Draft, prepare
 from toolkit.documents.selection import Chosen
 from toolkit.documents.template_text import undefined_terms
 from toolkit.documents.tree import Block, Clause, Document, Inline, Section, Signatures
-from toolkit.errors import WrongUsage
+from toolkit.errors import InvalidSpec, WrongUsage
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
+from toolkit.spec.needs import missing_for
 
 
 def build(loaded: Loaded, language: str, as_of: date) -> Document:
@@ -19,6 +20,7 @@ def build(loaded: Loaded, language: str, as_of: date) -> Document:
     or the language has no clauses.
     """
     _available(loaded, language)
+    _complete(loaded, language)
     draft = prepare(loaded, language, as_of)
     versions = selection.versions(loaded)
     second = prepare(loaded, versions[1], as_of) if len(versions) > 1 and versions[0] == language else None
@@ -62,8 +64,14 @@ def _available(loaded: Loaded, language: str) -> None:
         )
     if language not in library.languages():
         raise WrongUsage(
-            f"There are no clauses in {language} yet.", f"Contracts exist in {', '.join(library.languages())}."
+            f"There are no clauses in {language!r} yet.", f"Contracts exist in {', '.join(library.languages())}."
         )
+
+
+def _complete(loaded: Loaded, language: str) -> None:
+    missing = missing_for(loaded, "contract", language)
+    if missing:
+        raise InvalidSpec(missing)
 
 
 def _sections(draft: Draft, second: Draft | None) -> tuple[Section, ...]:

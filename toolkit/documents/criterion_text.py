@@ -43,26 +43,40 @@ def method(criterion: Criterion, loaded: Loaded, language: str) -> Run:
 
 def _filled(criterion: Criterion, part: str, loaded: Loaded, language: str) -> str:
     assert criterion.check is not None
-    check = checks.load(criterion.check)
-    texts = check.meta.texts.get(language)
+    own = loaded.folder / "checks"
+    meta = checks.metadata(criterion.check, own if own.is_dir() else None)
+    texts = meta.texts.get(language)
     if texts is None:
         raise WrongUsage(
-            f"The check {check.id} has no texts in {language}.", "Add them to its file, or choose a language it has."
+            f"The check {criterion.check} has no texts in {language}.",
+            "Add them to its file, or choose a language it has.",
         )
     try:
-        params = checks.params(check, criterion.params)
+        return fill(getattr(texts, part), _values(criterion, loaded, language), language)
+    except KeyError as error:
+        raise WrongUsage(
+            f"{criterion.file}: {criterion.id} needs the parameter {error} for its text.", "Give it with `with`."
+        ) from error
+
+
+def _values(criterion: Criterion, loaded: Loaded, language: str) -> dict[str, Any]:
+    """The parameters with the check's defaults. Code of the user's own checks is not run for a sentence."""
+    assert criterion.check is not None
+    money, given = currency(loaded.spec), dict(criterion.params)
+    if criterion.check in checks.paths():
+        params = _params(criterion)
+        given = {name: getattr(params, name) for name in params.__struct_fields__}
+    return {name: words.value(value, money, language) for name, value in given.items()}
+
+
+def _params(criterion: Criterion) -> Any:
+    assert criterion.check is not None
+    try:
+        return checks.params(checks.load(criterion.check), criterion.params)
     except msgspec.ValidationError as error:
         raise WrongUsage(
             f"{criterion.file}: {criterion.id}: {error}.", "`toolkit checks` explains the keys."
         ) from error
-    return fill(getattr(texts, part), _values(params, loaded, language), language)
-
-
-def _values(params: Any, loaded: Loaded, language: str) -> dict[str, Any]:
-    money = currency(loaded.spec)
-    return {
-        name: words.value(getattr(params, name), money, language) for name in getattr(params, "__struct_fields__", ())
-    }
 
 
 def _judge(criterion: Criterion, loaded: Loaded, language: str) -> str:

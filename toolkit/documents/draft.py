@@ -77,12 +77,10 @@ def prepare(loaded: Loaded, language: str, as_of: date) -> Draft:
     numbers |= {f"criterion:{criterion.id}": f"{before}{criterion.number}" for criterion in loaded.criteria}
     deliveries = Deliveries(loaded=loaded, language=language)
     values = selection.values_of(loaded) | {
-        "deliverables": tuple(deliveries.described(name, address=True) for name in deliveries.names()),
+        "deliverables": tuple(deliveries.described(name) for name in deliveries.names()),
         "particulars": lambda who: ", ".join(subject_matter.lines(_party(loaded, who))),
         "representatives": lambda who: subject_matter.representatives(_party(loaded, who)),
-        "result": words.joined(
-            [deliveries.described(name, address=False).text for name in loaded.spec.deliverables], language
-        ),
+        "result": words.joined([deliveries.summary(name).text for name in loaded.spec.deliverables], language),
         "criteria": len(loaded.criteria),
         "currency": currency(loaded.spec),
     }

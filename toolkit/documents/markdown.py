@@ -163,8 +163,12 @@ def _blank(blank: Blank) -> str:
     if blank.kind == "checkbox":
         return f"☐ {_line(blank.label)}"
     if blank.kind == "choice":
-        return f"{_line(blank.label)}: " + ", ".join(f"☐ {_line(choice)}" for choice in blank.choices)
-    return _line(blank.label) + " " + r"\_" * blank.width
+        return _named(blank, ": ") + ", ".join(f"☐ {_line(choice)}" for choice in blank.choices)
+    return _named(blank, " ") + r"\_" * blank.width
+
+
+def _named(blank: Blank, mark: str) -> str:
+    return "" if blank.named else _line(blank.label) + mark
 
 
 def _quoted(text: str) -> str:

@@ -43,27 +43,32 @@ def _parties(draft: Draft) -> Sides:
 
 
 def _milestones(draft: Draft) -> Table:
-    annex = draft.frame.milestones
-    rows = [_row(milestone, draft) for milestone in draft.loaded.spec.milestones]
-    total = _total(draft)
+    annex, spec = draft.frame.milestones, draft.loaded.spec
+    period = spec.terms.acceptance.test_period if spec.terms and spec.terms.acceptance else None
+    dues = {one.id: one.due for one in spec.milestones if one.due}
+    ends = {name: end_of(spec, due, period) for name, due in dues.items()} if period else {}
+    years = {day.year for day in (*dues.values(), *ends.values())}
+    # One year is said once, in the head of the column.
+    told = formats.day_and_month if len(years) == 1 else formats.long_date
+    titles = list(annex.columns)
+    titles[1] += f" {years.pop()}" if len(years) == 1 else ""
+    rows = [
+        _row(one, [told(days[one.id], draft.language) if one.id in days else "" for days in (dues, ends)], draft)
+        for one in spec.milestones
+    ]
     return Table(
-        columns=columns(annex.columns, (3.2, 2, 2, 1, 1.5, 1.5), left=3),
-        rows=(*rows, *total),
+        columns=columns(tuple(titles), (3.9, 1.7, 1.6, 0.9, 1.8, 1.5), left=3),
+        rows=(*rows, *_total(draft)),
         caption=annex.caption,
     )
 
 
-def _row(milestone: Milestone, draft: Draft) -> Row:
+def _row(milestone: Milestone, days: list[str], draft: Draft) -> Row:
     instalment = next((one for one in draft.instalments if one.milestone == milestone.id), None)
-    acceptance = draft.loaded.spec.terms.acceptance if draft.loaded.spec.terms else None
-    due, period = milestone.due, acceptance.test_period if acceptance else None
-    until = end_of(draft.loaded.spec, due, period) if due and period else None
-    title = draft.texts.text(milestone.title)
     return Row(
         cells=(
-            Cell(inlines=(Run(text=milestone.id, strong=True), Run(text=" "), title)),
-            cell(formats.long_date(due, draft.language) if due else ""),
-            cell(formats.long_date(until, draft.language) if until else ""),
+            Cell(inlines=(Run(text=milestone.id, strong=True), Run(text=" "), draft.texts.text(milestone.title))),
+            *map(cell, days),
             cell(formats.percent(instalment.share, draft.language) if instalment else ""),
             cell(draft.money(instalment.payable) if instalment else ""),
             cell(draft.money(instalment.retention) if instalment else ""),

@@ -23,13 +23,19 @@ class Deliveries(Struct, frozen=True, kw_only=True):
         text, tag = text_in(deliverable.title, self.language, self.loaded.spec.languages[0])
         return Run(text=text, lang="" if tag == self.language else tag)
 
-    def described(self, name: str, *, address: bool) -> Run:
-        """The title with what bounds the deliverable: `Website (6 Seiten; Deutsch und Englisch)`."""
-        title = self.title(name)
+    def described(self, name: str) -> Run:
+        """The title with all that bounds the deliverable: `Website (6 Seiten; Deutsch und Englisch; https://…)`."""
         deliverable = self.loaded.spec.deliverables.get(name)
-        facts = self._facts(deliverable) if deliverable else []
-        if deliverable and address and deliverable.url:
-            facts.append(deliverable.url)
+        facts = [*self._size(deliverable), *self._facts(deliverable)] if deliverable else []
+        return self._with(name, facts)
+
+    def summary(self, name: str) -> Run:
+        """The title with its size: `Website (6 Seiten; Deutsch und Englisch)`."""
+        deliverable = self.loaded.spec.deliverables.get(name)
+        return self._with(name, self._size(deliverable) if deliverable else [])
+
+    def _with(self, name: str, facts: list[str]) -> Run:
+        title = self.title(name)
         return Run(text=f"{title.text} ({'; '.join(facts)})" if facts else title.text, lang=title.lang)
 
     def names(self) -> tuple[str, ...]:
@@ -46,21 +52,25 @@ class Deliveries(Struct, frozen=True, kw_only=True):
                 parts.append(self.title(name).text + (f" ({', '.join(ids)})" if ids else ""))
         return ", ".join(parts)
 
-    def _facts(self, deliverable: Deliverable) -> list[str]:
+    def _size(self, deliverable: Deliverable) -> list[str]:
         facts = []
         if deliverable.pages:
             facts.append(words.count(len(deliverable.pages), "page", self.language))
+        if deliverable.pieces:
+            facts.append(words.count(deliverable.pieces.count, "piece", self.language))
         if deliverable.languages:
             facts.append(self._labels("language", deliverable.languages))
+        return facts
+
+    def _facts(self, deliverable: Deliverable) -> list[str]:
+        facts = []
         if deliverable.platform:
             facts.append(words.label("platform", deliverable.platform, self.language))
         if deliverable.scope:
             facts.append(self._labels("scope", deliverable.scope))
-        if deliverable.pieces:
-            facts.append(words.count(deliverable.pieces.count, "piece", self.language))
         if deliverable.frequency:
             facts.append(words.label("frequency", deliverable.frequency, self.language))
-        return facts
+        return [*facts, *([deliverable.url] if deliverable.url else [])]
 
     def _labels(self, group: str, keys: tuple[str, ...]) -> str:
         return words.joined([words.label(group, key, self.language) for key in keys], self.language)
@@ -73,10 +83,8 @@ def lines(party: Party) -> tuple[str, ...]:
         line
         for line in (
             party.name,
-            address.street if address else None,
-            f"{address.postcode} {address.town}" if address else None,
-            party.register,
-            party.vat,
+            f"{address.street}, {address.postcode} {address.town}" if address else None,
+            ", ".join(filter(None, (party.register, party.vat))),
         )
         if line
     )

@@ -21,6 +21,7 @@ SAFE_LINKS: Final = ("https://", "http://", "mailto:", "tel:")
 def cleaned(document: Document) -> Document:
     """The same document without characters that formats forbid; links of other schemes become plain text."""
     plain = _clean(msgspec.to_builtins(document))
+    _name_blanks(plain, "")
     return msgspec.convert(plain, Document)
 
 
@@ -34,3 +35,22 @@ def _clean(value: Any) -> Any:
             return {"type": "run", "text": _clean(value["text"])}
         return {key: _clean(item) for key, item in value.items()}
     return value
+
+
+def _name_blanks(value: Any, said: str) -> None:
+    """Marks each blank whose label already stands before it: in its sentence, its row or the head of its column."""
+    if isinstance(value, list):
+        for item in value:
+            if isinstance(item, dict) and item.get("type") == "blank":
+                item["named"] = item["label"].casefold() in said.casefold()
+            _name_blanks(item, said)
+            said += item.get("text", "") if isinstance(item, dict) else ""
+    elif isinstance(value, dict) and value.get("type") == "table":
+        titles = [column["title"] for column in value["columns"]]
+        for row in value["rows"]:
+            first = "".join(inline.get("text", "") for inline in row["cells"][0]["inlines"]) if row["cells"] else ""
+            for title, cell in zip(titles, row["cells"], strict=False):
+                _name_blanks(cell["inlines"], f"{title} {first} ")
+    elif isinstance(value, dict):
+        for item in value.values():
+            _name_blanks(item, "")

@@ -10,6 +10,7 @@ from msgspec import Struct
 from toolkit import formats
 from toolkit.documents.draft import Draft
 from toolkit.documents.tree import Picture
+from toolkit.spec.model import Milestone
 from toolkit.spec.workdays import end_of
 
 _WIDTH: Final = 620
@@ -19,7 +20,7 @@ _RIGHT: Final = 548
 _LEVEL: Final = 32
 _INK, _QUIET, _PLAN = "#16191d", "#4e555e", "#1b4a85"
 _CHARACTER: Final = 6.3
-"""Average width at the size of the labels; labels that would touch go one level up."""
+"""Average width at the size of the labels."""
 
 
 class _Point(Struct, frozen=True, kw_only=True):
@@ -27,12 +28,10 @@ class _Point(Struct, frozen=True, kw_only=True):
     until: float
     head: str
     note: str
-    end: bool
 
     @property
-    def span(self) -> tuple[float, float]:
-        width = _CHARACTER * max(len(self.head), len(self.note)) + 8
-        return (self.x - width, self.x) if self.end else (self.x, self.x + width)
+    def end(self) -> float:
+        return self.x + _wide(self.head, self.note)
 
 
 def picture(draft: Draft) -> tuple[Picture, ...]:
@@ -44,16 +43,23 @@ def picture(draft: Draft) -> tuple[Picture, ...]:
     dues = [milestone.due for milestone in dated if milestone.due]
     ends = [end_of(draft.loaded.spec, due, acceptance.test_period) for due in dues]
     first, last = min(dues).replace(day=1), max(ends) + timedelta(days=7)
-    scale = (_RIGHT - _LEFT) / max((last - first).days, 1)
-    points = []
-    for milestone, due, end in zip(dated, dues, ends, strict=True):
-        x, until = _LEFT + (due - first).days * scale, _LEFT + (end - first).days * scale
-        share = f", {formats.percent(milestone.payment.value, draft.language)}" if milestone.payment else ""
-        head = f"{milestone.id} {draft.texts.text(milestone.title).text}"
-        note = formats.long_date(due, draft.language) + share
-        points.append(
-            _Point(x=x, until=until, head=_short(head), note=note, end=x + _CHARACTER * len(_short(head)) > _WIDTH)
-        )
+    labels = [_texts(milestone, draft) for milestone in dated]
+    shares = [(due - first).days / (last - first).days for due in dues]
+    right = min(
+        [
+            _RIGHT,
+            *(
+                _LEFT + (_WIDTH - _LEFT - _wide(*label)) / share
+                for label, share in zip(labels, shares, strict=True)
+                if share
+            ),
+        ]
+    )
+    scale = (right - _LEFT) / (last - first).days
+    points = [
+        _Point(x=_LEFT + (due - first).days * scale, until=_LEFT + (end - first).days * scale, head=head, note=note)
+        for due, end, (head, note) in zip(dues, ends, labels, strict=True)
+    ]
     alt = draft.plain(
         draft.frame.timeline.title,
         points=", ".join(
@@ -63,6 +69,16 @@ def picture(draft: Draft) -> tuple[Picture, ...]:
     )
     months = [(_LEFT + (day - first).days * scale, day) for day in _months(first, last)]
     return (Picture(svg=_svg(draft, points, months, alt), alt=alt),)
+
+
+def _texts(milestone: Milestone, draft: Draft) -> tuple[str, str]:
+    share = f", {formats.percent(milestone.payment.value, draft.language)}" if milestone.payment else ""
+    head = f"{milestone.id} {draft.texts.text(milestone.title).text}"
+    return _short(head), (formats.long_date(milestone.due, draft.language) if milestone.due else "") + share
+
+
+def _wide(*texts: str) -> float:
+    return _CHARACTER * max(map(len, texts)) + 14
 
 
 def _svg(draft: Draft, points: list[_Point], months: list[tuple[float, date]], title: str) -> str:
@@ -85,14 +101,13 @@ def _svg(draft: Draft, points: list[_Point], months: list[tuple[float, date]], t
 
 
 def _milestone(point: _Point, axis: float, top: float) -> Iterator[str]:
-    anchor = "end" if point.end else "start"
-    x = point.x - 6 if point.end else point.x + 6
+    x = point.x + 6
     yield f'<rect x="{point.x:.1f}" y="{axis - 5.5:.1f}" width="{max(point.until - point.x, 1):.1f}" height="11" '
     yield f'fill="#ffffff" stroke="{_PLAN}" stroke-width="1.2"/>'
     yield f'<path d="M{point.x:.1f} {top - 8:.1f}V{axis}" stroke="{_PLAN}" stroke-width="1.4" fill="none"/>'
     yield _diamond(point.x, axis)
-    yield _label(x, top, point.head, size=12.5, anchor=anchor, weight=600)
-    yield _label(x, top + 14, point.note, size=11, anchor=anchor, colour=_QUIET)
+    yield _label(x, top, point.head, size=12.5, weight=600)
+    yield _label(x, top + 14, point.note, size=11, colour=_QUIET)
 
 
 def _ticks(months: list[tuple[float, date]], axis: float, language: str) -> Iterator[str]:
@@ -119,12 +134,10 @@ def _legend(draft: Draft, y: float, *, warranty: bool) -> Iterator[str]:
         yield _label(x + 38, y, draft.plain(words.warranty), size=11, colour=_QUIET)
 
 
-def _label(
-    x: float, y: float, text: str, *, size: float, anchor: str = "start", weight: int = 400, colour: str = _INK
-) -> str:
+def _label(x: float, y: float, text: str, *, size: float, weight: int = 400, colour: str = _INK) -> str:
     return (
         f'<text font-family="Source Sans 3" x="{x:.1f}" y="{y:.1f}" font-size="{size}" font-weight="{weight}" '
-        f'fill="{colour}" text-anchor="{anchor}">{escape(text)}</text>'
+        f'fill="{colour}">{escape(text)}</text>'
     )
 
 
@@ -137,19 +150,12 @@ def _dashes(path: str) -> str:
 
 
 def _levels(points: list[_Point]) -> list[int]:
-    """The lowest level at which a label touches none before it."""
-    taken: list[list[tuple[float, float]]] = []
-    found = []
-    for point in points:
-        start, end = point.span
-        level = 0
-        while level < len(taken) and any(start < right and left < end for left, right in taken[level]):
-            level += 1
-        if level == len(taken):
-            taken.append([])
-        taken[level].append((start, end))
-        found.append(level)
-    return found
+    """A label stands above every later milestone that it reaches across, so that no line crosses a text."""
+    found: list[int] = []
+    for place in reversed(range(len(points))):
+        later = zip(points[place + 1 :], reversed(found), strict=True)
+        found.append(max((level + 1 for other, level in later if other.x < points[place].end), default=0))
+    return found[::-1]
 
 
 def _months(first: date, last: date) -> Iterator[date]:

@@ -43,6 +43,8 @@ class Blank(Struct, frozen=True, kw_only=True, tag="blank"):
     choices: tuple[str, ...] = ()
     width: int = 24
     """Characters."""
+    named: bool = False
+    """What stands beside it says what is to be filled in, so the label is not printed; writers find that out."""
 
 
 Inline = Run | Ref | Link | Blank
@@ -51,6 +53,7 @@ Inline = Run | Ref | Link | Blank
 class Paragraph(Struct, frozen=True, kw_only=True, tag="paragraph"):
     inlines: tuple[Inline, ...]
     style: Literal["normal", "lead", "note", "small"] = "normal"
+    """A `lead` is larger; an amount that is the message of a page is a lead of one strong run."""
 
 
 class Items(Struct, frozen=True, kw_only=True, tag="items"):

@@ -11,7 +11,7 @@ from toolkit.documents.docx.markup import element, properties, value
 from toolkit.documents.docx.measures import ITEM, TEXT, WIDE
 from toolkit.documents.docx.numbering import BULLETS, LETTERS, NUMBERS
 from toolkit.documents.docx.tables import data_table, layout_table
-from toolkit.documents.tree import Block, Items, Paragraph, Picture, Sides, Signatures, Table
+from toolkit.documents.tree import Block, Items, Paragraph, Picture, Run, Sides, Signatures, Table
 
 _PARAGRAPHS = {"lead": "Lead", "note": "Note", "small": "Small"}
 _MANY_COLUMNS = 5
@@ -30,6 +30,8 @@ def blocks(context: Context, content: Sequence[Block], place: Place, language: s
 def _block(context: Context, block: Block, place: Place, language: str) -> str:
     if isinstance(block, Paragraph):
         style = _PARAGRAPHS.get(block.style, place.style)
+        if block.style == "lead" and all(isinstance(one, Run) and one.strong for one in block.inlines):
+            style = "Amount"
         return paragraph(style, inlines(context, block.inlines, language), _position(style, place))
     if isinstance(block, Items):
         return _items(context, block, place, language)
@@ -58,6 +60,8 @@ def _items(context: Context, items: Items, place: Place, language: str) -> str:
     else:
         base = LETTERS if items.style == "letters" else NUMBERS
         style, number, level = "ListNumber", context.numbering.fresh(base), 0
+    if place.style == "ClauseText":
+        style = "ClauseItem"
     list_of = element("w:numPr", None, value("w:ilvl", level), value("w:numId", number))
     position = [list_of, indented(place.indent + ITEM, ITEM), *([kept()] if place.keep else [])]
     return "".join(paragraph(style, inlines(context, item, language), position) for item in items.items)
@@ -67,7 +71,8 @@ def _table(context: Context, table: Table, place: Place) -> str:
     if place.captions and place.width == WIDE and len(table.columns) >= _MANY_COLUMNS:
         place = replace(place, indent=0, width=TEXT)
     caption = paragraph("Caption", plain(table.caption), [indented(place.indent)]) if place.captions else ""
-    note = paragraph("Small", plain(table.note), [indented(place.indent)]) if table.note else _gap(place)
+    space = element("w:spacing", {"w:before": "60", "w:after": "200"})
+    note = paragraph("Small", plain(table.note), [indented(place.indent), space]) if table.note else _gap(place)
     return caption + data_table(context, table, place.indent, place.width) + note
 
 

@@ -32,7 +32,7 @@ def body(context: Context) -> str:
         *(_entry(context, entry) for entry in document.sheet),
         contents(context),
         *(part for section in document.sections for part in _section(context, section, BODY)),
-        blocks(context, document.closing, Place(indent=MARGIN, width=WIDE)),
+        _closing(context),
         *(part for section in document.annexes for part in _section(context, section, ANNEX)),
         _page(),
     ]
@@ -47,7 +47,7 @@ def _head(context: Context) -> Iterator[str]:
         )
     yield paragraph("Title", plain(document.title))
     rule = element("w:pBdr", None, element("w:bottom", _RULE))
-    yield paragraph("Subtitle", plain(document.subtitle), [rule])
+    yield paragraph("Normal" if document.kind == "record" else "Subtitle", plain(document.subtitle), [rule])
     if document.headline:
         colour = colours().get(document.verdict, colours()["ink"])[1:].upper()
         sign = icon_drawing(context, document.verdict, 380) + plain("\u00a0") if document.verdict else ""
@@ -75,15 +75,25 @@ def _gap() -> str:
     return element("w:p", None, properties("w:pPr", [low]))
 
 
+def _closing(context: Context) -> str:
+    document = context.document
+    if not document.closing:
+        return ""
+    indent = PAIR_NUMBER if document.column_heads else MARGIN
+    return _gap() * 2 + blocks(context, document.closing, Place(indent=indent, width=TEXT - indent))
+
+
 def _section(context: Context, section: Section, sequence: int) -> Iterator[str]:
     style = "Heading1" if sequence == BODY else "AnnexHeading"
     number = context.numbering.section(sequence, section.id, section.number)
     parts = [value("w:pageBreakBefore", 1)] if section.page_break else []
     typed = f"{section.number}\t" if not number and section.number else ""
     heading = context.anchored(section.id, plain(section.title))
-    yield paragraph(style, _typed(typed) + heading, [*parts, _list(number, 0)])
+    left = PAIR_NUMBER if section.second_title else MARGIN
+    yield paragraph(style, _typed(typed) + heading, [*parts, _list(number, 0), indented(left, left)])
     if section.second_title:
-        yield paragraph("SecondHeading", plain(section.second_title, language_of(context, _second(context))))
+        second = plain(section.second_title, language_of(context, _second(context)))
+        yield paragraph("SecondHeading", second, [indented(left)])
     yield blocks(context, section.blocks, replace(CLAUSE, sequence=0, captions=True))
     if any(clause.second for clause in section.clauses):
         yield _pairs(context, section, sequence)
@@ -117,7 +127,7 @@ def _pairs(context: Context, section: Section, sequence: int) -> str:
     rows = []
     heads = context.document.column_heads
     if heads:
-        shown = [cell(half, paragraph("TableHead", inlines(context, head), [indented(PAIR_NUMBER)])) for head in heads]
+        shown = [cell(half, paragraph("MarginNote", inlines(context, head), [indented(PAIR_NUMBER)])) for head in heads]
         rows.append(row_of(shown, [value("w:tblHeader", 1)]))
     for clause in section.clauses:
         left = "".join(_clause(context, clause, sequence, replace(place, style="ClauseText")))
@@ -138,7 +148,8 @@ def _second_cell(context: Context, clause: Clause, place: Place) -> str:
     first, left = "", clause.second
     if left and isinstance(left[0], Paragraph):
         first, left = inlines(context, left[0].inlines, language), left[1:]
-    opening = paragraph("ClauseText", number + plain("\t", looks) + first, [indented(PAIR_NUMBER, PAIR_NUMBER)])
+    space = element("w:spacing", {"w:before": "60", "w:after": "140"})
+    opening = paragraph("ClauseText", number + plain("\t", looks) + first, [space, indented(PAIR_NUMBER, PAIR_NUMBER)])
     return opening + blocks(context, left, replace(place, sequence=0, style="ClauseText"), language)
 
 

@@ -72,7 +72,9 @@ _STYLES: Final = (
         hanging=MARGIN,
     ),
     Style(id="SecondHeading", name="Second Heading", font=SERIF, size=22, after=160, indent=MARGIN, keep=True),
-    Style(id="Clause", name="Clause", font=SERIF, indent=MARGIN, hanging=MARGIN, after=140, numbering=(BODY, 1)),
+    Style(
+        id="Clause", name="Clause", font=SERIF, indent=MARGIN, hanging=MARGIN, before=60, after=140, numbering=(BODY, 1)
+    ),
     Style(id="AnnexClause", name="Annex Clause", based="Clause", indent=MARGIN, hanging=MARGIN, numbering=(ANNEX, 1)),
     Style(id="ClauseText", name="Clause Text", font=SERIF, indent=MARGIN, after=140),
     Style(
@@ -86,7 +88,8 @@ _STYLES: Final = (
     ),
     Style(id="ListBullet", name="List Bullet", indent=ITEM, hanging=ITEM, after=60),
     Style(id="ListNumber", name="List Number", indent=ITEM, hanging=ITEM, after=60),
-    Style(id="Lead", name="Lead", font=SERIF, size=28, bold=True, after=60),
+    Style(id="Lead", name="Lead", font=SERIF, size=22, after=80),
+    Style(id="Amount", name="Amount", font=SERIF, size=28, after=60),
     Style(id="Note", name="Note", font=SANS, size=17, colour="ink-2", border="left"),
     Style(id="Small", name="Small", font=SANS, size=17, colour="ink-2"),
     Style(id="MarginLabel", name="Margin Label", size=17, bold=True, after=20, keep=True),
@@ -96,7 +99,7 @@ _STYLES: Final = (
     Style(id="Caption", name="caption", size=17, colour="ink-2", before=80, after=60, keep=True),
     Style(id="Signature", name="Signature", size=18, after=0, keep=True),
     Style(id="TOCHeading", name="TOC Heading", size=17, bold=True, before=240, after=80, keep=True),
-    Style(id="TOC1", name="toc 1", next="Normal", after=60, indent=800, hanging=800),
+    Style(id="TOC1", name="toc 1", next="Normal", after=60, indent=MARGIN + 600, hanging=600),
     Style(id="Header", name="header", size=17, after=0, tab=TEXT, border="bottom"),
     Style(id="Footer", name="footer", size=16, colour="ink-2", after=0, tab=TEXT, border="top"),
 )

@@ -5,17 +5,23 @@ from collections.abc import Sequence
 from toolkit.documents.docx.context import Context, paragraph
 from toolkit.documents.docx.inlines import inlines, plain
 from toolkit.documents.docx.markup import element, properties, value
-from toolkit.documents.tree import Row, Table
+from toolkit.documents.tree import Blank, Inline, Ref, Row, Run, Table
 
 _STRONG = {"w:val": "single", "w:sz": "6", "w:space": "0", "w:color": "16191D"}
 
 
 def data_table(context: Context, table: Table, indent: int, width: int) -> str:
     """A table whose head repeats on each page and whose rows stay whole; its caption is its accessible title."""
-    widths = shares([column.width for column in table.columns], width)
+    widths = shares(_needs(table, width), width)
+    last = len(widths) - 1
     head = [
-        cell(one, paragraph("TableHead", plain(column.title), _aligned(column.align)), ["bottom"])
-        for one, column in zip(widths, table.columns, strict=True)
+        cell(
+            widths[at],
+            paragraph("TableHead", plain(column.title), _aligned(column.align)),
+            ["bottom"],
+            right=0 if at == last else -1,
+        )
+        for at, column in enumerate(table.columns)
     ]
     rows = [_row(context, table, row, widths) for row in table.rows]
     looks = [
@@ -49,13 +55,15 @@ def row_of(cells: Sequence[str], parts: Sequence[str] = ()) -> str:
     return element("w:tr", None, element("w:trPr", None, value("w:cantSplit", 1), *parts), *cells)
 
 
-def cell(width: int, content: str, ruled: Sequence[str] = (), span: int = 1) -> str:
-    """A cell; `ruled` are the sides with a strong rule."""
+def cell(width: int, content: str, ruled: Sequence[str] = (), span: int = 1, right: int = -1) -> str:
+    """A cell; `ruled` are the sides with a strong rule, `right` the padding in twips where it is not the table's."""
     parts = [element("w:tcW", {"w:w": str(width), "w:type": "dxa"})]
     if span > 1:
         parts.append(value("w:gridSpan", span))
     if ruled:
         parts.append(element("w:tcBorders", None, *(element(f"w:{side}", _STRONG) for side in ruled)))
+    if right >= 0:
+        parts.append(element("w:tcMar", None, element("w:right", {"w:w": str(right), "w:type": "dxa"})))
     return element("w:tc", None, properties("w:tcPr", parts), content)
 
 
@@ -66,6 +74,41 @@ def shares(weights: Sequence[float], width: int) -> list[int]:
     return [end - start for start, end in zip([0, *ends], ends, strict=False)]
 
 
+def _needs(table: Table, width: int) -> list[float]:
+    """Weights of the columns: short ones get what their longest text takes, the others share as the tree says."""
+    letter = 98
+    asked = [column.width for column in table.columns]
+    needed = [float(170 + letter * length) for length in _longest(table)]
+    free = width - sum(needed)
+    if free >= 0:
+        return [need + free * ask / sum(asked) for need, ask in zip(needed, asked, strict=True)]
+    short = [need <= width / len(needed) for need in needed]
+    rest = width - sum(need for need, is_short in zip(needed, short, strict=True) if is_short)
+    if rest < width * 0.35:
+        return asked
+    whole = sum(ask for ask, is_short in zip(asked, short, strict=True) if not is_short)
+    return [need if is_short else rest * ask / whole for need, is_short, ask in zip(needed, short, asked, strict=True)]
+
+
+def _longest(table: Table) -> list[int]:
+    """Characters of the longest text of each column."""
+    lengths = [len(column.title) + 1 for column in table.columns]
+    for row in table.rows:
+        if row.style == "group":
+            continue
+        for at, one in enumerate(row.cells[: len(lengths)]):
+            lengths[at] = max(lengths[at], sum(_length(inline) for inline in one.inlines))
+    return lengths
+
+
+def _length(inline: Inline) -> int:
+    if isinstance(inline, Blank):
+        return len(inline.label) + 2
+    number = len(inline.number) if isinstance(inline, Ref) else 0
+    sign = 3 if isinstance(inline, Run) and inline.icon else 0
+    return len(inline.text) + number + sign
+
+
 def _row(context: Context, table: Table, row: Row, widths: Sequence[int]) -> str:
     if row.style == "group":
         keep = [value("w:keepNext", 1)]
@@ -74,11 +117,12 @@ def _row(context: Context, table: Table, row: Row, widths: Sequence[int]) -> str
     weight = "strong" if row.style == "total" else ""
     ruled = ["top", "bottom"] if weight else []
     cells = []
-    for width, column, one in zip(widths, table.columns, row.cells, strict=False):
+    for at, (width, column, one) in enumerate(zip(widths, table.columns, row.cells, strict=False)):
         content = inlines(context, one.inlines, weight=weight)
         if one.anchor:
             content = context.anchored(one.anchor, content)
-        cells.append(cell(width, paragraph("TableText", content, _aligned(column.align)), ruled))
+        padding = 0 if at == len(widths) - 1 else -1
+        cells.append(cell(width, paragraph("TableText", content, _aligned(column.align)), ruled, right=padding))
     return row_of(cells)
 
 
