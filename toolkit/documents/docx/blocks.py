@@ -41,14 +41,16 @@ def _block(context: Context, block: Block, place: Place, language: str) -> str:
         return _picture(context, block, place)
     if isinstance(block, Sides):
         width = place.width // len(block.columns)
-        inner = Place(width=width)
+        inner = Place(width=width, after=0)
         cells = [(width, blocks(context, column, inner, language)) for column in block.columns]
         return layout_table([cells], place.indent) + _gap(place)
     return _signatures(block, place)
 
 
 def _position(style: str, place: Place) -> list[str]:
-    own = [indented(place.indent)] if place.indent and style != "ClauseText" else []
+    own = [indented(place.indent)] if place.indent else []
+    if place.after >= 0:
+        own.append(element("w:spacing", {"w:after": str(place.after)}))
     return own + ([kept()] if place.keep else [])
 
 

@@ -20,7 +20,7 @@ _PREFIXES = ("w", "r", "wp", "a", "pic", "mc", "w14", "asvg", "adec")
 _LONG_TABLE = 8
 """Rows from which a table stands by itself: Word repeats no head of a table inside a cell."""
 
-SHEET = Place(indent=0, width=WIDE - 113)
+SHEET = Place(width=WIDE - 113, after=40)
 CLAUSE = Place(indent=MARGIN, width=WIDE, style="ClauseText", sequence=BODY)
 
 
@@ -70,9 +70,9 @@ def _entry(context: Context, entry: Entry) -> str:
     return layout_table([row], 0) + _gap()
 
 
-def _gap() -> str:
-    low = element("w:spacing", {"w:before": "0", "w:after": "0", "w:line": "160", "w:lineRule": "exact"})
-    return element("w:p", None, properties("w:pPr", [low]))
+def _gap(*parts: str) -> str:
+    low = element("w:spacing", {"w:before": "0", "w:after": "0", "w:line": "120", "w:lineRule": "exact"})
+    return element("w:p", None, properties("w:pPr", [low, *parts]))
 
 
 def _closing(context: Context) -> str:
@@ -80,7 +80,7 @@ def _closing(context: Context) -> str:
     if not document.closing:
         return ""
     indent = PAIR_NUMBER if document.column_heads else MARGIN
-    return _gap() * 2 + blocks(context, document.closing, Place(indent=indent, width=TEXT - indent))
+    return _gap(kept()) * 2 + blocks(context, document.closing, Place(indent=indent, width=TEXT - indent))
 
 
 def _section(context: Context, section: Section, sequence: int) -> Iterator[str]:
@@ -113,7 +113,8 @@ def _clause(context: Context, clause: Clause, sequence: int, place: Place) -> tu
     if blocks_left and isinstance(blocks_left[0], Paragraph):
         content = inlines(context, blocks_left[0].inlines)
         blocks_left = blocks_left[1:]
-    parts = [_list(number, 1), *([kept()] if blocks_left else [])]
+    place = replace(place, keep=clause.id == context.signed_clause)
+    parts = [_list(number, 1), *([kept()] if blocks_left or place.keep else [])]
     if place.indent != MARGIN:
         parts.append(indented(place.indent, place.indent))
     first = paragraph(style, _typed(typed) + context.anchored(clause.id, content), parts)
@@ -137,7 +138,8 @@ def _pairs(context: Context, section: Section, sequence: int) -> str:
         value("w:tblCaption", section.title),
         value("w:tblDescription", f"{section.title} / {section.second_title}"),
     ]
-    return table_of(looks, [half, half], 0, rows) + _gap()
+    signed = any(clause.id == context.signed_clause for clause in section.clauses)
+    return table_of(looks, [half, half], 0, rows) + _gap(*([kept()] if signed else []))
 
 
 def _second_cell(context: Context, clause: Clause, place: Place) -> str:

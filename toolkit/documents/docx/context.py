@@ -8,7 +8,7 @@ from toolkit.documents.anchors import in_word, numbered
 from toolkit.documents.docx.markup import element, properties, value
 from toolkit.documents.docx.measures import TEXT
 from toolkit.documents.docx.numbering import BODY, Numbering
-from toolkit.documents.tree import Document
+from toolkit.documents.tree import Document, Signatures
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -21,6 +21,8 @@ class Place(Struct, frozen=True, kw_only=True):
     """List whose third level lettered items belong to; 0 outside clauses."""
     captions: bool = False
     """Captions of tables are shown: no label beside them says what they hold."""
+    after: int = -1
+    """Space after plain paragraphs in twips, where it is not the style's."""
     keep: bool = False
     """Paragraphs stay with what follows."""
 
@@ -35,6 +37,7 @@ class Context:
         self.numbering = Numbering()
         self.media: dict[str, bytes] = {}
         self.links: dict[str, str] = {}
+        self.signed_clause = _signed_clause(document)
         self._ids = 0
         self._plan_numbers()
 
@@ -74,6 +77,13 @@ class Context:
                 for clause in section.clauses:
                     plan.clause(sequence, clause.id, clause.number)
         self.automatic = frozenset(plan.automatic)
+
+
+def _signed_clause(document: Document) -> str:
+    """Id of the last clause where signatures follow it at once: they take it with them to the next page."""
+    clauses = [clause.id for section in document.sections for clause in section.clauses]
+    signed = bool(document.closing) and isinstance(document.closing[0], Signatures)
+    return clauses[-1] if clauses and signed else ""
 
 
 def paragraph(style: str, content: str, parts: Iterable[str] = ()) -> str:

@@ -76,9 +76,9 @@ def shares(weights: Sequence[float], width: int) -> list[int]:
 
 def _needs(table: Table, width: int) -> list[float]:
     """Weights of the columns: short ones get what their longest text takes, the others share as the tree says."""
-    letter = 98
+    letter = 88
     asked = [column.width for column in table.columns]
-    needed = [float(170 + letter * length) for length in _longest(table)]
+    needed = [float(150 + letter * length) for length in _longest(table)]
     free = width - sum(needed)
     if free >= 0:
         return [need + free * ask / sum(asked) for need, ask in zip(needed, asked, strict=True)]
