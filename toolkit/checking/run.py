@@ -29,7 +29,6 @@ def _result(demand: Demand, site: Site, language: str, folder: Path | None) -> R
     params = checks.params(check, demand.params)
     outcomes = _guarded(check, site, params)
     severity = demand.severity or check.meta.severity
-    applied = checks.applied(params)
     failed = [outcome for outcome in outcomes if outcome.verdict == "fail"]
     open_ = [outcome for outcome in outcomes if outcome.verdict == "inconclusive"]
     tested = sum(outcome.verdict != "not-applicable" for outcome in outcomes)
@@ -46,7 +45,7 @@ def _result(demand: Demand, site: Site, language: str, folder: Path | None) -> R
         reason_data=why.data if why else {},
         findings=findings,
         tested=tested,
-        params=applied,
+        params=checks.applied(params),
     )
 
 

@@ -1,7 +1,7 @@
 """Where the signs of a chart stand. Templates draw them; the words come from outside."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -14,10 +14,18 @@ Sign = Literal["class1", "class2", "class3", "open", "pass", "na"]
 
 ONE_SIGN_PER_SITE: Final = 200
 """Up to here each site has its own square; beyond, bars with the same fills say the same."""
+_SOLID: Final[Fill] = "solid"
+_HATCHED: Final[Fill] = "hatched"
+_GRAVE: Final[Sign] = "class1"
+_MAJOR: Final[Sign] = "class2"
 _CELL: Final = 20.0
 _GAP: Final = 3.0
 _SMALLEST: Final = 6.0
 _COLUMNS: Final = 24
+_WIDE: Final = 900.0
+_HEAD: Final = 54.0
+"""Above the tallest column, for the median and the note on zero."""
+_TALL: Final = 322.0
 
 
 class Rect(Struct, frozen=True, kw_only=True):
@@ -83,40 +91,70 @@ def _bin(first: int, last: int, standings: Sequence[Standing]) -> Bin:
     return Bin(first=first, last=last, solid=solid, hatched=len(inside) - solid)
 
 
+class _Scale(Struct, frozen=True, kw_only=True):
+    """How the distribution fits its drawing."""
+
+    step: float
+    """From one count to the next."""
+    across: float
+    """Width of a square or bar."""
+    unit: float
+    """Height that one site takes."""
+    base: float
+    """Where the columns stand."""
+    singly: bool
+
+    def middle(self, place: float) -> float:
+        return place * self.step + self.step / 2
+
+
 def upright(counts: Sequence[Bin], median: float, words: Words) -> Chart:
     """The distribution for a wide page: counts from left to right, a square a site."""
-    width, top, room = 900.0, 54.0, 322.0
-    step = min(50.0, width / len(counts))
-    cell = min(_CELL, step - _GAP, room / max(1, *(one.total for one in counts)) - _GAP)
-    tallest = max(one.total for one in counts)
-    unit = cell + _GAP if _drawn_singly(counts, cell) else min(room, 240.0) / tallest
-    across = cell if _drawn_singly(counts, cell) else min(_CELL, step - _GAP)
-    base = top + max(tallest * unit, _CELL + _GAP) + 18
+    scale = _upright_scale(counts)
     rects: list[Rect] = []
-    labels = [Label(x=0, y=base + 44, text=words("chart_axis"), kind="axis")]
+    labels = [Label(x=0, y=scale.base + 44, text=words("chart_axis"), kind="axis")]
     for place, one in enumerate(counts):
-        x = place * step + (step - across) / 2
-        rects += _stack(one, x, base, across, unit, singly=_drawn_singly(counts, cell))
-        middle = place * step + step / 2
-        labels.append(Label(x=middle, y=base + 20, text=one.name, kind="axis", anchor="middle"))
+        middle = scale.middle(place)
+        rects += _stack(one, middle - scale.across / 2, scale.base, scale.across, scale.unit, singly=scale.singly)
+        labels.append(Label(x=middle, y=scale.base + 20, text=one.name, kind="axis", anchor="middle"))
         if one.total:
-            text = words.number(one.total)
-            labels.append(Label(x=middle, y=base - one.total * unit - 7, text=text, kind="count", anchor="middle"))
-    lines = [Line(path=f"M0 {base + 1.5}H{max(step * len(counts), 240)}", kind="axis")]
-    at = _median_place(counts, median) * step + step / 2
-    height = counts[_nearest(counts, median)].total * unit
-    lines.append(Line(path=f"M{at:.1f} 28V{base - height - (24 if height else 4):.1f}", kind="median"))
-    end = at > width * 0.8
-    labels.append(
-        Label(x=at + (-8 if end else 8), y=38, text=words("chart_median", n=median), kind="note",
-              anchor="end" if end else "start")
-    )  # fmt: skip
+            top, total = scale.base - one.total * scale.unit - 7, words.number(one.total)
+            labels.append(Label(x=middle, y=top, text=total, kind="count", anchor="middle"))
+    axis = Line(path=f"M0 {scale.base + 1.5:.1f}H{max(scale.step * len(counts), 240):.1f}", kind="axis")
+    label, line = _median_mark(counts, median, scale, words)
+    lines = [axis, line]
+    labels.append(label)
     if not counts[0].total:
-        ghost = Rect(x=(step - across) / 2, y=base - across - 2, width=across, height=across, fill="ghost")
-        rects.append(ghost)
+        side, middle = scale.across, scale.middle(0)
+        rects.append(Rect(x=middle - side / 2, y=scale.base - side - 2, width=side, height=side, fill="ghost"))
         labels.append(Label(x=0, y=14, text=words("chart_none"), kind="accent"))
-        lines.append(Line(path=f"M{step / 2:.1f} 22V{ghost.y - 4:.1f}", kind="accent"))
-    return Chart(width=width, height=base + 50, rects=tuple(rects), labels=tuple(labels), lines=tuple(lines))
+        lines.append(Line(path=f"M{middle:.1f} 22V{scale.base - side - 6:.1f}", kind="accent"))
+    return Chart(width=_WIDE, height=scale.base + 50, rects=tuple(rects), labels=tuple(labels), lines=tuple(lines))
+
+
+def _upright_scale(counts: Sequence[Bin]) -> _Scale:
+    step = min(50.0, _WIDE / len(counts))
+    tallest = max(1, *(one.total for one in counts))
+    cell = min(_CELL, step - _GAP, _TALL / tallest - _GAP)
+    singly = _drawn_singly(counts, cell)
+    unit = cell + _GAP if singly else 240.0 / tallest
+    return _Scale(
+        step=step,
+        across=cell if singly else min(_CELL, step - _GAP),
+        unit=unit,
+        base=_HEAD + max(tallest * unit, _CELL + _GAP) + 18,
+        singly=singly,
+    )
+
+
+def _median_mark(counts: Sequence[Bin], median: float, scale: _Scale, words: Words) -> tuple[Label, Line]:
+    """A line from above down to the column, its word on the side with room."""
+    x = scale.middle(_median_place(counts, median))
+    height = counts[_nearest(counts, median)].total * scale.unit
+    line = Line(path=f"M{x:.1f} 28V{scale.base - height - (24 if height else 4):.1f}", kind="median")
+    late = x > _WIDE * 0.8
+    text = words("chart_median", n=median)
+    return Label(x=x - 8 if late else x + 8, y=38, text=text, kind="note", anchor="end" if late else "start"), line
 
 
 def lying(counts: Sequence[Bin], median: float, words: Words) -> Chart:
@@ -132,12 +170,9 @@ def lying(counts: Sequence[Bin], median: float, words: Words) -> Chart:
     for place, one in enumerate(counts):
         y = place * row + 4
         labels.append(Label(x=left - 10, y=y + 15, text=one.name, kind="axis", anchor="end"))
-        drawn = _stack(one, 0, 0, cell if singly else _CELL, unit, singly=singly)
-        for rect in drawn:  # what stands upward there lies to the right here
-            rects.append(
-                Rect(x=left + _GAP - rect.y - rect.height, y=y + (_CELL - rect.width) / 2, width=rect.height,
-                     height=rect.width, fill=rect.fill)
-            )  # fmt: skip
+        rects += (
+            _lain(rect, left + _GAP, y) for rect in _stack(one, 0, 0, cell if singly else _CELL, unit, singly=singly)
+        )
         here = place == _nearest(counts, median)
         if one.total or here:
             text = words("chart_count_median", n=one.total) if here else words.number(one.total)
@@ -150,6 +185,12 @@ def lying(counts: Sequence[Bin], median: float, words: Words) -> Chart:
     return Chart(width=width, height=bottom + 4, rects=tuple(rects), labels=tuple(labels), lines=lines)
 
 
+def _lain(rect: Rect, left: float, y: float) -> Rect:
+    """A rectangle of a column that stands on 0, turned to lie to the right of `left`."""
+    x, top = left - rect.y - rect.height, y + (_CELL - rect.width) / 2
+    return Rect(x=x, y=top, width=rect.height, height=rect.width, fill=rect.fill)
+
+
 def _drawn_singly(counts: Sequence[Bin], cell: float) -> bool:
     return sum(one.total for one in counts) <= ONE_SIGN_PER_SITE and cell >= _SMALLEST
 
@@ -157,7 +198,7 @@ def _drawn_singly(counts: Sequence[Bin], cell: float) -> bool:
 def _stack(one: Bin, x: float, base: float, across: float, unit: float, *, singly: bool) -> list[Rect]:
     """Squares or bars of one count, solid ones first, growing upward from `base`."""
     if singly:
-        fills: list[Fill] = ["solid"] * one.solid + ["hatched"] * one.hatched
+        fills: list[Fill] = [*repeat(_SOLID, one.solid), *repeat(_HATCHED, one.hatched)]
         return [
             Rect(x=x, y=base - (place + 1) * unit + 1, width=across, height=across, fill=fill)
             for place, fill in enumerate(fills)
@@ -233,6 +274,6 @@ def tally(blocking: int, major: int, largest: int, length: float) -> Tally:
     width = round((blocking + major) * step, 1)
     if step < 8:
         return Tally(width=width, squares=(), bar=bar(blocking, major, largest, length))
-    signs: list[Sign] = ["class1"] * blocking + ["class2"] * major
+    signs: list[Sign] = [*repeat(_GRAVE, blocking), *repeat(_MAJOR, major)]
     placed = tuple((round(place * step, 1), sign) for place, sign in enumerate(signs))
     return Tally(width=width, squares=placed, bar=None)

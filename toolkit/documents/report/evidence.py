@@ -40,13 +40,13 @@ class Evidence:
 
 def evidence(subject: Subject, folder: Path) -> Evidence | None:
     """The capture that `subject` names, below `folder`; None where there is none that can be read."""
-    from toolkit.capture import bundle
-
     if subject.capture is None:
         return None
     path = (folder / subject.capture.path).resolve()
     if not path.is_relative_to(folder.resolve()) or not path.is_file():
         return None
+    from toolkit.capture import bundle
+
     try:
         read = bundle.read(path)
     except ToolkitError:
