@@ -448,14 +448,14 @@ class Spec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
         Meta(description="Of the contract; the first one prevails, a second one makes it bilingual."),
     ]
     parties: Parties
-    deliverables: Annotated[dict[str, Deliverable], Meta(min_length=1)]
+    deliverables: Annotated[dict[Id, Deliverable], Meta(min_length=1)]
     jurisdiction: Jurisdiction | None = None
     place: PlaceCode | None = None
     currency: Currency | None = None
     include: tuple[str, ...] = ()
     brief: Brief = Brief()
     facts: House | None = None
-    houses: dict[str, House] = field(default_factory=dict)
+    houses: dict[Id, House] = field(default_factory=dict)
     dialogue: tuple[Authority, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     rights: Rights = Rights()

@@ -35,15 +35,15 @@ def near_number(found: str, right: str) -> Nearness:
 def near_mail(found: str, right: str) -> bool:
     """Whether one is the other mistyped: one part is equal, the other differs by one or two characters.
 
-    Short names of departments (`spa`, `bar`) are as near to each other as slips are; so the part needs five letters.
+    Another ending (`.com` for `.ch`) may be the house's second domain. Names of departments (`spa`, `bar`) are as near
+    to each other as slips are, so only one letter after the first may differ.
     """
     from rapidfuzz.distance import OSA
 
     (name, _, host), (right_name, _, right_host) = found.partition("@"), right.partition("@")
     if name == right_name and host != right_host:
-        label, right_label = host.rpartition(".")[0], right_host.rpartition(".")[0]
         same_ending = host.rpartition(".")[2] == right_host.rpartition(".")[2]
-        return OSA.distance(host, right_host) <= 2 and (same_ending or (label == right_label and len(label) > 4))
+        return same_ending and OSA.distance(host, right_host) <= 2
     if host == right_host:
         return len(right_name) >= 4 and name[:1] == right_name[:1] and OSA.distance(name, right_name) == 1
     return False
