@@ -13,7 +13,7 @@ from toolkit.languages import LANGUAGES, closest
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """An ISO date."""
 
     name = "YYYY-MM-DD"
