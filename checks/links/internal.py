@@ -10,7 +10,12 @@ from toolkit.observations.derived import addresses, mentions
 _LOADED = {"stylesheet", "image", "media", "font", "script", "manifest"}
 _GUARDED = {401, 403, 405, 407, 503}
 """Answers that can be meant for a program that asks, not for the reader who clicks."""
-_GONE = ("net::ERR_CONNECTION_REFUSED", "net::ERR_NAME_NOT_RESOLVED", "net::ERR_EMPTY_RESPONSE")
+_GONE = (
+    "net::ERR_CONNECTION_REFUSED",
+    "net::ERR_NAME_NOT_RESOLVED",
+    "net::ERR_EMPTY_RESPONSE",
+    "net::ERR_TOO_MANY_REDIRECTS",
+)
 _NOT_OURS = {429}
 _BEHIND = ("/cdn-cgi/",)
 """Paths that a delivery network answers for the site's scripts only."""

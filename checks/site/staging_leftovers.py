@@ -74,8 +74,12 @@ def _address(subject: mentions.Mention, site: Site) -> Outcome:
     building = bool(_BUILDING & set(labels)) and addresses.registrable(name) in addresses.own_names(site)
     unreachable = addresses.is_unreachable(name) and not name.endswith(".example")
     if unreachable or building:
-        key = "address" if subject.kind == "link" else "resource"
-        return fail(key, target=subject.url, pages=subject.pages, address=subject.url)
+        return fail(
+            "address" if subject.kind == "link" else "resource",
+            target=subject.url,
+            pages=subject.pages,
+            address=subject.url,
+        )
     return PASS
 
 

@@ -29,11 +29,12 @@ def judge(subject: View, page: Page, params: Params) -> Outcome:
         return PASS
     selector = subject.vitals.lcp_selector or "html"
     if seconds <= most * (1 + float(params.margin.value) / 100):
-        return inconclusive("margin", target=selector, seconds=round(seconds, 1), max=params.max, margin=params.margin)
+        margin = str(params.margin.value)
+        return inconclusive("margin", target=selector, seconds=round(seconds, 1), most=round(most, 1), margin=margin)
     return fail(
         "slow" if subject.viewport == "desktop" else "slow-mobile",
         target=selector,
         view=subject,
         seconds=round(seconds, 1),
-        max=params.max,
+        most=round(most, 1),
     )

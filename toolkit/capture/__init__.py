@@ -1,1 +1,1 @@
-"""See docs/architecture.md."""
+"""A delivery in, observations out: browser, crawl, probes, bundle. See docs/architecture.md."""

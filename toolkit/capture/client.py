@@ -1,0 +1,117 @@
+"""Asks addresses without a browser, and connects only where the guard allows."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+
+import httpx
+
+from toolkit.capture.browser import AGENT
+from toolkit.capture.guard import Guard, RefusedPrivate, Unresolved
+from toolkit.observations import Answer, Redirect
+
+_SECONDS: Final = 10.0
+_REDIRECTS: Final = 10
+_HEAD_UNKNOWN: Final = (403, 404, 405, 501)
+"""Servers that do not know HEAD answer so to addresses they serve: GET decides."""
+
+_REASONS: Final[tuple[tuple[type[BaseException], str], ...]] = (
+    (RefusedPrivate, "refused-private"),
+    (Unresolved, "dns"),
+    (httpx.TooManyRedirects, "too-many-redirects"),
+    (httpx.TimeoutException, "timeout"),
+    (TimeoutError, "timeout"),
+    (ConnectionRefusedError, "refused"),
+)
+
+
+class _Guarded(httpx.AsyncBaseTransport):
+    """Resolves, lets the guard check every address, and connects to the checked one."""
+
+    def __init__(self, guard: Guard) -> None:
+        self._guard: Final = guard
+        self._inner: Final = httpx.AsyncHTTPTransport(retries=0, limits=httpx.Limits(max_connections=20))
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        url = request.url
+        port = url.port or (443 if url.scheme == "https" else 80)
+        addresses = await self._guard.addresses(url.host, port, url.scheme)
+        request.extensions["sni_hostname"] = url.host
+        request.url = url.copy_with(host=addresses[0])
+        try:
+            response = await self._inner.handle_async_request(request)
+        finally:
+            request.url = url
+        return response
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+@asynccontextmanager
+async def client(guard: Guard) -> AsyncIterator[httpx.AsyncClient]:
+    """A client that says who it is, keeps no cookies between hosts, and obeys the guard on each hop."""
+    async with httpx.AsyncClient(
+        transport=_Guarded(guard),
+        headers={"user-agent": f"Mozilla/5.0 (compatible; {AGENT})", "accept": "*/*"},
+        timeout=httpx.Timeout(_SECONDS, pool=60),
+        max_redirects=_REDIRECTS,
+        follow_redirects=True,
+        trust_env=False,
+    ) as session:
+        yield session
+
+
+async def ask(session: httpx.AsyncClient, url: str) -> Answer:
+    """What the address answers to HEAD, and to GET where HEAD is not understood."""
+    answer, _ = await fetch(session, url, method="HEAD", limit=0)
+    if answer.status in _HEAD_UNKNOWN or answer.error == "no-answer":
+        answer, _ = await fetch(session, url, limit=0)
+    return answer
+
+
+async def fetch(session: httpx.AsyncClient, url: str, *, method: str = "GET", limit: int) -> tuple[Answer, bytes]:
+    """The answer and at most `limit` bytes of its body. Never raises for what a server does."""
+    try:
+        async with asyncio.timeout(3 * _SECONDS), session.stream(method, url) as response:
+            body = await _start(response, limit)
+    except (httpx.HTTPError, httpx.InvalidURL, RefusedPrivate, Unresolved, TimeoutError, OSError, ValueError) as error:
+        return Answer(url=url, error=_reason(error)), b""
+    length = response.headers.get("content-length", "")
+    return Answer(
+        url=url,
+        status=response.status_code,
+        final_url=str(response.url),
+        redirects=tuple(
+            Redirect(status=hop.status_code, url=str(hop.next_request.url if hop.next_request else hop.url))
+            for hop in response.history
+        ),
+        mime=response.headers.get("content-type", "").partition(";")[0].strip().lower(),
+        size=int(length) if length.isdigit() else None,
+    ), body
+
+
+async def _start(response: httpx.Response, limit: int) -> bytes:
+    body = bytearray()
+    if limit:
+        async for piece in response.aiter_bytes():
+            body += piece
+            if len(body) >= limit:
+                break
+    return bytes(body[:limit])
+
+
+def _reason(error: Exception) -> str:
+    """Our word for why no answer came."""
+    chain: list[BaseException] = [error]
+    while (cause := chain[-1].__cause__ or chain[-1].__context__) and len(chain) < 8:
+        chain.append(cause)
+    for link in chain:
+        if isinstance(link, ssl.SSLError):
+            return "tls"
+        for kind, word in _REASONS:
+            if isinstance(link, kind):
+                return word
+    return "no-answer"

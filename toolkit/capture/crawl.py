@@ -1,0 +1,98 @@
+"""Which pages of a site are looked at, and in what order."""
+
+from collections import deque
+from collections.abc import Iterable
+from typing import Final, Literal
+
+from msgspec import Struct
+from protego import Protego
+
+from toolkit.capture.addresses import may_be_page, normalise, origin
+from toolkit.capture.browser import AGENT
+from toolkit.capture.limits import Limits
+from toolkit.observations import Link, Page, Skipped
+
+SkipReason = Literal["page-limit", "depth-limit", "time-limit", "robots", "interrupted", "private-address"]
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """A page to load."""
+
+    url: str
+    depth: int
+    found_on: str
+
+
+class Frontier:
+    """Breadth first within the site's origins; links of a navigation before others of the same page."""
+
+    def __init__(self, entry: str, named: Iterable[str], limits: Limits) -> None:
+        self._limits: Final = limits
+        self._origins: Final = {found for found in map(origin, [entry, *named]) if found}
+        self._waiting: Final[deque[Found]] = deque([Found(url=entry, depth=0, found_on="")])
+        self._seen: Final = {entry}
+        self._entry: Final = entry
+        self._robots: Protego | None = None
+        self._skipped: Final[dict[str, Skipped]] = {}
+        self._given = 0
+
+    def obey(self, robots: str | None) -> None:
+        self._robots = Protego.parse(robots) if robots else None
+
+    def widen(self, url: str) -> None:
+        """The named address led here: its origin is the site's too, and this address is no new page."""
+        if found := origin(url):
+            self._origins.add(found)
+        if address := normalise(url):
+            self._seen.add(address)
+
+    def inside(self, url: str) -> bool:
+        return origin(url) in self._origins
+
+    def next(self) -> Found | None:
+        """The next page to load; None when none is left or allowed."""
+        while self._waiting and self._given < self._limits.max_pages:
+            found = self._waiting.popleft()
+            if self._robots and found.url != self._entry and not self._robots.can_fetch(found.url, AGENT):
+                self._skip(found.url, "robots")
+                continue
+            self._given += 1
+            return found
+        return None
+
+    def put_back(self, found: Found) -> None:
+        """The page was not loaded after all."""
+        self._given -= 1
+        self._waiting.appendleft(found)
+
+    def follow(self, page: Page) -> None:
+        """Takes up the links of a loaded page."""
+        links = sorted(page.links, key=_rank)
+        self._take((link.href for link in links if link.href), page.depth + 1, page.url)
+
+    def add(self, urls: Iterable[str]) -> None:
+        """Takes up addresses of the sitemap, as if the entry linked to them."""
+        self._take(urls, 1, "sitemap")
+
+    def _take(self, urls: Iterable[str], depth: int, found_on: str) -> None:
+        for written in urls:
+            url = normalise(written)
+            if url is None or url in self._seen or not self.inside(url) or not may_be_page(url):
+                continue
+            self._seen.add(url)
+            if depth > self._limits.max_depth:
+                self._skip(url, "depth-limit")
+            else:
+                self._waiting.append(Found(url=url, depth=depth, found_on=found_on))
+
+    def _skip(self, url: str, reason: SkipReason) -> None:
+        self._skipped.setdefault(url, Skipped(url=url, reason=reason))
+
+    def skipped(self, rest: SkipReason) -> tuple[Skipped, ...]:
+        """All that was found and not loaded; `rest` is why the waiting ones were not."""
+        waiting = (Skipped(url=found.url, reason=rest) for found in self._waiting)
+        return (*self._skipped.values(), *waiting)
+
+
+def _rank(link: Link) -> int:
+    return {"navigation": 0, "header": 1, "footer": 2, "main": 3}.get(link.region, 4)

@@ -1,0 +1,26 @@
+"""How much of a site one capture looks at, and for how long."""
+
+from typing import Final
+
+from msgspec import Struct
+
+BODY_BYTES: Final = 20_000_000
+"""A body larger than this is not kept; a document larger than this is not loaded."""
+PICTURE_HEIGHT: Final = 15_000
+"""CSS pixels of a page that its picture shows."""
+HTML_CHARACTERS: Final = 5_000_000
+ELEMENTS: Final = 20_000
+REQUESTS: Final = 2_000
+SCREENS: Final = 30
+"""Screens that are scrolled through so that lazy content loads."""
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """Bounds of one capture; times in seconds."""
+
+    max_pages: int = 8
+    max_depth: int = 3
+    page_seconds: float = 30
+    site_seconds: float = 300
+    external_links: int = 100
+    axe: bool = True

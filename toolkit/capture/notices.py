@@ -1,0 +1,101 @@
+"""Rights notices that pictures carry: EXIF, IPTC-IIM and XMP."""
+
+import io
+import re
+import warnings
+from typing import Final
+from xml.etree import ElementTree
+
+from msgspec import Struct, field
+from PIL import Image, IptcImagePlugin
+
+_EXIF: Final = {315: "exif-artist", 33432: "exif-copyright"}
+_IPTC: Final = {
+    (2, 80): "iptc-byline", (2, 110): "iptc-credit", (2, 115): "iptc-source", (2, 116): "iptc-copyright",
+}  # fmt: skip
+_DC: Final = "http://purl.org/dc/elements/1.1/"
+_PHOTOSHOP: Final = "http://ns.adobe.com/photoshop/1.0/"
+_RIGHTS: Final = "http://ns.adobe.com/xap/1.0/rights/"
+_XMP: Final = {
+    f"{{{_DC}}}creator": "xmp-creator", f"{{{_DC}}}rights": "xmp-rights", f"{{{_PHOTOSHOP}}}Credit": "xmp-credit",
+    f"{{{_PHOTOSHOP}}}Source": "xmp-source", f"{{{_RIGHTS}}}UsageTerms": "xmp-usage",
+    f"{{{_RIGHTS}}}WebStatement": "xmp-web-statement",
+}  # fmt: skip
+_FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "AVIF", "ICO", "BMP")
+_XMP_BYTES: Final = 1_000_000
+_LENGTH: Final = 500
+_TURNED: Final = (5, 6, 7, 8)
+"""EXIF orientations that exchange width and height."""
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """Size in picture pixels as shown upright; 0 when it cannot be told."""
+
+    width: int = 0
+    height: int = 0
+    notices: dict[str, str] = field(default_factory=dict)
+
+
+def read(body: bytes) -> Facts:
+    """What the head of the file says; a broken or hostile picture has no notices. Pixels are never decoded."""
+    found: dict[str, str] = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(io.BytesIO(body), formats=_FORMATS) as image:
+                width, height = image.size
+                exif = image.getexif()
+                found |= {key: _text(exif[tag]) for tag, key in _EXIF.items() if exif.get(tag)}
+                found |= _iptc(image)
+                found |= xmp(image.info.get("xmp") or b"")
+                if exif.get(274) in _TURNED:
+                    width, height = height, width
+        except (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError, EOFError, MemoryError, OverflowError,
+                Image.DecompressionBombError, RecursionError):  # fmt: skip
+            # Pillow raises these on files that are broken or made to harm.
+            return Facts(notices={key: text for key, text in found.items() if text})
+    return Facts(width=width, height=height, notices={key: text for key, text in found.items() if text})
+
+
+def _iptc(image: Image.Image) -> dict[str, str]:
+    told = IptcImagePlugin.getiptcinfo(image) if image.format in ("JPEG", "TIFF") else None
+    return {key: _text(told[tag]) for tag, key in _IPTC.items() if told and tag in told}
+
+
+def xmp(packet: bytes | str) -> dict[str, str]:
+    """Notices of an XMP packet (ISO 16684-1); empty when it has a DTD, is no XML, or is too long."""
+    data = packet.encode() if isinstance(packet, str) else packet
+    start, end = data.find(b"<"), data.rfind(b">")
+    data = data[start : end + 1]
+    # Without a document type there are no entities to expand; UTF-16 packets are not read.
+    if not data or len(data) > _XMP_BYTES or b"<!DOCTYPE" in data.upper() or b"<!ENTITY" in data.upper():
+        return {}
+    try:
+        root = ElementTree.fromstring(data)  # noqa: S314 - entities need the document type refused above
+    except (ElementTree.ParseError, ValueError):
+        return {}
+    found: dict[str, str] = {}
+    for element in root.iter():
+        if element.tag in _XMP:
+            found.setdefault(
+                _XMP[element.tag], _clean(", ".join(filter(None, (part.strip() for part in element.itertext()))))
+            )
+        for name, value in element.attrib.items():
+            if name in _XMP:
+                found.setdefault(_XMP[name], _clean(value))
+    return {key: text for key, text in found.items() if text}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_text, value)))
+    if isinstance(value, bytes):
+        try:
+            return _clean(value.decode("utf-8"))
+        except UnicodeDecodeError:
+            return _clean(value.decode("latin-1"))
+    return _clean(str(value))
+
+
+def _clean(text: str) -> str:
+    return re.sub(r"[\s\x00-\x1f]+", " ", text).strip()[:_LENGTH]

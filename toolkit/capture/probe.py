@@ -1,0 +1,177 @@
+"""What addresses answer that no page load answered: entry, unknown path, robots, sitemap, link targets."""
+
+import asyncio
+import secrets
+import time
+from collections.abc import Callable, Iterable
+from html.parser import HTMLParser
+from types import TracebackType
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+import httpx
+
+from toolkit.capture import certificate, sitemap
+from toolkit.capture.addresses import normalise, origin, split, without_fragment
+from toolkit.capture.client import ask, client, fetch
+from toolkit.capture.guard import Guard
+from toolkit.capture.limits import Limits
+from toolkit.observations import Answer, Page
+
+_TEXT_BYTES: Final = 500_000
+_AT_ONCE: Final = 6
+_PER_HOST: Final = 2
+_INTERNAL: Final = 500
+
+
+class Probes:
+    """Asks, and remembers the answers. An async context."""
+
+    def __init__(self, entry: str, guard: Guard, limits: Limits) -> None:
+        self._entry: Final = entry
+        self._limits: Final = limits
+        self._opening: Final = client(guard)
+        self._session: httpx.AsyncClient | None = None
+        self._answers: Final[dict[str, Answer]] = {}
+        self._facts: Final[dict[str, Any]] = {}
+        self.robots: str | None = None
+        self.sitemap: tuple[str, ...] | None = None
+        self.missing: Final[dict[str, str]] = {
+            "answers": "interrupted", "entry": "interrupted", "not-found": "interrupted", "tls": "interrupted",
+        }  # fmt: skip
+
+    async def __aenter__(self) -> "Probes":
+        self._session = await self._opening.__aenter__()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._opening.__aexit__(kind, error, trace)
+
+    def facts(self) -> dict[str, Any]:
+        """Fields of the Capture."""
+        return self._facts | {
+            "answers": dict(sorted(self._answers.items())),
+            "robots": self.robots,
+            "sitemap": self.sitemap,
+        }
+
+    async def entry_facts(self) -> None:
+        """Everything that needs the named address alone."""
+        entry = await self._ask_entry("entry", self._entry)
+        if entry.status is None:
+            for key in ("entry", "not-found", "tls"):
+                self.missing.pop(key, None)
+            await self._tls()
+            return
+        base = entry.final_url or self._entry
+        await asyncio.gather(self._not_found(base), self._insecure(), self._tls(), self._favicon(base), self._map(base))
+
+    async def _ask_entry(self, key: str, url: str) -> Answer:
+        assert self._session
+        answer, _ = await fetch(self._session, url, limit=0)
+        self._facts[key] = answer
+        self.missing.pop(key, None)
+        return answer
+
+    async def _insecure(self) -> None:
+        parts = split(self._entry)
+        if parts and parts.scheme == "https" and parts.port in (None, 443):
+            await self._ask_entry("insecure_entry", urlunsplit(parts._replace(scheme="http")))
+
+    async def _not_found(self, base: str) -> None:
+        assert self._session
+        url = urljoin(base, f"/{secrets.token_hex(6)}-outsourcing-toolkit-unknown")
+        answer, body = await fetch(self._session, url, limit=_TEXT_BYTES)
+        if "html" in answer.mime:
+            answer = Answer(
+                **{name: getattr(answer, name) for name in answer.__struct_fields__}
+                | {"text": visible_text(body)[:2000]}
+            )
+        self._facts["not_found"] = answer
+        self.missing.pop("not-found", None)
+
+    async def _tls(self) -> None:
+        parts = split(self._entry)
+        if parts and parts.scheme == "https" and parts.hostname:
+            self._facts["tls"] = await certificate.inspect(parts.hostname, parts.port or 443)
+        self.missing.pop("tls", None)
+
+    async def _favicon(self, base: str) -> None:
+        assert self._session
+        self._facts["favicon"] = await ask(self._session, urljoin(base, "/favicon.ico"))
+
+    async def _map(self, base: str) -> None:
+        assert self._session
+        answer, body = await fetch(self._session, urljoin(base, "/robots.txt"), limit=sitemap.ROBOTS_BYTES)
+        if answer.status == 200 and "html" not in answer.mime:
+            self.robots = body.decode("utf-8", "replace")
+        self.sitemap = await sitemap.pages(self._session, base, self.robots)
+
+    async def targets(self, pages: Iterable[Page], inside: Callable[[str], bool], end: float) -> None:
+        """Asks every address the pages point to and no load answered; external ones up to the limit."""
+        internal, external = _open_targets(list(pages), inside)
+        wanted = internal[:_INTERNAL] + external[: self._limits.external_links]
+        hosts: dict[str, asyncio.Semaphore] = {}
+        all_ = asyncio.Semaphore(_AT_ONCE)
+
+        async def one(url: str) -> None:
+            assert self._session
+            host = hosts.setdefault(urlsplit(url).netloc, asyncio.Semaphore(_AT_ONCE if inside(url) else _PER_HOST))
+            async with host, all_:
+                self._answers[url] = await ask(self._session, url)
+
+        try:
+            async with asyncio.timeout(max(5.0, end - time.monotonic())):
+                await asyncio.gather(*(one(url) for url in wanted))
+        except TimeoutError:
+            self.missing["answers"] = "time-limit"
+        else:
+            self.missing.pop("answers", None)
+
+
+def _open_targets(pages: list[Page], inside: Callable[[str], bool]) -> tuple[list[str], list[str]]:
+    """Addresses without an answer yet: of the site, and of others; each once, in the order of the pages."""
+    answered: set[str] = set()
+    wanted: dict[str, None] = {}
+    for page in pages:
+        if page.status is not None:
+            answered.add(page.url)
+        for view in page.views.values():
+            answered |= {request.url for request in view.requests if request.status is not None or request.failure}
+            for link in view.links:
+                wanted.setdefault(without_fragment(link.href))
+            for image in view.images:
+                wanted.setdefault(without_fragment(image.url))
+            for urls in (view.relations.get("icon", ()), view.relations.get("stylesheet", ()), view.frames):
+                wanted |= dict.fromkeys(map(without_fragment, urls))
+    open_ = [url for url in wanted if url not in answered and normalise(url) is not None and origin(url)]
+    return [url for url in open_ if inside(url)], [url for url in open_ if not inside(url)]
+
+
+class _Text(HTMLParser):
+    """Collects text outside scripts and styles."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: Final[list[str]] = []
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._hidden += tag in ("script", "style", "noscript", "template", "head")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("script", "style", "noscript", "template", "head"):
+            self._hidden = max(0, self._hidden - 1)
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.parts.append(data)
+
+
+def visible_text(body: bytes) -> str:
+    """The text of an HTML document, white space collapsed, scripts left out."""
+    reader = _Text()
+    reader.feed(body.decode("utf-8", "replace"))
+    return " ".join(" ".join(reader.parts).split())

@@ -1,0 +1,32 @@
+// Runs in the page's own world before its scripts: remembers who listens for clicks and submissions.
+// Observers live in another world and cannot see these objects, so they ask by a probe event on the
+// element in question: the event is cancelled when that element itself hears the kind asked for.
+(() => {
+  const ASK = "__TOKEN__";
+  const KINDS = { click: ["click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"], submit: ["submit"] };
+  const heard = { click: new WeakSet(), submit: new WeakSet() };
+  const { addEventListener } = EventTarget.prototype;
+  const add = WeakSet.prototype.add;
+  const has = WeakSet.prototype.has;
+  const apply = Reflect.apply;
+  const kindOf = (type) => (KINDS.submit.includes(type) ? "submit" : KINDS.click.includes(type) ? "click" : null);
+  EventTarget.prototype.addEventListener = new Proxy(addEventListener, {
+    apply(target, self, args) {
+      const kind = typeof args[0] === "string" && args[1] ? kindOf(args[0]) : null;
+      const node = self ?? window;
+      if (kind && typeof node === "object") apply(add, heard[kind], [node]);
+      return apply(target, self, args);
+    },
+  });
+  const own = (node, kind) => apply(has, heard[kind], [node]) || typeof node["on" + kind] === "function";
+  for (const kind of ["click", "submit"]) {
+    apply(addEventListener, window, [
+      `${ASK}-${kind}`,
+      (event) => {
+        event.stopImmediatePropagation();
+        if (own(event.composedPath()[0], kind)) event.preventDefault();
+      },
+      true,
+    ]);
+  }
+})();

@@ -1,0 +1,125 @@
+"""Where a running capture puts what it has, so that nothing is lost when it breaks off."""
+
+import asyncio
+import hashlib
+import shutil
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
+
+from toolkit import __version__
+from toolkit.capture import notices, warc
+
+if TYPE_CHECKING:
+    from toolkit.capture.recorder import Exchange
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """A body that was kept, and what it says of itself when it is a picture."""
+
+    digest: str
+    size: int
+    width: int = 0
+    height: int = 0
+    notices: dict[str, str] = field(default_factory=dict)
+
+
+Claim = tuple[str, str, str]
+
+
+class Store:
+    """The folder of a running capture. Bodies are written by one thread, in the order they arrive."""
+
+    def __init__(self, folder: Path, started: datetime) -> None:
+        shutil.rmtree(folder, ignore_errors=True)
+        for part in ("archive", "toolkit/screenshots", "toolkit/html"):
+            (folder / part).mkdir(parents=True)
+        self.folder: Final = folder
+        self.index: Final[list[str]] = []
+        self.pictures: Final[dict[str, Kept]] = {}
+        self._started: Final = started
+        self._claims: Final[dict[Claim, asyncio.Future[Kept | None]]] = {}
+        self._written: Final[set[tuple[str, str]]] = set()
+        self._thread: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="capture")
+        self._lock: Final = threading.Lock()
+        self._warc: Final = (folder / "archive/data.warc.gz").open("wb")
+        self._append(warc.information({"software": f"outsourcing-toolkit/{__version__}"}, _utc(started)))
+
+    def claim(self, exchange: "Exchange") -> "asyncio.Future[Kept | None] | None":
+        """None when the caller shall read the body; else a future of what another load of it brought."""
+        key = _claim(exchange)
+        if exchange.type != "document" and key in self._claims:
+            return self._claims[key]
+        self._claims[key] = asyncio.get_running_loop().create_future()
+        return None
+
+    def settle(self, exchange: "Exchange", kept: Kept | None) -> None:
+        """Tells those who wait for the same body; a body that could not be read may be claimed again."""
+        waiting = self._claims.get(_claim(exchange))
+        if waiting and not waiting.done():
+            waiting.set_result(kept)
+        if kept is None:
+            self._claims.pop(_claim(exchange), None)
+
+    async def save(self, exchange: "Exchange", body: bytes) -> Kept:
+        """Writes the exchange; digest and, for pictures, size and notices of the body."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._thread, self._save, _message(exchange, self._started), body
+        )
+
+    def keep(self, exchange: "Exchange", body: bytes) -> None:
+        """Writes an exchange nobody waits for, such as a redirect."""
+        self._thread.submit(self._save, _message(exchange, self._started), body)
+
+    async def write(self, name: str, data: bytes) -> None:
+        """Writes a part of the bundle under its name there."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, (self.folder / name).write_bytes, data)
+
+    def close(self) -> None:
+        """Waits for the writing thread; may be called twice."""
+        self._thread.shutdown(wait=True)
+        self._warc.close()
+
+    def _save(self, message: warc.Message, body: bytes) -> Kept:
+        digest = hashlib.sha256(body).hexdigest()
+        kept = Kept(digest=digest, size=len(body))
+        if message.mime.startswith("image/") and message.status == 200:
+            facts = notices.read(body)
+            kept = Kept(digest=digest, size=len(body), width=facts.width, height=facts.height, notices=facts.notices)
+            self.pictures.setdefault(message.url, kept)
+        if (message.url, digest) in self._written:
+            return kept
+        self._written.add((message.url, digest))
+        response, request = warc.records(message, body)
+        offset = self._append(response)
+        self._append(request)
+        self.index.append(warc.index_line(message, body, offset, len(response)))
+        return kept
+
+    def _append(self, data: bytes) -> int:
+        with self._lock:
+            offset = self._warc.tell()
+            self._warc.write(data)
+            self._warc.flush()
+        return offset
+
+
+def _claim(exchange: "Exchange") -> Claim:
+    headers = exchange.headers
+    return exchange.url, headers.get("etag", "") or headers.get("last-modified", ""), headers.get("content-length", "")
+
+
+def _message(exchange: "Exchange", started: datetime) -> warc.Message:
+    date = datetime.fromtimestamp(exchange.wall, UTC) if exchange.wall else started
+    return warc.Message(
+        url=exchange.url, method=exchange.method, asked=exchange.asked, status=exchange.status or 0,
+        reason=exchange.reason, headers=exchange.headers, mime=exchange.mime, date=_utc(date),
+    )  # fmt: skip
+
+
+def _utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,244 @@
+"""One load of a page in one viewport: open, let it settle, observe, test, picture."""
+
+import asyncio
+import base64
+import re
+import secrets
+import time
+from collections.abc import Awaitable
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from toolkit.capture import scripts
+from toolkit.capture.browser import BrowserError, Devtools, Tab
+from toolkit.capture.limits import BODY_BYTES, ELEMENTS, HTML_CHARACTERS, PICTURE_HEIGHT, SCREENS, Limits
+from toolkit.capture.recorder import Recorder
+from toolkit.capture.store import Store
+from toolkit.capture.views import assemble
+from toolkit.observations import AxeFinding, Cookie, View, Viewport, Vitals
+
+_TOKEN: Final = f"k{secrets.token_hex(8)}"
+_WORLD: Final = "outsourcing-toolkit"
+_QUIET: Final = 0.25
+"""Seconds without request and change after which a page rests."""
+_TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+_ON_MOBILE: Final = ("target-size", "meta-viewport", "css-orientation-lock")
+_DIALOGS: Final = 5
+_NAVIGATIONS: Final = 6
+_HTML: Final = ("text/html", "application/xhtml+xml")
+_SURROGATE: Final = re.compile(r"\\ud[89a-f][0-9a-f]{2}")
+"""JSON.stringify writes so only surrogates that stand alone, which no UTF-8 text can hold."""
+_JPEG: Final = 80
+_GONE: Final = ("context", "navigated", "Cannot find")
+T = TypeVar("T")
+
+
+class Unloadable(Exception):
+    """The page cannot be observed; the argument is the reason."""
+
+
+class Visit:
+    """`view` is set as soon as the document is read, and made richer by what follows."""
+
+    def __init__(
+        self, tab: Tab, devtools: Devtools, recorder: Recorder, viewport: Viewport, limits: Limits, store: Store
+    ) -> None:
+        self._tab: Final = tab
+        self._devtools: Final = devtools
+        self._viewport: Final = viewport
+        self._limits: Final = limits
+        self._store: Final = store
+        self._end: Final = time.monotonic() + limits.page_seconds
+        self._missing: Final[dict[str, str]] = {}
+        self._world: int | None = None
+        self._dialogs = 0
+        self._background: Final[set[asyncio.Task[Any]]] = set()
+        self.recorder: Final = recorder
+        self.crashed: Final = asyncio.Event()
+        self.view: View | None = None
+        self.final_url = ""
+        tab.on("crash", lambda _: self.crashed.set())
+        tab.on("dialog", lambda dialog: self._later(self._dismiss(dialog)))
+        tab.on("popup", lambda popup: self._later(popup.close()))
+
+    async def observe(self, url: str, page: str) -> None:
+        """Fills `view`. Raises Unloadable, BrowserError or TimeoutError when there is nothing to observe."""
+        await self._prepare()
+        await self._open(url)
+        await self._settle()
+        vitals = await self._read("toolkit.vitals()", Vitals, 5)
+        await self._uncover()
+        raw = await self._evaluate(f"toolkit.observe({_config(self._viewport)})", max(5.0, self._left()))
+        self.final_url = self._tab.url.partition("#")[0]
+        name = f"{page}-{self._viewport.name}"
+        await self.recorder.bodies(5)
+        view, html = assemble(raw, self._viewport, self.recorder, self._store, vitals)
+        await self._store.write(f"toolkit/html/{name}.html", html.encode("utf-8", "replace"))
+        self.view = msgspec.structs.replace(view, html=f"toolkit/html/{name}.html")
+        await self._test()
+        await self._picture(f"toolkit/screenshots/{name}.jpg")
+        await self._finish()
+
+    def _left(self) -> float:
+        return max(0.1, self._end - time.monotonic())
+
+    def _later(self, work: Awaitable[Any]) -> None:
+        task = asyncio.ensure_future(work)
+        self._background.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[Any]) -> None:
+        self._background.discard(task)
+        if not task.cancelled():
+            task.exception()  # A dialog or window that is gone already needs no closing.
+
+    async def _dismiss(self, dialog: Any) -> None:
+        await dialog.dismiss()
+        self._dialogs += 1
+        if self._dialogs >= _DIALOGS:
+            await self._devtools.send("Runtime.terminateExecution")
+
+    async def _prepare(self) -> None:
+        send = self._devtools.send
+        tree, *_ = await asyncio.gather(
+            send("Page.getFrameTree"),
+            send("Page.enable"),
+            send("Network.enable", {"maxTotalBufferSize": 10 * BODY_BYTES, "maxResourceBufferSize": BODY_BYTES}),
+            send("Runtime.enable"),
+            send("Log.enable"),
+            send("Page.addScriptToEvaluateOnNewDocument", {"source": scripts.listeners(_TOKEN)}),
+            send("Page.addScriptToEvaluateOnNewDocument", {"source": scripts.observer(_TOKEN), "worldName": _WORLD}),
+        )
+        self.recorder.main_frame = tree["frameTree"]["frame"]["id"]
+
+    async def _open(self, url: str) -> None:
+        await self._tab.goto(url, wait_until="commit", timeout=self._left() * 1000)
+        await self.recorder.answered(2)
+        last = self.recorder.document()[-1:]
+        if last and last[0].failure:
+            raise Unloadable(last[0].failure)
+        if last and last[0].mime not in _HTML:
+            raise Unloadable("not-html")
+
+    async def _settle(self) -> None:
+        """Network and document quiet at the same time, fonts ready; half of the page's time at most."""
+        end = time.monotonic() + min(self._left() / 2, 12)
+        for _ in range(20):
+            left = end - time.monotonic()
+            if left <= 0:
+                return
+            changes = self.recorder.asked
+            await asyncio.gather(
+                self.recorder.quiet(_QUIET, left),
+                self._evaluate(f"toolkit.settled({_QUIET * 1000}, {left * 1000})", left + 1),
+            )
+            if self.recorder.asked == changes:
+                return
+
+    async def _uncover(self) -> None:
+        """Shows all of the page so that lazy content loads, then stops what moves."""
+        before = self.recorder.asked
+        await self._evaluate(f"toolkit.scrolled({SCREENS})", min(self._left(), 10))
+        if self.recorder.asked != before:
+            await self.recorder.quiet(_QUIET / 2, min(self._left() / 2, 5))
+            await self._evaluate("toolkit.decoded(2000)", 4)
+        await self._evaluate("toolkit.stilled()", 3)
+
+    async def _test(self) -> None:
+        if not self._limits.axe:
+            self._missing["axe"] = "not-asked"
+            return
+        only = {"type": "rule", "values": _ON_MOBILE} if self._viewport.mobile else {"type": "tag", "values": _TAGS}
+        limit = self._left() * 0.7
+        try:
+            await asyncio.wait_for(self._send_script(scripts.axe()), limit)
+            found = await self._read(
+                f"toolkit.accessible({msgspec.json.encode(only).decode()})", tuple[AxeFinding, ...], limit
+            )
+            self._enrich(axe=found)
+        except TimeoutError:
+            self._missing["axe"] = "time-limit"
+        except (BrowserError, msgspec.MsgspecError):
+            self._missing["axe"] = "browser-error"
+
+    async def _picture(self, name: str) -> None:
+        assert self.view is not None
+        width = min(max(self.view.document_width, self._viewport.width), 2 * self._viewport.width)
+        height = min(max(self.view.document_height, self._viewport.height), PICTURE_HEIGHT)
+        wanted = {
+            "format": "jpeg", "quality": _JPEG, "captureBeyondViewport": True, "optimizeForSpeed": True,
+            "clip": {"x": 0, "y": 0, "width": width, "height": height, "scale": 1},
+        }  # fmt: skip
+        try:
+            taken = await asyncio.wait_for(self._devtools.send("Page.captureScreenshot", wanted), max(5, self._left()))
+        except TimeoutError:
+            self._missing["screenshot"] = "time-limit"
+            return
+        except BrowserError:
+            self._missing["screenshot"] = "browser-error"
+            return
+        await self._store.write(name, base64.b64decode(taken["data"]))
+        self._enrich(screenshot=name, screenshot_height=int(height))
+
+    async def _finish(self) -> None:
+        cookies = await self._tab.context.cookies()
+        self._enrich(
+            cookies=tuple(
+                Cookie(
+                    name=cookie.get("name", ""), domain=cookie.get("domain", ""), path=cookie.get("path", "/"),
+                    secure=cookie.get("secure", False), http_only=cookie.get("httpOnly", False),
+                    same_site=cookie.get("sameSite", ""), expires=_moment(cookie.get("expires", -1)),
+                )
+                for cookie in cookies
+            ),
+            missing=dict(self._missing),
+        )  # fmt: skip
+
+    def _enrich(self, **fields: Any) -> None:
+        assert self.view is not None
+        self.view = msgspec.structs.replace(self.view, **fields)
+
+    async def _read(self, expression: str, type_: type[T], limit: float) -> T:
+        return msgspec.json.decode(await self._evaluate(expression, limit), type=type_)
+
+    async def _send_script(self, source: str) -> None:
+        await self._devtools.send("Runtime.evaluate", {"expression": source, "contextId": await self._context()})
+
+    async def _context(self) -> int:
+        if self._world is None:
+            made = await self._devtools.send(
+                "Page.createIsolatedWorld", {"frameId": self.recorder.main_frame, "worldName": _WORLD}
+            )
+            self._world = int(made["executionContextId"])
+        return self._world
+
+    async def _evaluate(self, expression: str, limit: float) -> bytes:
+        """The value as JSON; begun anew when the page went elsewhere meanwhile."""
+        for _ in range(_NAVIGATIONS):
+            try:
+                return await asyncio.wait_for(self._evaluate_once(expression), limit)
+            except BrowserError as error:
+                if not any(sign in error.message for sign in _GONE):
+                    raise
+                self._world = None
+                await asyncio.sleep(0.1)
+        raise Unloadable("redirect-loop")
+
+    async def _evaluate_once(self, expression: str) -> bytes:
+        wrapped = f"(async () => JSON.stringify((await ({expression})) ?? null))()"
+        said = await self._devtools.send(
+            "Runtime.evaluate",
+            {"expression": wrapped, "contextId": await self._context(), "awaitPromise": True, "returnByValue": True},
+        )
+        if "exceptionDetails" in said:
+            raise Unloadable("script-failed")
+        return _SURROGATE.sub(r"\\ufffd", str(said["result"]["value"])).encode()
+
+
+def _config(viewport: Viewport) -> str:
+    return msgspec.json.encode({"screen": viewport.width, "elements": ELEMENTS, "html": HTML_CHARACTERS}).decode()
+
+
+def _moment(expires: float) -> float | None:
+    return None if expires < 0 else expires

@@ -1,0 +1,184 @@
+"""Captures a website: its pages in both viewports, and what its addresses answer."""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable
+from contextlib import AsyncExitStack, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from toolkit import __version__
+from toolkit.capture.addresses import normalise, split
+from toolkit.capture.browser import VIEWPORTS, Browser, BrowserError
+from toolkit.capture.crawl import Found, Frontier, SkipReason
+from toolkit.capture.gateway import gateway
+from toolkit.capture.guard import Guard
+from toolkit.capture.limits import Limits
+from toolkit.capture.probe import Probes
+from toolkit.capture.seal import seal
+from toolkit.capture.store import Store
+from toolkit.capture.view import Loaded, Loader
+from toolkit.errors import WrongUsage
+from toolkit.observations import Capture, Page
+
+
+class Captured(Struct, frozen=True, kw_only=True):
+    """A sealed capture: what was observed, its file, and the file's SHA-256 in hexadecimal."""
+
+    capture: Capture
+    path: Path
+    sha256: str
+
+
+async def capture(
+    url: str,
+    browser: Browser,
+    limits: Limits,
+    out: Path,
+    *,
+    progress: Callable[[str], None] = lambda _: None,
+    allowed_origins: Iterable[str] = (),
+) -> Captured:
+    """Writes the bundle `out` (.wacz); `progress` hears each page's address before it is loaded.
+
+    When cancelled, what was captured so far is sealed before the cancellation goes on. A site that does not
+    answer gives a capture without loaded pages. Raises WrongUsage when `url` is no http or https address.
+    """
+    entry = normalise(url)
+    if entry is None:
+        raise WrongUsage(f"{url} is no web address.", "Write it with http:// or https:// and a host.")
+    run = _Run(url, entry, browser, limits, out, progress, tuple(allowed_origins))
+    try:
+        await run.work()
+    except (asyncio.CancelledError, KeyboardInterrupt):
+        run.finish("interrupted")
+        raise
+    return run.finish(None)
+
+
+class _Run:
+    """One capture under way."""
+
+    def __init__(
+        self, url: str, entry: str, browser: Browser, limits: Limits, out: Path,
+        progress: Callable[[str], None], named: tuple[str, ...],
+    ) -> None:  # fmt: skip
+        self._url: Final = url
+        self._entry: Final = entry
+        self._browser: Final = browser
+        self._limits: Final = limits
+        self._out: Final = out
+        self._progress: Final = progress
+        self._guard: Final = Guard([entry, *named])
+        self._frontier: Final = Frontier(entry, named, limits)
+        self._started: Final = datetime.now(UTC)  # noqa: TID251 - the capture's own time
+        self._end: Final = time.monotonic() + limits.site_seconds
+        out.parent.mkdir(parents=True, exist_ok=True)
+        self._store: Final = Store(out.with_name(out.name + ".partial"), self._started)
+        self._probes: Final = Probes(entry, self._guard, limits)
+        self._pages: Final[list[Page]] = []
+        self._missing: Final[dict[str, str]] = {}
+        self._loading: Found | None = None
+        self._rest: SkipReason = "page-limit"
+
+    async def work(self) -> None:
+        """Loads pages and asks addresses at the same time."""
+        async with AsyncExitStack() as stack:
+            way = await stack.enter_async_context(gateway(self._guard))
+            await stack.enter_async_context(self._probes)
+            asking = asyncio.ensure_future(self._probes.entry_facts())
+            stack.callback(asking.cancel)
+            try:
+                loaders = []
+                for viewport in VIEWPORTS:
+                    context = await self._browser.context(viewport, proxy_port=way.port, direct=_direct(self._guard))
+                    stack.push_async_callback(_leave, context.close)
+                    loaders.append(Loader(context, viewport, self._limits, self._store, way))
+                await self._pages_of(loaders, asking)
+            except BrowserError:
+                self._missing["pages"] = "browser-died"
+                self._rest = "interrupted"
+            await asking
+            await self._probes.targets(self._pages, self._frontier.inside, self._end)
+
+    async def _pages_of(self, loaders: list[Loader], asking: "asyncio.Future[None]") -> None:
+        while found := self._frontier.next():
+            if time.monotonic() > self._end:
+                self._rest = "time-limit"
+                self._frontier.put_back(found)
+                return
+            self._loading = found
+            self._progress(found.url)
+            page = await self._page(found, loaders)
+            self._pages.append(page)
+            self._loading = None
+            if not self._browser.alive:
+                raise BrowserError("browser-died")
+            if found.depth == 0:
+                self._frontier.widen(page.final_url or page.url)
+                await asking
+                self._frontier.obey(self._probes.robots)
+            self._frontier.follow(page)
+            if found.depth == 0:
+                self._frontier.add(self._probes.sitemap or ())
+
+    async def _page(self, found: Found, loaders: list[Loader]) -> Page:
+        name = f"p{len(self._pages) + 1:03}"
+        loads = await asyncio.gather(*(loader.load(found.url, name) for loader in loaders))
+        return _joined(found, name, dict(zip((viewport.name for viewport in VIEWPORTS), loads, strict=True)))
+
+    def finish(self, broken: SkipReason | None) -> Captured:
+        """Seals what there is. Never awaits."""
+        if self._loading:
+            self._frontier.put_back(self._loading)
+        if broken:
+            self._missing["pages"] = broken
+        self._store.close()
+        done = Capture(
+            url=self._url,
+            started=self._started,
+            finished=datetime.now(UTC),  # noqa: TID251 - the capture's own time
+            toolkit=__version__,
+            browser=self._browser.version,
+            viewports=VIEWPORTS,
+            limits={key: float(value) for key, value in msgspec.structs.asdict(self._limits).items()},
+            pages=tuple(self._pages),
+            skipped=self._frontier.skipped(broken or self._rest),
+            missing=self._missing | self._probes.missing,
+            **self._probes.facts(),
+        )
+        return Captured(
+            capture=done, path=self._out, sha256=seal(self._store.folder, done, self._store.index, self._out)
+        )
+
+
+def _joined(found: Found, name: str, loads: dict[str, Loaded]) -> Page:
+    """One page of its loads; the first viewport that answered speaks for the document."""
+    first = next((load for load in loads.values() if load.view), next(iter(loads.values())))
+    views = {viewport: load.view for viewport, load in loads.items() if load.view}
+    missing = {} if views else {"page": first.error or "no-answer"}
+    missing |= {viewport: load.error for viewport, load in loads.items() if views and load.error}
+    return Page(
+        id=name, url=found.url, final_url=first.final_url, status=first.status, redirects=first.redirects,
+        headers=first.headers, mime=first.mime, depth=found.depth, found_on=found.found_on, views=views,
+        missing=missing,
+    )  # fmt: skip
+
+
+def _direct(guard: Guard) -> list[str]:
+    """`host:port` of the named origins, for the browser's list of hosts that bypass the gateway."""
+    parts = [found for found in map(split, sorted(guard.named)) if found]
+    return [
+        f"[{part.hostname}]:{part.port}" if ":" in (part.hostname or "") else f"{part.hostname}:{part.port}"
+        for part in parts
+    ]
+
+
+async def _leave(close: Callable[[], "asyncio.Future[None]"]) -> None:
+    """A context that does not close in time ends with its browser."""
+    with suppress(BrowserError, TimeoutError):
+        await asyncio.wait_for(close(), 10)
