@@ -145,9 +145,10 @@ def test_signatures_never_stand_alone(lines: int) -> None:
 
 
 def test_a_long_first_page_of_a_contract_is_set_closer() -> None:
-    more = tuple(replace(sample.SHEET[1], label=f"Zeile {at}") for at in range(13))
-    pages = texts(replace(sample.contract(), sheet=(*sample.SHEET, *more)))
-    assert "Zeile 12" in pages[0]
+    more = tuple(replace(sample.SHEET[1], label=f"Zeile {at}") for at in range(10))
+    document = replace(sample.contract(), sheet=(*sample.SHEET, *more))
+    assert "Zeile 9" in texts(document)[0]
+    assert "Zeile 9" not in texts(replace(document, kind="brief"))[0]
 
 
 def test_coverage_lists_what_the_fonts_have() -> None:
