@@ -4,17 +4,17 @@ from typing import Final
 
 from toolkit.documents.tree import Blank, Inline, Ref, Run, Table
 
-_PADDING: Final = 1.8
-"""Letters that the space between two columns takes."""
+_LINE: Final = 10
+"""Letters that a place to fill in takes at least."""
 
 
-def weights(table: Table, letters: float) -> list[float]:
-    """Weight of each column of a table on whose width so many letters find room.
+def weights(table: Table, letters: float, padding: float) -> list[float]:
+    """Weight of each column of a table on whose width so many letters find room, `padding` of them between columns.
 
     Short columns get what their longest text takes; the others share the rest as the tree says.
     """
     asked = [column.width for column in table.columns]
-    needed = [_PADDING + length for length in _longest(table)]
+    needed = [padding + length for length in _longest(table)]
     free = letters - sum(needed)
     if free >= 0:
         return [need + free * ask / sum(asked) for need, ask in zip(needed, asked, strict=True)]
@@ -40,7 +40,7 @@ def _longest(table: Table) -> list[int]:
 
 def _length(inline: Inline) -> int:
     if isinstance(inline, Blank):
-        return len(inline.label) + 2
+        return _LINE if inline.named else max(_LINE, len(inline.label) + 2)
     number = len(inline.number) if isinstance(inline, Ref) else 0
     sign = 3 if isinstance(inline, Run) and inline.icon else 0
     return len(inline.text) + number + sign

@@ -17,6 +17,7 @@ from toolkit.resources import folder
 
 _LETTERS: Final = 115
 """Letters that a line of a table holds at a desk."""
+_PADDING: Final = 3
 _OPENING: Final = re.compile(r"<svg\b")
 
 
@@ -52,6 +53,6 @@ def _svg(picture: Picture) -> Markup:
 
 
 def _shares(table: Table) -> list[int]:
-    """Widths in hundredths, in steps of two as the style sheet has them."""
-    found = weights(table, _LETTERS)
-    return [max(4, round(one / sum(found) * 50) * 2) for one in found]
+    """Widths in hundredths, as the style sheet has them."""
+    found = weights(table, _LETTERS, _PADDING)
+    return [max(3, round(one / sum(found) * 100)) for one in found]

@@ -10,12 +10,13 @@ from toolkit.documents.tree import Row, Table
 
 _LETTER = 88
 """Twips of an average letter in the type of tables."""
+_PADDING = 1.8
 _STRONG = {"w:val": "single", "w:sz": "6", "w:space": "0", "w:color": "16191D"}
 
 
 def data_table(context: Context, table: Table, indent: int, width: int) -> str:
     """A table whose head repeats on each page and whose rows stay whole; its caption is its accessible title."""
-    widths = shares(weights(table, width / _LETTER), width)
+    widths = shares(weights(table, width / _LETTER, _PADDING), width)
     last = len(widths) - 1
     head = [
         cell(
