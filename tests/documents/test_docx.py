@@ -16,7 +16,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from tests.documents import sample
-from toolkit.documents.docx.markup import _ORDER
+from toolkit.documents.docx.markup import ORDER
 from toolkit.documents.docx.package import docx
 from toolkit.documents.text import cleaned
 from toolkit.documents.tree import Clause, Document, Section
@@ -185,7 +185,7 @@ def test_pictures_have_an_alternative_text_and_both_forms() -> None:
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_properties_stand_in_schema_order(kind: str) -> None:
     for part in parts(DOCUMENTS[kind]()).values():
-        for name, order in _ORDER.items():
+        for name, order in ORDER.items():
             listed = order.split()
             for element in part.iter(qn(name)):
                 found = [listed.index(etree.QName(child).localname) for child in element]
