@@ -1,7 +1,7 @@
 """W-05: what a guest must know before booking stands on the page of the offers."""
 
-import http.client
 import html
+import http.client
 import re
 from urllib.parse import urlsplit
 
