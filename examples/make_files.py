@@ -22,6 +22,7 @@ ZONE = ZoneInfo("Europe/Zurich")
 ACTIVITY = "this_profile's_activity_across_facebook"
 PDFS = {
     "belege/klassifikation-2026.typ": "belege/klassifikation-2026.pdf",
+    "rechte/erklaerung-zeichen.typ": "rechte/erklaerung-zeichen.pdf",
     "rechte/vertrag-foto.typ": "rechte/vertrag-foto.pdf",
 }
 
