@@ -63,13 +63,13 @@ def write(results: Results, folder: Path, language: str, *, title: str = "", che
     seen: list[method.Seen] = []
     sites = []
     for subject in results.subjects:
-        proof = evidence(subject, folder)
         how = site.Telling(
             language=language, as_of=subject.as_of or results.as_of, checks=checks, back="../report.html", data="../"
         )
-        told = site.tell(subject, proof, how)
+        with evidence(subject, folder) as proof:
+            told = site.tell(subject, proof, how)
+            seen += [method.seen(proof.capture)] if proof else []
         sites.append(page.write(folder / "sites" / site.file_name(subject), told.html))
-        seen += [method.seen(proof.capture)] if proof else []
         for defect in told.defects:
             number = wanted.get(defect.check, 0)
             if number and number not in examples and defect.grade < 3:

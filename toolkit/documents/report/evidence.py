@@ -1,7 +1,8 @@
 """The capture behind a subject's results: when and how it was seen, and pictures of the places."""
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +28,7 @@ class Evidence:
         self.capture: Final = capture
         self._pages: Final = {page.final_url: page for page in reversed(capture.pages) if page.final_url}
         self._pages.update({page.url: page for page in reversed(capture.pages)})
-        self._picture: Final = lru_cache(maxsize=_DECODED)(lambda page, viewport: _decoded(shots(page, viewport)))
+        self._picture: Final = lru_cache(maxsize=_DECODED)(partial(_decoded, shots))
 
     def crop(self, finding: Finding) -> Crop | None:
         """None where the finding has no place, or its page no picture."""
@@ -38,21 +39,35 @@ class Evidence:
         return cut(picture, finding.box) if picture else None
 
 
-def evidence(subject: Subject, folder: Path) -> Evidence | None:
-    """The capture that `subject` names, below `folder`; None where there is none that can be read."""
-    if subject.capture is None:
-        return None
-    path = (folder / subject.capture.path).resolve()
-    if not path.is_relative_to(folder.resolve()) or not path.is_file():
-        return None
+@contextmanager
+def evidence(subject: Subject, folder: Path) -> Iterator[Evidence | None]:
+    """The capture that `subject` names, below `folder`, open as long as needed; None where none can be read."""
+    found = _file(subject, folder)
+    if found is None:
+        yield None
+        return
     from toolkit.capture import bundle
 
     try:
-        read = bundle.read(path)
+        opened = bundle.read(found)
     except ToolkitError:
+        yield None
+        return
+    with opened:
+        yield Evidence(opened.capture, opened.screenshot)
+
+
+def _file(subject: Subject, folder: Path) -> Path | None:
+    """Only a file below the folder: the path comes from a results.json that anybody may have written."""
+    if subject.capture is None:
         return None
-    return Evidence(read.capture, read.screenshot)
+    path = (folder / subject.capture.path).resolve()
+    return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
 
 
-def _decoded(screenshot: bytes | None) -> "Image.Image | None":
+def _decoded(shots: Shots, page: Page, viewport: str) -> "Image.Image | None":
+    try:
+        screenshot = shots(page, viewport)
+    except ToolkitError:  # a damaged part costs its pictures, not the report
+        return None
     return decode(screenshot) if screenshot else None
