@@ -24,7 +24,8 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
             context=_context(record, loaded, numbering, subject, language) if numbering.clauses else None,
         )
         name = f"report-{subject.id}.html" if written else "report.html"
-        written.append(page.write(folder / name, site.tell(subject, evidence(subject, folder), how).html))
+        with evidence(subject, folder) as proof:
+            written.append(page.write(folder / name, site.tell(subject, proof, how).html))
     return written
 
 
