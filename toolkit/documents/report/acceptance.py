@@ -14,7 +14,7 @@ from toolkit.spec.loaded import Loaded
 
 def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, language: str) -> list[Path]:
     """Writes `folder/report.html` for the first deliverable and `folder/report-<id>.html` for the others."""
-    written = []
+    written: list[Path] = []
     for subject in record.results.subjects:
         if subject.kind == "handover":
             continue
@@ -29,9 +29,7 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
     return written
 
 
-def _context(
-    record: Record, loaded: Loaded, numbering: Numbering, subject: Subject, language: str
-) -> site.Context:
+def _context(record: Record, loaded: Loaded, numbering: Numbering, subject: Subject, language: str) -> site.Context:
     steps = {step.step: step for step in record.deadlines}
     only = record.milestones[0] if len(record.milestones) == 1 else None
     owed = only.account.lines[-2].amount if only and only.account and record.rollup.decision == "rejected" else None
