@@ -52,7 +52,7 @@ def _calls(check_id: str) -> Iterator[tuple[str, str, frozenset[str]]]:
 
 
 def _constants(node: ast.expr, tables: dict[str, ast.expr]) -> Iterator[str]:
-    """The texts it can be: `"a"`, both of `"a" if this else "b"`; `x if x in TABLE else "b"` all of TABLE."""
+    """The texts an expression can be: `"a"`, both of `"a" if x else "b"`; `x if x in TABLE else "b"` all of TABLE."""
     if isinstance(node, ast.IfExp):
         test = node.test
         listed = test.comparators[0] if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.In) else None
