@@ -25,7 +25,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     """What changes the result; a folder holds one audit with one of these."""
 
     packs: tuple[str, ...] = ()
-    max_pages: int = 8
+    max_pages: int = 12
     concurrency: int = 2
     as_of: date | None = None
     place: str | None = None
