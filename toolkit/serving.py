@@ -182,7 +182,11 @@ class _Server(ThreadingHTTPServer):
 
     def _lost(self) -> bytes:
         page = self.root / "404.html"
-        return page.read_bytes() if page.is_file() else b"<!DOCTYPE html><title>404</title><p>404 Not Found"
+        return (
+            page.read_bytes()
+            if page.is_file()
+            else b"<!DOCTYPE html><title>404 Not Found</title><h1>404 Not Found</h1>"
+        )
 
 
 def _candidates(place: Path) -> tuple[Path, ...]:

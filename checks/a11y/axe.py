@@ -49,12 +49,17 @@ def subjects(page: Page, params: Params) -> Iterable[Page | Found]:
     seen: set[tuple[str, str, str]] = set()
     for view in page.views.values():
         for finding in view.axe:
-            if finding.rule in _JUDGED_ELSEWHERE or not _LEVELS[params.level] & set(finding.tags):
+            if finding.rule in _JUDGED_ELSEWHERE or not _judged(finding, params):
                 continue
             for node in finding.nodes:
                 if (finding.outcome, finding.rule, node.selector) not in seen:
                     seen.add((finding.outcome, finding.rule, node.selector))
                     yield Found(finding=finding, node=node, view=view)
+
+
+def _judged(finding: AxeFinding, params: Params) -> bool:
+    """Rules of the level; not those that axe-core itself calls experimental."""
+    return bool(_LEVELS[params.level] & set(finding.tags)) and "experimental" not in finding.tags
 
 
 def judge(thing: Page | Found, page: Page, params: Params) -> Outcome:

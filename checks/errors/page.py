@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
+from toolkit.checking import PASS, Outcome, fail, inconclusive
 from toolkit.checking.check import NoParams
 from toolkit.observations import Page, PageError, View
 from toolkit.observations.derived import addresses
@@ -39,7 +39,7 @@ def judge(subject: Page | Thrown, page: Page, params: NoParams) -> Outcome:
     error, here = subject.error, page.final_url or page.url
     said, source = error.message.strip().splitlines()[0][:200] if error.message.strip() else "-", error.url or here
     if _BROWSER.search(said):
-        return NOT_APPLICABLE
+        return PASS
     if said.startswith("Script error") or not addresses.same_owner(here, source):
         return inconclusive("foreign", target=source, said=said, source=source)
     missing = _missing_script(subject.view, here)

@@ -38,9 +38,10 @@ def judge(subject: Jump, site: Site, params: NoParams) -> Outcome:
     """RFC 3986 §3.5, HTML §7.4.6.4: the fragment names an element, scripts included; `top` always exists."""
     link, fragment = subject.link, subject.fragment
     known = merged.anchors(subject.goal)
+    # A fragment like `popup:open&id=7` is an instruction to the script that hears the click.
     if fragment in known or unquote(fragment) in known or fragment.lower() == "top":
         return PASS
-    if link.listener == "own":
+    if link.listener == "own" or (link.listener == "delegated" and set("=:&") & set(unquote(fragment))):
         return inconclusive("handled", at=link, page=subject.page, fragment=unquote(fragment))
     return fail("missing", at=link, page=subject.page, fragment=unquote(fragment), goal=subject.goal.url)
 

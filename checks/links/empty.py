@@ -72,7 +72,16 @@ def _is_plain_button(control: Control) -> bool:
 def _is_handled(thing: Link | Control) -> bool:
     """Somebody hears the click, or an attribute tells a script or the browser what to do."""
     names = thing.attributes
-    hooks = ("data-", "aria-controls", "aria-expanded", "aria-haspopup", "on", "popovertarget", "command", "form")
+    hooks = (
+        "data-",
+        "aria-controls",
+        "aria-expanded",
+        "aria-haspopup",
+        "onclick",
+        "popovertarget",
+        "commandfor",
+        "form",
+    )
     return thing.listener != "none" or names.get("role") in ("button", "tab") or any(n.startswith(hooks) for n in names)
 
 

@@ -11,7 +11,7 @@ from toolkit.checking.check import NoParams
 from toolkit.observations import Link, Page, Site
 from toolkit.observations.derived import merged, phones
 
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)*\.[a-z]{2,}", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)*\.[a-z][\w-]+", re.IGNORECASE)
 _DIALLED = re.compile(r"[+\d\s\u00a0().\-/*#]+")
 _SHORTEST = 7
 """Fewer digits are a service number (112, 1414), which no numbering plan check knows."""

@@ -10,7 +10,7 @@ from toolkit.observations import Site
 from toolkit.observations.derived import addresses
 
 Aspect = Literal["address", "certificate", "upgrade"]
-_BROKEN = ("timeout", "refused", "dns")
+_BROKEN = ("timeout", "no-answer", "refused", "dns")
 """Reasons why we could not look at the certificate; everything else is a fault of the certificate."""
 
 

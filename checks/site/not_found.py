@@ -10,7 +10,8 @@ from toolkit.observations.derived import addresses
 
 _GUARDED = {401, 403, 407, 429, 503}
 _SERVER_PAGE = re.compile(
-    r"the requested url .{0,200}was not found on this server|^404 not found\W*(nginx|openresty|litespeed|caddy)?"
+    r"the requested url .{0,200}was not found on this server"
+    r"|^(404 not found\W*){1,2}(nginx|openresty|litespeed|caddy)?[\s\d./]*$"
     r"|the resource you are looking for has been removed|apache/[\d.]+ .*server at|http error 404",
     re.IGNORECASE | re.DOTALL,
 )

@@ -11,7 +11,10 @@ from toolkit.checking.check import NoParams
 from toolkit.observations import Page, Site
 from toolkit.observations.derived import addresses, mentions, robots
 
-_BUILDING = {"staging", "stage", "stg", "preprod", "dev", "test"}
+_BUILDING = {"staging", "stg", "preprod"}
+"""Parts of a host's name that no public one has."""
+_PERHAPS_BUILDING = {"stage", "dev", "test", "beta", "preview"}
+"""Likewise under the site's own name; a stranger's `dev.` or `test.` may be meant for the public."""
 _DEFAULT_TITLE = re.compile(
     r"^(welcome to nginx!?|apache2 \w+ default page.*|iis windows server|default parallels plesk page"
     r"|default web site page|web server's default page|test page for (the )?(apache|nginx|http) .*"
@@ -71,7 +74,8 @@ def _address(subject: mentions.Mention, site: Site) -> Outcome:
     if addresses.is_own(site, subject.url) or not name:
         return PASS
     labels = re.split(r"[.-]", name.removesuffix(addresses.registrable(name)))
-    building = bool(_BUILDING & set(labels)) and addresses.registrable(name) in addresses.own_names(site)
+    own = addresses.registrable(name) in addresses.own_names(site)
+    building = not (_BUILDING | _PERHAPS_BUILDING if own else _BUILDING).isdisjoint(labels)
     unreachable = addresses.is_unreachable(name) and not name.endswith(".example")
     if unreachable or building:
         return fail(

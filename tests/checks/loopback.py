@@ -41,6 +41,11 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Website
 
+    def handle(self) -> None:
+        """A browser that closes a page resets its connections."""
+        with contextlib.suppress(ConnectionError):
+            super().handle()
+
     def do_GET(self) -> None:
         case = self.server.case
         path = self.path.partition("?")[0]
@@ -79,8 +84,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
-            with contextlib.suppress(ConnectionError):
-                self.wfile.write(body)
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:
         """The tests' own output says enough."""

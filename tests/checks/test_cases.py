@@ -8,6 +8,10 @@ import pytest
 
 from tests.checks import loopback
 from tests.checks.cases import Case, Expected, load
+from toolkit.capture.browser import launch
+from toolkit.capture.limits import Limits
+from toolkit.capture.website import capture
+from toolkit.checking import check as checks
 from toolkit.checking.criterion import Demand
 from toolkit.checking.results import Finding, Result
 from toolkit.checking.run import run
@@ -31,19 +35,15 @@ def captures(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 async def _capture_all(cases: list[Case], origins: dict[str, str], folder: Path) -> dict[str, Capture]:
-    from playwright.async_api import async_playwright
-
-    from toolkit.capture import Limits, capture
-
     gate = asyncio.Semaphore(AT_ONCE)
-    limits = Limits(pages=6, probes=40)
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(args=["--no-sandbox"])
+    async with launch() as browser:
 
         async def take(case: Case) -> tuple[str, Capture]:
+            needs_axe = "axe" in checks.metadata(case.check).needs
+            limits = Limits(max_pages=6, page_seconds=20, site_seconds=60, external_links=0, axe=needs_axe)
             async with gate:
-                out = folder / f"{case.check}.{case.number}"
-                return case.name, await capture(origins[case.name] + "/", browser, limits, out)
+                out = folder / f"{case.check}.{case.number}.wacz"
+                return case.name, (await capture(origins[case.name] + "/", browser, limits, out)).capture
 
         return dict(await asyncio.gather(*map(take, cases)))
 

@@ -37,22 +37,34 @@ VIEW = View(viewport="desktop", width=1280, height=800)
 def _calls(check_id: str) -> Iterator[tuple[str, str, frozenset[str]]]:
     """(fail or inconclusive, key, names of the data) of every answer in the check's code."""
     tree = ast.parse(checks.paths()[check_id].with_suffix(".py").read_text())
-    listed = {
+    tables = {
         node.target.id: node.value
         for node in tree.body
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("fail", "inconclusive"):
             names = frozenset(word.arg for word in node.keywords if word.arg) - {
                 "at", "target", "page", "pages", "view", "severity"
             }  # fmt: skip
-            tables = [
-                listed[name.id] for name in ast.walk(node.args[0]) if isinstance(name, ast.Name) and name.id in listed
-            ]
-            for part in (part for root in (node.args[0], *tables) if root for part in ast.walk(root)):
-                if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                    yield node.func.id, part.value, names
+            for key in _constants(node.args[0], tables):
+                yield node.func.id, key, names
+
+
+def _constants(node: ast.expr, tables: dict[str, ast.expr]) -> Iterator[str]:
+    """The texts an expression can be: `"a"`, both of `"a" if x else "b"`; `x if x in TABLE else "b"` all of TABLE."""
+    if isinstance(node, ast.IfExp):
+        test = node.test
+        listed = test.comparators[0] if isinstance(test, ast.Compare) and isinstance(test.ops[0], ast.In) else None
+        if isinstance(listed, ast.Name) and isinstance(tables.get(listed.id), ast.Set):
+            yield from (item.value for item in ast.walk(tables[listed.id]) if isinstance(item, ast.Constant))
+        else:
+            yield from _constants(node.body, tables)
+        yield from _constants(node.orelse, tables)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    else:
+        raise AssertionError(f"line {node.lineno}: write the key out, so that its texts can be looked for")
 
 
 def _texts(text: CheckText) -> Iterator[tuple[str, str]]:
@@ -121,7 +133,6 @@ def test_parameters_are_described(check_id: str) -> None:
     schema = msgspec.json.schema(parameters, schema_hook=lambda _: {"type": "string"})
     properties = schema["$defs"][parameters.__name__]["properties"]
     assert all(entry.get("description") for entry in properties.values()), properties
-    checks.params(checks.load(check_id), {})
 
 
 @pytest.mark.parametrize("check_id", [name for name in IDS if not name.startswith("profile.")])
@@ -145,7 +156,8 @@ def _always_applies(check_id: str) -> bool:
     moment = datetime(2026, 11, 23, tzinfo=UTC)
     capture = Capture(url=page.url, started=moment, finished=moment, toolkit="0", pages=(page,))
     subject = page if check.meta.scope == "page" else Site(capture=capture, as_of=moment.date())
-    return any(True for _ in check.subjects(subject, checks.params(check, {})))
+    given = next((case.with_ for case in CASES if case.check == check_id), {})
+    return any(True for _ in check.subjects(subject, checks.params(check, given)))
 
 
 def test_cases_belong_to_checks_and_say_what_they_expect() -> None:

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from toolkit import __version__
 from toolkit.acceptance.account import account
-from toolkit.acceptance.calendar import Calendar, calendar_of
 from toolkit.acceptance.delivery import Delivery, take
 from toolkit.acceptance.judging import judge, promised
 from toolkit.acceptance.record import Deadline, Defect, MilestoneOutcome, Record, Tested
@@ -19,6 +18,7 @@ from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Result, Results, Subject, summary
 from toolkit.errors import WrongUsage
 from toolkit.spec.amounts import plan
+from toolkit.spec.calendar import Calendar, calendar_of
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Acceptance, Milestone, Spec
@@ -87,7 +87,7 @@ def _record(
 ) -> Record:
     spec = loaded.spec
     terms = (spec.terms.acceptance if spec.terms else None) or Acceptance()
-    calendar = calendar_of(spec.place, spec.terms.calendar) if spec.place and spec.terms else None
+    calendar = calendar_of(spec) if spec.place and spec.terms else None
     results = {(subject.id, result.criterion): result for subject in subjects for result in subject.results}
     everything = tuple(results.values())
     steps = _deadlines(terms, as_of, calendar)

@@ -6,9 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from toolkit.acceptance.calendar import Calendar
 from toolkit.acceptance.rollup import Decision
 from toolkit.spec.amounts import Instalment
+from toolkit.spec.calendar import Calendar
 from toolkit.spec.model import Spec
 
 CENT = Decimal("0.01")

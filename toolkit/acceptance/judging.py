@@ -59,8 +59,10 @@ def judge(
 
 def _open(criterion: Criterion, delivery: Delivery, language: str) -> Result:
     """No verdict: who or what still has to speak."""
-    if criterion.judge == "person":
-        key, data = "person", {"who": _who(criterion)}
+    if isinstance(criterion.person, Role):
+        key, data = "person", {"who": criterion.person.role}
+    elif criterion.person:
+        key, data = f"person-{criterion.person}", {}
     elif criterion.judge == "check":
         key, data = "no-capture", {"why": delivery.why}
     else:
@@ -75,7 +77,3 @@ def _open(criterion: Criterion, delivery: Delivery, language: str) -> Result:
         reason_data=data,
         findings=(),
     )
-
-
-def _who(criterion: Criterion) -> str:
-    return criterion.person.role if isinstance(criterion.person, Role) else str(criterion.person)

@@ -88,7 +88,7 @@ async def _captured(
     for _ in range(_RETRIES):
         running = await browser()
         captured = await capture(target.url, running, orders.limits, path, progress=say)
-        if running.is_connected():
+        if running.alive:
             return captured
     return await capture(target.url, await browser(), orders.limits, path, progress=say)
 
@@ -125,7 +125,7 @@ async def _keeper() -> AsyncIterator[Callable[[], Any]]:
         async def running() -> Any:
             nonlocal browser
             async with lock:
-                if not browser.is_connected():
+                if not browser.alive:
                     browser = await stack.enter_async_context(launch())
                 return browser
 

@@ -1,6 +1,7 @@
 """A whole audit: list in, store filled, results and report written."""
 
 import asyncio
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -8,7 +9,7 @@ from typing import Protocol
 import msgspec
 from msgspec import Struct
 
-from toolkit import __version__
+from toolkit import __version__, catalogue
 from toolkit.audit.engine import Event, Orders, audit
 from toolkit.audit.store import store
 from toolkit.audit.targets import targets
@@ -16,15 +17,15 @@ from toolkit.capture.limits import Limits
 from toolkit.checking import check as checks
 from toolkit.checking.criterion import Demand
 from toolkit.checking.results import Results, Subject, summary
-from toolkit.errors import Interrupted
-from toolkit.spec.packs import demands_of
+from toolkit.errors import Interrupted, WrongUsage
+from toolkit.spec import packs as known
 
 
 class Settings(Struct, frozen=True, kw_only=True):
     """What changes the result; a folder holds one audit with one of these."""
 
     packs: tuple[str, ...] = ()
-    max_pages: int = 8
+    max_pages: int = 12
     concurrency: int = 2
     as_of: date | None = None
     place: str | None = None
@@ -68,13 +69,21 @@ def carry_out(named: tuple[str, ...], settings: Settings, out: Path, watcher: Wa
 def demands(packs: tuple[str, ...]) -> tuple[Demand, ...]:
     """Of the packs, else every check of the catalogue that needs no spec and no profile."""
     if packs:
-        return tuple(demand for pack in packs for demand in demands_of(pack))
+        return tuple(demand for pack in packs for demand in _demands_of(pack))
     found = []
     for check_id in checks.paths():
         meta = checks.metadata(check_id)
         if not meta.needs_spec and meta.scope != "profile":
             found.append(Demand(criterion=check_id, check=check_id))
     return tuple(found)
+
+
+def _demands_of(name: str) -> Iterator[Demand]:
+    path = known.paths().get(name)
+    if path is None:
+        raise WrongUsage(f"There is no pack {name!r}.", f"The packs are: {', '.join(known.paths())}.")
+    for each in catalogue.read(path, known.Pack).criteria:
+        yield Demand(criterion=f"{name}/{each.name}", check=each.check, params=each.with_, severity=each.severity)
 
 
 def _results(subjects: tuple[Subject, ...], settings: Settings) -> Results:

@@ -7,7 +7,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from msgspec import Struct, field
-from PIL import Image, IptcImagePlugin
+from PIL import Image, ImageFile, IptcImagePlugin
 
 _EXIF: Final = {315: "exif-artist", 33432: "exif-copyright"}
 _IPTC: Final = {
@@ -57,7 +57,7 @@ def read(body: bytes) -> Facts:
     return Facts(width=width, height=height, notices={key: text for key, text in found.items() if text})
 
 
-def _iptc(image: Image.Image) -> dict[str, str]:
+def _iptc(image: ImageFile.ImageFile) -> dict[str, str]:
     told = IptcImagePlugin.getiptcinfo(image) if image.format in ("JPEG", "TIFF") else None
     return {key: _text(told[tag]) for tag, key in _IPTC.items() if told and tag in told}
 

@@ -209,7 +209,7 @@ class Recorder:
             exchange.failure = text
 
     def _said(self, event: Event) -> None:
-        top = next(iter(event.get("stackTrace", {}).get("callFrames", [])), {})
+        top: Event = next(iter(event.get("stackTrace", {}).get("callFrames", [])), {})
         text = " ".join(str(value.get("value", value.get("description", ""))) for value in event.get("args", []))
         self._note(_LEVELS.get(event["type"], "log"), text, top.get("url", ""), top.get("lineNumber", -1) + 1)
 
@@ -225,7 +225,7 @@ class Recorder:
         if len(self.errors) >= 100:
             return
         details = event["exceptionDetails"]
-        top = next(iter(details.get("stackTrace", {}).get("callFrames", [])), {})
+        top: Event = next(iter(details.get("stackTrace", {}).get("callFrames", [])), {})
         thrown = details.get("exception", {})
         message = str(thrown.get("description") or thrown.get("value") or details.get("text", ""))
         self.errors.append(

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from toolkit import __version__
 from toolkit.capture.addresses import normalise, split
-from toolkit.capture.browser import VIEWPORTS, Browser, BrowserError
+from toolkit.capture.browser import VIEWPORTS, Browser, BrowserError, Context
 from toolkit.capture.crawl import Found, Frontier, SkipReason
 from toolkit.capture.gateway import gateway
 from toolkit.capture.guard import Guard
@@ -96,7 +96,7 @@ class _Run:
                 loaders = []
                 for viewport in VIEWPORTS:
                     context = await self._browser.context(viewport, proxy_port=way.port, direct=_direct(self._guard))
-                    stack.push_async_callback(_leave, context.close)
+                    stack.push_async_callback(_leave, context)
                     loaders.append(Loader(context, viewport, self._limits, self._store, way))
                 await self._pages_of(loaders, asking)
             except BrowserError:
@@ -178,7 +178,7 @@ def _direct(guard: Guard) -> list[str]:
     ]
 
 
-async def _leave(close: Callable[[], "asyncio.Future[None]"]) -> None:
+async def _leave(context: Context) -> None:
     """A context that does not close in time ends with its browser."""
     with suppress(BrowserError, TimeoutError):
-        await asyncio.wait_for(close(), 10)
+        await asyncio.wait_for(context.close(), 10)

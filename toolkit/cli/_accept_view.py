@@ -13,7 +13,7 @@ from toolkit import formats
 from toolkit.acceptance.record import Record
 from toolkit.cli._words import words
 from toolkit.documents import record as document
-from toolkit.documents.report import site as report
+from toolkit.documents.report import acceptance as report
 from toolkit.documents.write import write
 from toolkit.exports import json as export
 from toolkit.spec.criteria import Numbering
@@ -44,7 +44,7 @@ class View:
         export.write(record.results, out)
         tree = document.build(record, loaded, numbering, self._language)
         files = write(tree, out, "record", ("html", "pdf", "docx"))
-        pages = report.write_acceptance(record, loaded, numbering, out, self._language)
+        pages = report.write(record, loaded, numbering, out, self._language)
         if self._form == "json":
             click.echo((out / "results.json").read_text(encoding="utf-8"), nl=False)
         else:

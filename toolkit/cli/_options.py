@@ -13,7 +13,7 @@ from toolkit.languages import LANGUAGES, closest
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """An ISO date."""
 
     name = "YYYY-MM-DD"
@@ -36,7 +36,7 @@ def out(folder: str) -> Callable[[F], F]:
 language = click.option("--language", type=click.Choice(LANGUAGES), help="Language of what is written and shown.")
 as_of = click.option("--as-of", type=Day(), help="The day that verdicts and documents use; default: of the capture.")
 place = click.option("--place", metavar="CODE", help="Country whose law applies, as CH or DE-SH.")
-max_pages = click.option("--max-pages", type=click.IntRange(1, 10_000), default=8, show_default=True, help="A site.")
+max_pages = click.option("--max-pages", type=click.IntRange(1, 10_000), default=12, show_default=True, help="A site.")
 output = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Of stdout."
 )

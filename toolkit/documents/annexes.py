@@ -9,8 +9,8 @@ from toolkit.documents.draft import ANNEXES, Draft
 from toolkit.documents.sheet import cell, columns
 from toolkit.documents.tree import Block, Cell, Inline, Paragraph, Ref, Row, Run, Section, Table
 from toolkit.observations.house import RegisterEntry
+from toolkit.spec.calendar import calendar_of
 from toolkit.spec.criteria import Criterion
-from toolkit.spec.workdays import end_of, holidays_of
 
 
 def build(draft: Draft) -> tuple[Section, ...]:
@@ -137,8 +137,8 @@ def _calendar(draft: Draft) -> Table:
     start = (period and period.start) or min([draft.as_of, *dues])
     until = (period and period.until) or max([draft.as_of, *dues]) + timedelta(days=365)
     if spec.terms and spec.terms.warranty and dues and not (period and period.until):
-        until = end_of(spec, max(dues), spec.terms.warranty)
-    days = holidays_of(spec, range(start.year, until.year + 1), draft.language)
+        until = calendar_of(spec).after(max(dues), spec.terms.warranty)
+    days = calendar_of(spec).named(start, until, draft.language)
     rows = tuple(
         Row(
             cells=(
@@ -147,7 +147,6 @@ def _calendar(draft: Draft) -> Table:
                 cell(name or draft.frame.holiday_added),
             )
         )
-        for day, name in days.items()
-        if start <= day <= until
+        for day, name in days
     )
     return Table(columns=columns(annex.columns, (2, 1.5, 4), left=3), rows=rows, caption=annex.caption)

@@ -9,11 +9,15 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from toolkit.documents.anchors import in_html
+from toolkit.documents.columns import weights
 from toolkit.documents.look import csp, css, fonts_css, icon
 from toolkit.documents.pictures import harmless
 from toolkit.documents.tree import Document, Picture, Table
 from toolkit.resources import folder
 
+_LETTERS: Final = 115
+"""Letters that a line of a table holds at a desk."""
+_PADDING: Final = 3
 _OPENING: Final = re.compile(r"<svg\b")
 
 
@@ -49,6 +53,6 @@ def _svg(picture: Picture) -> Markup:
 
 
 def _shares(table: Table) -> list[int]:
-    """Widths in hundredths, in steps of five as the style sheet has them, at least five."""
-    whole = sum(column.width for column in table.columns)
-    return [max(5, round(column.width / whole * 20) * 5) for column in table.columns]
+    """Widths in hundredths, as the style sheet has them."""
+    found = weights(table, _LETTERS, _PADDING)
+    return [max(3, round(one / sum(found) * 100)) for one in found]

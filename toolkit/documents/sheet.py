@@ -9,8 +9,8 @@ from toolkit.documents.frame import SheetLine
 from toolkit.documents.subject_matter import lines
 from toolkit.documents.tree import Block, Cell, Column, Entry, Paragraph, Row, Run, Sides, Table
 from toolkit.observations.values import Money
+from toolkit.spec.calendar import calendar_of
 from toolkit.spec.model import Milestone
-from toolkit.spec.workdays import end_of
 
 
 def entries(draft: Draft) -> tuple[Entry, ...]:
@@ -46,7 +46,7 @@ def _milestones(draft: Draft) -> Table:
     annex, spec = draft.frame.milestones, draft.loaded.spec
     period = spec.terms.acceptance.test_period if spec.terms and spec.terms.acceptance else None
     dues = {one.id: one.due for one in spec.milestones if one.due}
-    ends = {name: end_of(spec, due, period) for name, due in dues.items()} if period else {}
+    ends = {name: calendar_of(spec).after(due, period) for name, due in dues.items()} if period else {}
     years = {day.year for day in (*dues.values(), *ends.values())}
     # One year is said once, in the head of the column.
     told = formats.day_and_month if len(years) == 1 else formats.long_date

@@ -10,8 +10,8 @@ from msgspec import Struct
 from toolkit import formats
 from toolkit.documents.draft import Draft
 from toolkit.documents.tree import Picture
+from toolkit.spec.calendar import calendar_of
 from toolkit.spec.model import Milestone
-from toolkit.spec.workdays import end_of
 
 _WIDTH: Final = 620
 _LEFT: Final = 8
@@ -41,7 +41,7 @@ def picture(draft: Draft) -> tuple[Picture, ...]:
     if not dated or acceptance is None or acceptance.test_period is None:
         return ()
     dues = [milestone.due for milestone in dated if milestone.due]
-    ends = [end_of(draft.loaded.spec, due, acceptance.test_period) for due in dues]
+    ends = [calendar_of(draft.loaded.spec).after(due, acceptance.test_period) for due in dues]
     first, last = min(dues).replace(day=1), max(ends) + timedelta(days=7)
     labels = [_texts(milestone, draft) for milestone in dated]
     shares = [(due - first).days / (last - first).days for due in dues]

@@ -43,7 +43,6 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     quotes: tuple[str, str]
     conjunction: str
-    alternative: str
     references: dict[str, str]
     """What stands before the number: clause, annex, criterion."""
     law: Law
@@ -111,12 +110,11 @@ def count(number: int, noun: str, language: str) -> str:
     return fill(text, {"n": number}, language)
 
 
-def joined(parts: Sequence[str], language: str, *, alternative: bool = False) -> str:
-    """`a, b und c`; `a oder b` with `alternative`."""
+def joined(parts: Sequence[str], language: str) -> str:
+    """`a, b und c`."""
     if len(parts) < 2:
         return "".join(parts)
-    word = words(language).alternative if alternative else words(language).conjunction
-    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+    return f"{', '.join(parts[:-1])} {words(language).conjunction} {parts[-1]}"
 
 
 def label(group: str, key: str, language: str) -> str:

@@ -5,7 +5,6 @@ A fault is a key and values; its words stand in `texts/<language>.yaml`.
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -69,10 +68,12 @@ def problems(faults: Iterable[Fault], language: str) -> list[Problem]:
 
 def nearest(given: str, known: Iterable[str]) -> str:
     """The known word that `given` resembles most, else the known ones as a list (at most twelve)."""
+    from rapidfuzz import process
+
     names = sorted(known)
-    lower = {name.lower(): name for name in names}
-    match = get_close_matches(given.lower(), lower, 1, 0.6)
-    return lower[match[0]] if match else ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
+    # A bound on the work for a spec with thousands of wrong names.
+    match = process.extractOne(given.lower()[:60], [name.lower() for name in names[:500]], score_cutoff=70)
+    return names[match[2]] if match else ", ".join(names[:12]) + (" …" if len(names) > 12 else "")
 
 
 def language_of(text: str) -> str:

@@ -140,7 +140,7 @@ class _Composer:
         if node.size > MAX_NODES:
             self.refuse("too-many", event, limit=MAX_NODES)
 
-    def refuse(self, key: str, event: Any, **data: Any) -> NoReturn:
+    def refuse(self, key: str, event: Any, /, **data: Any) -> NoReturn:
         _refuse(key, self.source.name, self.source.language, _span(event), **data)
 
 
@@ -158,8 +158,10 @@ def _span(event: Any) -> Position:
 
 
 def _syntax(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, str, str, Position]:
-    mark = error.problem_mark or error.context_mark
     lines = source.text.splitlines() or [""]
+    mark = error.problem_mark or error.context_mark
+    if mark and error.context_mark and mark.line >= len(lines):
+        mark = error.context_mark  # what is not closed is noticed at the end only; its beginning says more
     line = min(mark.line, len(lines) - 1) if mark else 0
     column = mark.column if mark else 0
     here = lines[line][column : column + 1]
@@ -184,6 +186,6 @@ def _end_of(before: str) -> Position:
     return Position(line=len(lines), column=len(lines[-1]) + 1)
 
 
-def _refuse(key: str, name: str, language: str, position: Position = _START, **data: Any) -> NoReturn:
-    fault = Fault(key=key, path="", position=position, file=name, data=data)
+def _refuse(key: str, file: str, language: str, position: Position = _START, /, **data: Any) -> NoReturn:
+    fault = Fault(key=key, path="", position=position, file=file, data=data)
     raise InvalidSpec([problem(fault, language)])

@@ -70,9 +70,11 @@ def _type(
     form.nodes.update(typed.nodes)
     form.places.update({below: spot for below, spot in typed.places.items() if below != f"{path}.with"})
     # What the generic reading of `with` found (an empty value, a tag) is found again here.
-    known = set(form.faults)
+    known = {(fault.key, fault.path) for fault in form.faults}
     form.faults.extend(
-        fault for fault in typed.faults if fault not in known and (required or fault.key != "missing-key")
+        fault
+        for fault in typed.faults
+        if (fault.key, fault.path) not in known and (required or fault.key != "missing-key")
     )
     if typed.data:
         given["with"] = typed.data

@@ -23,6 +23,7 @@ def schema() -> dict[str, Any]:
     """The schema as data; its enumerations name our checks and packs, other names stay allowed."""
     whole = msgspec.json.schema(Spec, schema_hook=_quantity)
     for part in _parts(whole):
+        _without_null(part)
         if part.get("type") == "string" and not part.keys() & {"pattern", "format", "enum", "const"}:
             part["type"] = _LOOSE
     definitions = whole["$defs"]
@@ -30,6 +31,16 @@ def schema() -> dict[str, Any]:
     for name, key, names in (("SpecCriterion", "check", known["checks"]), ("Deliverable", "packs", known["packs"])):
         _suggest(definitions[name]["properties"], key, names)
     return {"$schema": _URL, "title": "outsourcing-toolkit spec", **whole}
+
+
+def _without_null(part: dict[str, Any]) -> None:
+    """A key is left out, not set to null."""
+    if isinstance(part.get("anyOf"), list):
+        part["anyOf"] = [choice for choice in part["anyOf"] if choice != {"type": "null"}]
+    if isinstance(part.get("enum"), list):
+        part["enum"] = [value for value in part["enum"] if value is not None]
+    if "default" in part and part["default"] is None:
+        del part["default"]
 
 
 def _known() -> dict[str, list[str]]:

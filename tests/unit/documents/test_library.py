@@ -6,6 +6,7 @@ import pytest
 
 from toolkit.documents import library, words
 from toolkit.documents.library import Source
+from toolkit.languages import LANGUAGES as LANGUAGES_OF_TEXTS
 
 LANGUAGES = library.languages()
 MARKS = {
@@ -55,9 +56,10 @@ def test_text_has_no_typed_clause_number_and_no_straight_apostrophe(source: Sour
             assert '"' not in text
 
 
-def test_word_files_have_the_same_keys() -> None:
-    german, english = (words.words(language) for language in ("de-CH", "en"))
+@pytest.mark.parametrize("language", LANGUAGES_OF_TEXTS)
+def test_word_files_have_the_same_keys(language: str) -> None:
+    german, other = words.words("de-CH"), words.words(language)
     for name in ("references", "durations", "rates", "counts", "terms", "steps", "methods"):
-        assert set(getattr(german, name)) == set(getattr(english, name)), name
+        assert set(getattr(german, name)) == set(getattr(other, name)), name
     for group in german.labels:
-        assert set(german.labels[group]) == set(english.labels[group]), group
+        assert set(german.labels[group]) == set(other.labels[group]), group

@@ -16,7 +16,7 @@ NAMESPACES: Final = {
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
 }
 
-_ORDER: Final = {
+ORDER: Final = {
     "w:pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs suppressAutoHyphens "
     "spacing ind contextualSpacing jc outlineLvl rPr sectPr",
     "w:rPr": "rStyle rFonts b bCs i iCs color spacing position sz szCs u lang",
@@ -40,7 +40,7 @@ def value(name: str, of: str | int) -> str:
 
 def properties(name: str, parts: Iterable[str]) -> str:
     """A property element with its parts in schema order; nothing if there are none."""
-    order = _ORDER[name].split()
+    order = ORDER[name].split()
     found = sorted((part for part in parts if part), key=lambda part: order.index(_local(part)))
     return element(name, None, *found) if found else ""
 

@@ -44,7 +44,7 @@ class Style(Struct, frozen=True, kw_only=True):
 _STYLES: Final = (
     Style(id="Title", name="Title", next="Subtitle", font=SERIF, size=48, bold=True, after=60, keep=True),
     Style(id="Subtitle", name="Subtitle", next="Normal", font=SERIF, size=28, after=160),
-    Style(id="Notice", name="Notice", size=17, after=320, border="all"),
+    Style(id="Notice", name="Notice", size=17, after=220, border="all"),
     Style(id="Headline", name="Headline", font=SERIF, size=44, bold=True, before=120, after=120, keep=True, level=0),
     Style(
         id="Heading1",

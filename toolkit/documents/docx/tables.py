@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 
+from toolkit.documents.columns import weights
 from toolkit.documents.docx.context import Context, paragraph
 from toolkit.documents.docx.inlines import inlines, plain
 from toolkit.documents.docx.markup import element, properties, value
-from toolkit.documents.tree import Blank, Inline, Ref, Row, Run, Table
+from toolkit.documents.tree import Row, Table
 
+_LETTER = 88
+"""Twips of an average letter in the type of tables."""
+_PADDING = 1.8
 _STRONG = {"w:val": "single", "w:sz": "6", "w:space": "0", "w:color": "16191D"}
 
 
 def data_table(context: Context, table: Table, indent: int, width: int) -> str:
     """A table whose head repeats on each page and whose rows stay whole; its caption is its accessible title."""
-    widths = shares(_needs(table, width), width)
+    widths = shares(weights(table, width / _LETTER, _PADDING), width)
     last = len(widths) - 1
     head = [
         cell(
@@ -72,41 +76,6 @@ def shares(weights: Sequence[float], width: int) -> list[int]:
     whole = sum(weights)
     ends = [round(width * sum(weights[: at + 1]) / whole) for at in range(len(weights))]
     return [end - start for start, end in zip([0, *ends], ends, strict=False)]
-
-
-def _needs(table: Table, width: int) -> list[float]:
-    """Weights of the columns: short ones get what their longest text takes, the others share as the tree says."""
-    letter = 88
-    asked = [column.width for column in table.columns]
-    needed = [float(150 + letter * length) for length in _longest(table)]
-    free = width - sum(needed)
-    if free >= 0:
-        return [need + free * ask / sum(asked) for need, ask in zip(needed, asked, strict=True)]
-    short = [need <= width / len(needed) for need in needed]
-    rest = width - sum(need for need, is_short in zip(needed, short, strict=True) if is_short)
-    if rest < width * 0.35:
-        return asked
-    whole = sum(ask for ask, is_short in zip(asked, short, strict=True) if not is_short)
-    return [need if is_short else rest * ask / whole for need, is_short, ask in zip(needed, short, asked, strict=True)]
-
-
-def _longest(table: Table) -> list[int]:
-    """Characters of the longest text of each column."""
-    lengths = [len(column.title) + 1 for column in table.columns]
-    for row in table.rows:
-        if row.style == "group":
-            continue
-        for at, one in enumerate(row.cells[: len(lengths)]):
-            lengths[at] = max(lengths[at], sum(_length(inline) for inline in one.inlines))
-    return lengths
-
-
-def _length(inline: Inline) -> int:
-    if isinstance(inline, Blank):
-        return len(inline.label) + 2
-    number = len(inline.number) if isinstance(inline, Ref) else 0
-    sign = 3 if isinstance(inline, Run) and inline.icon else 0
-    return len(inline.text) + number + sign
 
 
 def _row(context: Context, table: Table, row: Row, widths: Sequence[int]) -> str:

@@ -22,7 +22,7 @@ def build(record: Record, loaded: Loaded, numbering: Numbering, language: str) -
     if record.defects:
         sheet.append(defects_entry(frame, record))
     if record.unjudged:
-        sheet.append(unjudged_entry(frame, record))
+        sheet.append(unjudged_entry(frame, record, loaded))
     if record.deadlines:
         sheet.append(deadlines_entry(frame, record))
     sheet += [account_entry(frame, record, outcome) for outcome in record.milestones if outcome.account]
@@ -79,7 +79,7 @@ def _result(frame: Frame, record: Record) -> Entry:
         clause = frame.clause("acceptance.unjudged")
         blocks.append(paragraph(frame.say("because-unjudged", count=len(rollup.unjudged), clause=clause)))
     lines = [
-        row(frame.say(line.severity), str(line.allowed), str(line.found), frame.say("met" if line.met else "not-met"))
+        row(frame.severity(line.severity), str(line.allowed), str(line.found), _met(frame, met=line.met))
         for line in sorted(rollup.thresholds, key=lambda line: SEVERITIES.index(line.severity))
     ]
     columns = [
@@ -89,6 +89,10 @@ def _result(frame: Frame, record: Record) -> Entry:
         (frame.say("verdict"), 1.6, "left"),
     ]
     return entry(frame.say("result"), *blocks, table(columns, lines, frame.say("thresholds")))
+
+
+def _met(frame: Frame, *, met: bool) -> Run:
+    return frame.verdict("pass" if met else "fail", "met" if met else "not-met")
 
 
 def _payable(frame: Frame, record: Record) -> Entry:

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct
 
 from toolkit import catalogue, resources
+from toolkit.checking.outcome import Severity, Verdict
 from toolkit.checking.wording import fill
 from toolkit.documents.tree import Block, Cell, Column, Entry, Paragraph, Row, Run, Table
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.model import Spec
+
+_CLASS: Final = {"blocking": "class1", "major": "class2", "minor": "class3"}
+_VERDICT: Final = {"pass": "pass", "fail": "fail", "inconclusive": "open", "not-applicable": "na"}
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -23,6 +27,14 @@ class Frame(Struct, frozen=True, kw_only=True):
     def say(self, key: str, **values: Any) -> str:
         """The text `key` of `templates/records/<language>.yaml`, its places filled."""
         return fill(_texts(self.language)[key], values, self.language)
+
+    def severity(self, severity: Severity) -> Run:
+        """The class with its sign."""
+        return Run(text=self.say(severity), strong=True, icon=_CLASS[severity])  # type: ignore[arg-type]
+
+    def verdict(self, verdict: Verdict, key: str = "") -> Run:
+        """The verdict with its sign; `key` names other words for it."""
+        return Run(text=self.say(key or verdict), icon=_VERDICT[verdict])  # type: ignore[arg-type]
 
     def clause(self, clause: str) -> str:
         """` (Ziffer 9.4)`; empty without a contract."""
@@ -42,8 +54,9 @@ def paragraph(text: str, *, strong: bool = False, style: Any = "normal") -> Para
     return Paragraph(inlines=(Run(text=text, strong=strong),), style=style)
 
 
-def row(*texts: str, style: Any = "normal", strong: bool = False) -> Row:
-    return Row(cells=tuple(Cell(inlines=(Run(text=text, strong=strong),)) for text in texts), style=style)
+def row(*texts: str | Run, style: Any = "normal", strong: bool = False) -> Row:
+    runs = (Run(text=text, strong=strong) if isinstance(text, str) else text for text in texts)
+    return Row(cells=tuple(Cell(inlines=(run,)) for run in runs), style=style)
 
 
 def table(columns: Sequence[tuple[str, float, Any]], rows: Sequence[Row], caption: str, note: str = "") -> Table:

@@ -4,16 +4,14 @@ from urllib.parse import urlsplit
 
 from toolkit import formats
 from toolkit.acceptance.record import Deadline, Defect, Record
-from toolkit.checking import check as checks
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Result
-from toolkit.checking.wording import fill
 from toolkit.documents import words
+from toolkit.documents.criterion_text import sentence
 from toolkit.documents.record.frame import Frame, entry, row, table
-from toolkit.documents.tree import Cell, Entry, Row, Run, Section
+from toolkit.documents.tree import Entry, Row, Section
 from toolkit.spec.criteria import Criterion
 from toolkit.spec.loaded import Loaded
-from toolkit.spec.model import text_in
 
 
 def defects_entry(frame: Frame, record: Record) -> Entry:
@@ -22,7 +20,7 @@ def defects_entry(frame: Frame, record: Record) -> Entry:
     for severity in SEVERITIES:
         mine = [defect for defect in record.defects if defect.severity == severity]
         if mine:
-            rows.append(Row(cells=(Cell(inlines=(Run(text=frame.say(severity), strong=True),)),), style="group"))
+            rows.append(row(frame.severity(severity), style="group"))
             rows += [_defect(frame, defect) for defect in mine]
     columns = [
         (frame.say("number"), 0.6, "left"),
@@ -50,15 +48,19 @@ def _defect(frame: Frame, defect: Defect) -> Row:
     return row(str(defect.number), text, where, result.clause, number, by)
 
 
-def unjudged_entry(frame: Frame, record: Record) -> Entry:
-    rows = [
-        row(str(result.number) if result.number else "", result.criterion, result.reason or "")
-        for result in record.unjudged
-    ]
+def unjudged_entry(frame: Frame, record: Record, loaded: Loaded) -> Entry:
+    """Each with its reason."""
+    known = {(criterion.deliverable, criterion.id): criterion for criterion in loaded.criteria}
+    rows = []
+    for subject in record.results.subjects:
+        for result in subject.results:
+            if result.verdict == "inconclusive":
+                told = sentence(known[subject.id, result.criterion], loaded, frame.language)
+                rows.append(row(str(result.number) if result.number else "", told, result.reason or ""))
     columns = [
         (frame.say("number"), 0.6, "left"),
-        (frame.say("criterion"), 2.4, "left"),
-        (frame.say("reason"), 4, "left"),
+        (frame.say("criterion"), 4, "left"),
+        (frame.say("reason"), 3, "left"),
     ]
     caption = frame.say("unjudged")
     return entry(caption, table(columns, rows, caption), note=frame.say("unjudged-note"))
@@ -103,7 +105,7 @@ def annex(frame: Frame, record: Record, loaded: Loaded) -> Section:
     for criterion in loaded.criteria:
         result = judged.get((criterion.deliverable, criterion.id))
         if result:
-            rows.append(_judged(frame, criterion, result))
+            rows.append(_judged(frame, loaded, criterion, result))
     columns = [
         (frame.say("number"), 0.6, "left"),
         (frame.say("criterion"), 5, "left"),
@@ -119,20 +121,7 @@ def annex(frame: Frame, record: Record, loaded: Loaded) -> Section:
     )
 
 
-def _judged(frame: Frame, criterion: Criterion, result: Result) -> Row:
-    return row(str(criterion.number), sentence(frame, criterion), result.clause, frame.say(result.verdict))
-
-
-def sentence(frame: Frame, criterion: Criterion) -> str:
-    """The criterion's sentence: the spec's own, else its check's, parameters filled in."""
-    if criterion.statement is not None:
-        return text_in(criterion.statement, frame.language, frame.spec.languages[0])[0]
-    if criterion.check is None:
-        return criterion.id
-    check = checks.load(criterion.check)
-    given = checks.params(check, criterion.params)
-    values = {
-        name: words.value(getattr(given, name), frame.spec.currency or "", frame.language)
-        for name in given.__struct_fields__
-    }
-    return fill(check.meta.texts[frame.language].criterion, values, frame.language)
+def _judged(frame: Frame, loaded: Loaded, criterion: Criterion, result: Result) -> Row:
+    return row(
+        str(criterion.number), sentence(criterion, loaded, frame.language), result.clause, frame.verdict(result.verdict)
+    )

@@ -2,14 +2,25 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
-from toolkit.acceptance.calendar import calendar_of
 from toolkit.errors import WrongUsage
 from toolkit.observations import Duration
-from toolkit.spec.model import CalendarChange
+from toolkit.observations.values import decode
+from toolkit.spec.calendar import calendar_of
+from toolkit.spec.model import Spec
 
-BERN = calendar_of("CH-BE", CalendarChange())
+
+def calendar(place="CH-BE", **changes):
+    data = {
+        "toolkit": 1, "title": "x", "language": "de-CH", "parties": {"client": {"name": "x"}}, "place": place,
+        "deliverables": {"website": {"kind": "website"}}, "terms": {"calendar": changes},
+    }  # fmt: skip
+    return calendar_of(msgspec.convert(data, Spec, dec_hook=decode))
+
+
+BERN = calendar()
 
 
 @pytest.mark.parametrize(
@@ -34,7 +45,7 @@ def test_days_of_delay_count_working_days_only():
 
 
 def test_the_contract_corrects_the_calendar():
-    corrected = calendar_of("CH-BE", CalendarChange(add=(date(2027, 3, 17),), remove=(date(2027, 3, 26),)))
+    corrected = calendar(add=["2027-03-17"], remove=["2027-03-26"])
     assert not corrected.is_working(date(2027, 3, 17))
     assert corrected.is_working(date(2027, 3, 26))
 
@@ -46,4 +57,4 @@ def test_holidays_carry_their_name_in_the_language():
 
 def test_an_unknown_place_is_told():
     with pytest.raises(WrongUsage, match="XX"):
-        calendar_of("XX", CalendarChange())
+        calendar("XX")

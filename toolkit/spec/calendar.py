@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from toolkit.errors import WrongUsage
 from toolkit.observations.values import Duration
-from toolkit.spec.model import CalendarChange
+from toolkit.spec.model import CalendarChange, Spec
 
 _COUNTRY = {"UK": "GB"}
 
@@ -62,9 +62,14 @@ class Calendar(Struct, frozen=True, kw_only=True):
         return tuple((day, names.get(day, "")) for day in sorted(days) if start <= day <= end and day.weekday() < 5)
 
 
-def calendar_of(place: str, changes: CalendarChange) -> Calendar:
-    """Raises WrongUsage when the place has no known calendar."""
+def calendar_of(spec: Spec) -> Calendar:
+    """The calendar of the spec's place, else of its jurisdiction, corrected by `terms.calendar`.
+
+    Without either no day is a holiday. Raises WrongUsage when the place has no known calendar.
+    """
+    place = spec.place or spec.jurisdiction or ""
     _holidays(place, 2026, "en")
+    changes = spec.terms.calendar if spec.terms else CalendarChange()
     return Calendar(place=place, added=frozenset(changes.add), removed=frozenset(changes.remove))
 
 
@@ -81,6 +86,8 @@ def _calendar_end(day: date, length: Duration) -> date:
 
 @lru_cache(maxsize=256)
 def _holidays(place: str, year: int, language: str) -> dict[date, str]:
+    if not place:
+        return {}
     country, _, region = place.partition("-")
     country = _COUNTRY.get(country, country)
     try:
