@@ -1,5 +1,6 @@
 """Results in words: a defect with what was required and found, and the lines of the other verdicts."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,7 @@ SHOWN: Final = 5
 """Findings and pages named at once; the rest folds."""
 FOLDED: Final = 100
 """Further findings in the fold; results.json has every one."""
+_COUNTRY: Final = re.compile(r"\(([A-Z]{2})\)")
 _SELECTOR: Final = 160
 """Characters of a selector or address shown."""
 
@@ -83,11 +85,14 @@ class Line(Struct, frozen=True, kw_only=True):
 class Teller:
     """Says results in one language; `sentences` are the contract's own, by criterion id."""
 
-    def __init__(self, language: str, folder: Path | None, sentences: Mapping[str, str], home: str) -> None:
+    def __init__(
+        self, language: str, folder: Path | None, sentences: Mapping[str, str], home: str, place: str = ""
+    ) -> None:
         self.language: Final = language
         self._folder: Final = folder
         self._sentences: Final = sentences
         self._host: Final = urlsplit(home).netloc
+        self._country: Final = place[:2]
 
     def defects(self, results: Iterable[Result], evidence: Evidence | None, pictures: int) -> tuple[Defect, ...]:
         """Failed criteria, gravest class first, then those on most pages; the first `pictures` get crops."""
@@ -156,7 +161,7 @@ class Teller:
             more_pages=max(0, len(pages) - SHOWN),
             why=self._say(text.why, values) if text else "",
             remedies=self._remedies(text.remedy, result) if text else (),
-            basis=meta.basis if meta else (),
+            basis=self._basis(meta.basis) if meta else (),
             method=self._say(text.method, values | first) if text else "",
             tested=result.tested,
             clause=result.clause,
@@ -165,6 +170,12 @@ class Teller:
             crop_of=found[shown.index(of)] if of else None,
             viewport=of.viewport if of else "",
         )
+
+    def _basis(self, all_: tuple[str, ...]) -> tuple[str, ...]:
+        """Without the statutes of other countries, `UrhG (DE) § 2`, where the country is known."""
+        foreign = [name for name in all_ if (of := _COUNTRY.search(name)) and of[1] != self._country]
+        kept = tuple(name for name in all_ if name not in foreign)
+        return kept if self._country and kept else all_
 
     def _line(self, result: Result) -> Line:
         meta = self.meta(result.check)
