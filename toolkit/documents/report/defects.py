@@ -11,7 +11,7 @@ from toolkit.checking import check as checks
 from toolkit.checking.check import CheckMeta
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Finding, Result
-from toolkit.checking.wording import fill, message, reason
+from toolkit.checking.wording import basis, fill, message, reason
 from toolkit.documents.report.crops import Crop
 from toolkit.documents.report.evidence import Evidence
 from toolkit.errors import WrongUsage
@@ -156,7 +156,7 @@ class Teller:
             more_pages=max(0, len(pages) - SHOWN),
             why=self._say(text.why, values) if text else "",
             remedies=self._remedies(text.remedy, result) if text else (),
-            basis=meta.basis if meta else (),
+            basis=basis(meta, self.language) if meta else (),
             method=self._say(text.method, values | first) if text else "",
             tested=result.tested,
             clause=result.clause,
