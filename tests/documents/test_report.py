@@ -115,7 +115,9 @@ def test_the_ranking_shows_equal_ranks_for_equal_counts(written):
 
 def test_one_square_stands_for_each_judged_site(written):
     results, files = written
-    squares = parsed(files[0]).xpath("//*[@class='chart wide']/*[local-name()='rect' and (@class='ff' or @class='hf')]")
+    squares = parsed(files[0]).xpath(
+        "//*[@class='chart wide']/*[local-name()='rect' and (@class='ff' or @class='hf' or @class='clear')]"
+    )
     assert len(squares) == len(rank(results).standings)
 
 

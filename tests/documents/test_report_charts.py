@@ -29,6 +29,7 @@ def test_each_site_has_one_square_with_the_fill_of_its_gravest_class(draw):
 def test_a_site_without_defects_leaves_no_empty_place(draw):
     chart = draw(charts.bins([standing(0, 0), standing(0, 1)]), 0.5, WORDS)
     assert drawn(chart, "ghost") == []
+    assert (len(drawn(chart, "clear")), len(drawn(chart, "hatched"))) == (1, 1)
 
 
 @pytest.mark.parametrize("draw", [charts.upright, charts.lying])
@@ -45,7 +46,7 @@ def test_nothing_leaves_the_drawing(draw, sites):
 
 def test_beyond_two_hundred_sites_bars_stand_for_squares():
     chart = charts.upright(charts.bins([standing(0, n % 4) for n in range(400)]), 1.5, WORDS)
-    assert len(drawn(chart, "hatched")) == 4
+    assert (len(drawn(chart, "hatched")), len(drawn(chart, "clear"))) == (3, 1)
 
 
 def test_bins_hold_every_site_once_and_keep_zero_alone():

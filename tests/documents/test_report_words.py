@@ -64,6 +64,17 @@ def test_a_whole_median_has_no_decimals(median, said):
 def test_every_text_is_used():
     source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
     called = set(re.findall(r"""["'](\w[\w-]*)["']""", source)) | set(re.findall(r"f?\"(\w+_)\{", source))
-    built = ("country_", "source_", "cause_", "state_", "screen_", "lead_class", "class", "site_", "viewport_")
+    built = (
+        "basis_",
+        "country_",
+        "source_",
+        "cause_",
+        "state_",
+        "screen_",
+        "lead_class",
+        "class",
+        "site_",
+        "viewport_",
+    )
     stems = {re.sub(r"_(one|other)$", "", key) for key in texts("en")}
     assert {stem for stem in stems if stem not in called and not stem.startswith(built)} == set()

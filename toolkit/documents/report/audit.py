@@ -116,7 +116,7 @@ def _values(
         "lying": charts.lying(counts, middle, words),
         "chart_text": _chart_text(ranking, words),
         "solid": sum(one.solid for one in counts),
-        "hatched": sum(one.hatched for one in counts if one.first),
+        "hatched": sum(one.hatched for one in counts),
         "common": _common(results, ranking, words, checks),
         "rows": rows,
         "towns": sorted({row.town for row in rows if row.town}),

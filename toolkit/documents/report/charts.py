@@ -9,13 +9,14 @@ from msgspec import Struct
 from toolkit.audit.ranking import Standing
 from toolkit.documents.report.words import Words
 
-Fill = Literal["solid", "hatched", "ghost"]
+Fill = Literal["solid", "hatched", "clear", "ghost"]
 Sign = Literal["class1", "class2", "class3", "open", "pass", "na"]
 
 ONE_SIGN_PER_SITE: Final = 200
 """Up to here each site has its own square; beyond, bars with the same fills say the same."""
 _SOLID: Final[Fill] = "solid"
 _HATCHED: Final[Fill] = "hatched"
+_CLEAR: Final[Fill] = "clear"
 _GRAVE: Final[Sign] = "class1"
 _MAJOR: Final[Sign] = "class2"
 _CELL: Final = 20.0
@@ -67,10 +68,13 @@ class Bin(Struct, frozen=True, kw_only=True):
     solid: int
     """Sites with a defect of class 1."""
     hatched: int
+    """Sites with a defect of class 2 and none of class 1."""
+    clear: int
+    """Sites with neither."""
 
     @property
     def total(self) -> int:
-        return self.solid + self.hatched
+        return self.solid + self.hatched + self.clear
 
     @property
     def name(self) -> str:
@@ -88,7 +92,8 @@ def bins(standings: Sequence[Standing]) -> tuple[Bin, ...]:
 def _bin(first: int, last: int, standings: Sequence[Standing]) -> Bin:
     inside = [standing for standing in standings if first <= standing.essential <= last]
     solid = sum(standing.blocking > 0 for standing in inside)
-    return Bin(first=first, last=last, solid=solid, hatched=len(inside) - solid)
+    clear = sum(standing.essential == 0 for standing in inside)
+    return Bin(first=first, last=last, solid=solid, hatched=len(inside) - solid - clear, clear=clear)
 
 
 class _Scale(Struct, frozen=True, kw_only=True):
@@ -198,12 +203,12 @@ def _drawn_singly(counts: Sequence[Bin], cell: float) -> bool:
 def _stack(one: Bin, x: float, base: float, across: float, unit: float, *, singly: bool) -> list[Rect]:
     """Squares or bars of one count, solid ones first, growing upward from `base`."""
     if singly:
-        fills: list[Fill] = [*repeat(_SOLID, one.solid), *repeat(_HATCHED, one.hatched)]
+        fills = [*repeat(_SOLID, one.solid), *repeat(_HATCHED, one.hatched), *repeat(_CLEAR, one.clear)]
         return [
             Rect(x=x, y=base - (place + 1) * unit + 1, width=across, height=across, fill=fill)
             for place, fill in enumerate(fills)
         ]
-    parts: list[tuple[float, float, Fill]] = [(0, one.solid, "solid"), (one.solid, one.hatched, "hatched")]
+    parts = [(0, one.solid, _SOLID), (one.solid, one.hatched, _HATCHED), (0, one.clear, _CLEAR)]
     return [
         Rect(x=x, y=base - (start + count) * unit, width=across, height=count * unit, fill=fill)
         for start, count, fill in parts

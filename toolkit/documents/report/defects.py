@@ -1,5 +1,6 @@
 """Results in words: a defect with what was required and found, and the lines of the other verdicts."""
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,7 @@ SHOWN: Final = 5
 """Findings and pages named at once; the rest folds."""
 FOLDED: Final = 100
 """Further findings in the fold; results.json has every one."""
+_COUNTRY: Final = re.compile(r"\(([A-Z]{2})\)")
 _SELECTOR: Final = 160
 """Characters of a selector or address shown."""
 
@@ -83,11 +85,14 @@ class Line(Struct, frozen=True, kw_only=True):
 class Teller:
     """Says results in one language; `sentences` are the contract's own, by criterion id."""
 
-    def __init__(self, language: str, folder: Path | None, sentences: Mapping[str, str], home: str) -> None:
+    def __init__(
+        self, language: str, folder: Path | None, sentences: Mapping[str, str], home: str, place: str = ""
+    ) -> None:
         self.language: Final = language
         self._folder: Final = folder
         self._sentences: Final = sentences
         self._host: Final = urlsplit(home).netloc
+        self._country: Final = place[:2]
 
     def defects(self, results: Iterable[Result], evidence: Evidence | None, pictures: int) -> tuple[Defect, ...]:
         """Failed criteria, gravest class first, then those on most pages; the first `pictures` get crops."""

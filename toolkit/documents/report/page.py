@@ -40,6 +40,12 @@ def plain(value: object) -> object:
     return _UNSEEN.sub("", value)
 
 
+def _basis(name: str, words: Words) -> str:
+    """A statute or norm as it is cited; what is no source but an agreement, in words."""
+    key = f"basis_{name.replace(' ', '-')}"
+    return words(key) if words.has(key) else name
+
+
 @cache
 def _environment() -> SandboxedEnvironment:
     made = SandboxedEnvironment(
@@ -51,6 +57,7 @@ def _environment() -> SandboxedEnvironment:
         finalize=plain,
     )
     made.globals.update(icon=look.icon)
+    made.filters.update(basis=_basis)
     return made
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 from msgspec import Struct, field
@@ -82,26 +82,43 @@ def name_of(subject: Subject) -> str:
 def tell(subject: Subject, evidence: Evidence | None, how: Telling) -> Told:
     """The page of one subject."""
     words, context = Words(how.language), how.context or Context()
-    teller = Teller(how.language, how.checks, context.sentences, subject.url)
+    teller = Teller(how.language, how.checks, context.sentences, subject.url, subject.place)
     defects = teller.defects(subject.results, evidence, IN_FULL)
-    open_ = teller.lines(subject.results, "inconclusive")
-    passed = teller.lines(subject.results, "pass")
-    idle = teller.lines(subject.results, "not-applicable")
-    signs = _signs(subject)
-    observed = method.seen(evidence.capture) if evidence else method.Seen()
     html = page.render(
-        "site.html.j2", words, ("report", "site"),
-        subject=subject, name=name_of(subject), home=PageRef(name=subject.url, href=teller.page(subject.url).href),
-        as_of=words.day(how.as_of), context=context, has_contract=how.context is not None,
-        headline=_headline(subject, context, words), lead=_lead(subject, context, words),
+        "site.html.j2",
+        words,
+        ("report", "site"),
+        subject=subject,
+        name=name_of(subject),
+        home=PageRef(name=subject.url, href=teller.page(subject.url).href),
+        context=context,
+        headline=_headline(subject, context, words),
+        lead=_lead(subject, context, words),
         todo=_todo(subject, defects, context, words),
-        full=defects[:IN_FULL], rest=defects[IN_FULL:], defects=defects, open=open_, passed=passed, idle=idle,
-        wide=charts.field(signs, 60), narrow=charts.field(signs, 18), signs=len(signs),
-        method=method.sentences(len(subject.pages), observed, how.as_of, words), law=method.law(subject, words),
-        pages=[teller.page(line.url) for line in subject.pages], statuses=[line.status for line in subject.pages],
-        back=how.back, capture=how.data + subject.capture.path if subject.capture else "",
-    )  # fmt: skip
+        full=defects[:IN_FULL],
+        rest=defects[IN_FULL:],
+        defects=defects,
+        open=teller.lines(subject.results, "inconclusive"),
+        passed=teller.lines(subject.results, "pass"),
+        idle=teller.lines(subject.results, "not-applicable"),
+        pages=[(teller.page(line.url), line.status) for line in subject.pages],
+        back=how.back,
+        capture=how.data + subject.capture.path if subject.capture else "",
+        **_signs(subject),
+        **_method(subject, evidence, how.as_of, words),
+    )
     return Told(html=html, defects=defects)
+
+
+def _method(subject: Subject, evidence: Evidence | None, as_of: date, words: Words) -> dict[str, Any]:
+    """When and how it was seen; without a capture only the day that verdicts are judged for is known."""
+    observed = method.seen(evidence.capture) if evidence else method.Seen()
+    return {
+        "as_of": words.day(as_of),
+        "captured": words.day(observed.days[0]) if observed.days else "",
+        "method": method.sentences(len(subject.pages), observed, as_of, words),
+        "law": method.law(subject, words),
+    }
 
 
 def _count(subject: Subject) -> tuple[int, int, int]:
@@ -109,12 +126,16 @@ def _count(subject: Subject) -> tuple[int, int, int]:
     return failed.count("blocking"), failed.count("major"), failed.count("minor")
 
 
-def _signs(subject: Subject) -> list[charts.Sign]:
+def _signs(subject: Subject) -> dict[str, Any]:
+    """The criteria as signs, defects first, in a drawing for the desk and one for the phone."""
     grades: dict[str, charts.Sign] = {"blocking": "class1", "major": "class2", "minor": "class3"}
     others: dict[str, charts.Sign] = {"inconclusive": "open", "pass": "pass", "not-applicable": "na"}
-    signs = [grades[one] for one in SEVERITIES for result in subject.results
-             if result.verdict == "fail" and result.severity == one]  # fmt: skip
-    return signs + [sign for verdict, sign in others.items() for result in subject.results if result.verdict == verdict]
+    results = subject.results
+    signs = [
+        grades[one] for one in SEVERITIES for result in results if result.verdict == "fail" and result.severity == one
+    ]
+    signs += [sign for verdict, sign in others.items() for result in results if result.verdict == verdict]
+    return {"signs": len(signs), "wide": charts.field(signs, 60), "narrow": charts.field(signs, 18)}
 
 
 def _headline(subject: Subject, context: Context, words: Words) -> str:
