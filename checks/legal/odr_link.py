@@ -19,5 +19,5 @@ def judge(link: Link, page: Page, params: NoParams) -> Outcome:
     if (host == "ec.europa.eu" and path.startswith("/consumers/odr")) or (
         host == "webgate.ec.europa.eu" and path.startswith("/odr")
     ):
-        return fail("closed", target=link.href)
+        return fail("closed", at=link, target=link.href)
     return PASS

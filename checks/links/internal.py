@@ -55,7 +55,9 @@ def _link(subject: mentions.Mention, site: Site) -> Outcome:
         return NOT_APPLICABLE
     if answer.status is None:
         if answer.error in ("dns", "refused", "too-many-redirects"):
-            return fail("silent", target=subject.url, pages=subject.pages, severity=severity, address=subject.url)
+            return fail(
+                "silent", at=subject, target=subject.url, pages=subject.pages, severity=severity, address=subject.url
+            )
         return inconclusive("unanswered", target=subject.url, pages=subject.pages, address=subject.url)
     if answer.status in _GUARDED:
         return inconclusive(
@@ -64,6 +66,7 @@ def _link(subject: mentions.Mention, site: Site) -> Outcome:
     if answer.status >= 400:
         return fail(
             "dead",
+            at=subject,
             target=subject.url,
             pages=subject.pages,
             severity=severity,

@@ -20,14 +20,21 @@ def judge(picture: Picture, site: Site, params: NoParams) -> Outcome:
     page, url, name = picture.page, picture.url, file_name(picture.url)
     for trace in traces(url, picture.image.notices):
         if trace.preview:
-            return fail("preview", page=page, target=url, file=name, house=trace.house)
+            return fail("preview", at=picture.image, page=page, target=url, file=name, house=trace.house)
     for where, holder in _named(picture, site).items():
         if any(_names(entry, holder) for entry in covering):
             continue
         elsewhere = [entry for entry in register if _names(entry, holder)]
         if not elsewhere:
             by_name = where == "name"
-            return fail("named" if by_name else "contradicted", page=page, target=url, file=name, holder=holder)
+            return fail(
+                "named" if by_name else "contradicted",
+                at=picture.image,
+                page=page,
+                target=url,
+                file=name,
+                holder=holder,
+            )
         if covering or any(entry.files for entry in elsewhere):
             ids = tuple(entry.id for entry in elsewhere)
             return inconclusive("other-entry", page=page, target=url, file=name, holder=holder, entry=ids)
@@ -62,6 +69,22 @@ def _terms(picture: Picture, covering: tuple[RegisterEntry, ...], site: Site) ->
     name = file_name(picture.url)
     if expired:
         until = expired[0].valid.until if expired[0].valid else None
-        return fail("expired", page=picture.page, target=picture.url, file=name, entry=expired[0].id, until=until)
+        return fail(
+            "expired",
+            at=picture.image,
+            page=picture.page,
+            target=picture.url,
+            file=name,
+            entry=expired[0].id,
+            until=until,
+        )
     scope = narrow[0].scope
-    return fail("out-of-scope", page=picture.page, target=picture.url, file=name, entry=narrow[0].id, scope=scope)
+    return fail(
+        "out-of-scope",
+        at=picture.image,
+        page=picture.page,
+        target=picture.url,
+        file=name,
+        entry=narrow[0].id,
+        scope=scope,
+    )

@@ -20,9 +20,17 @@ def judge(picture: Picture, site: Site, params: NoParams) -> Outcome:
         return PASS
     first, name = found[0], file_name(picture.url)
     if first.preview:
-        return fail("preview", page=picture.page, target=picture.url, house=first.house, file=name)
+        return fail("preview", at=picture.image, page=picture.page, target=picture.url, house=first.house, file=name)
     if first.where == "name":
-        return inconclusive("name", page=picture.page, target=picture.url, house=first.house, file=name)
+        return inconclusive(
+            "name", at=picture.image, page=picture.page, target=picture.url, house=first.house, file=name
+        )
     return inconclusive(
-        "notice", page=picture.page, target=picture.url, house=first.house, file=name, found=first.found
+        "notice",
+        at=picture.image,
+        page=picture.page,
+        target=picture.url,
+        house=first.house,
+        file=name,
+        found=first.found,
     )

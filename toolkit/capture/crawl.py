@@ -31,6 +31,7 @@ class Frontier:
         self._origins: Final = {found for found in map(origin, [entry, *named]) if found}
         self._waiting: Final[deque[Found]] = deque([Found(url=entry, depth=0, found_on="")])
         self._seen: Final = {entry}
+        self._loaded: Final[set[str]] = set()
         self._entry: Final = entry
         self._robots: Protego | None = None
         self._skipped: Final[dict[str, Skipped]] = {}
@@ -40,11 +41,9 @@ class Frontier:
         self._robots = Protego.parse(robots) if robots else None
 
     def widen(self, url: str) -> None:
-        """The named address led here: its origin is the site's too, and this address is no new page."""
+        """The named address led here: its origin is the site's too."""
         if found := origin(url):
             self._origins.add(found)
-        if address := normalise(url):
-            self._seen.add(address)
 
     def inside(self, url: str) -> bool:
         return origin(url) in self._origins
@@ -53,6 +52,8 @@ class Frontier:
         """The next page to load; None when none is left or allowed."""
         while self._waiting and self._given < self._limits.max_pages:
             found = self._waiting.popleft()
+            if found.url in self._loaded:
+                continue
             if self._robots and found.url != self._entry and not self._robots.can_fetch(found.url, AGENT):
                 self._skip(found.url, "robots")
                 continue
@@ -66,7 +67,10 @@ class Frontier:
         self._waiting.appendleft(found)
 
     def follow(self, page: Page) -> None:
-        """Takes up the links of a loaded page."""
+        """Takes up the links of a loaded page, which is known now by the address it led to, too."""
+        if final := normalise(page.final_url):
+            self._seen.add(final)
+            self._loaded.add(final)
         links = sorted(page.links, key=_rank)
         self._take((link.href for link in links if link.href), page.depth + 1, page.url)
 
@@ -90,7 +94,7 @@ class Frontier:
 
     def skipped(self, rest: SkipReason) -> tuple[Skipped, ...]:
         """All that was found and not loaded; `rest` is why the waiting ones were not."""
-        waiting = (Skipped(url=found.url, reason=rest) for found in self._waiting)
+        waiting = (Skipped(url=found.url, reason=rest) for found in self._waiting if found.url not in self._loaded)
         return (*self._skipped.values(), *waiting)
 
 

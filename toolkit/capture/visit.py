@@ -23,7 +23,7 @@ _WORLD: Final = "outsourcing-toolkit"
 _QUIET: Final = 0.25
 """Seconds without request and change after which a page rests."""
 _TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-_ON_MOBILE: Final = ("target-size", "meta-viewport", "css-orientation-lock")
+_ON_MOBILE: Final = ("target-size", "meta-viewport")
 _DIALOGS: Final = 5
 _NAVIGATIONS: Final = 6
 _HTML: Final = ("text/html", "application/xhtml+xml")

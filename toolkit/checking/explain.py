@@ -10,7 +10,7 @@ from msgspec import Struct
 from toolkit import catalogue, resources
 from toolkit.checking import check as checks
 from toolkit.checking.outcome import Severity
-from toolkit.checking.wording import fill, shown
+from toolkit.checking.wording import basis, fill, shown
 from toolkit.errors import WrongUsage
 
 
@@ -68,7 +68,7 @@ def entry(check_id: str, language: str, folder: Path | None = None) -> Entry:
         method=fill(text.method, values, language),
         why=fill(text.why, values, language),
         remedy=fill(text.remedy, values, language),
-        basis=check.meta.basis,
+        basis=basis(check.meta, language),
         needs=check.meta.needs,
         places=check.meta.places,
         parameters=tuple(_parameters(check, values, language)),

@@ -14,6 +14,7 @@ from toolkit.checking.outcome import SEVERITIES, Outcome, Severity, Verdict, inc
 from toolkit.checking.results import Finding, Result
 from toolkit.checking.wording import message, reason
 from toolkit.observations import Page, Site
+from toolkit.observations.page import View, ViewportName
 
 _ABSENT = {"spec.facts": "facts", "spec.register": "register", "spec.agreed": "agreed", "profile": "profile"}
 _NO_SUBJECT = Outcome(verdict="not-applicable", key="no-subject")
@@ -33,7 +34,7 @@ def _result(demand: Demand, site: Site, language: str, folder: Path | None) -> R
     open_ = [outcome for outcome in outcomes if outcome.verdict == "inconclusive"]
     tested = sum(outcome.verdict != "not-applicable" for outcome in outcomes)
     verdict: Verdict = "fail" if failed else "inconclusive" if open_ else "pass" if tested else "not-applicable"
-    findings = _merge(check, failed or open_, demand.severity, language)
+    findings = _merge(check, site, failed or open_, demand.severity, language)
     why = open_[0] if verdict == "inconclusive" else _NO_SUBJECT if verdict == "not-applicable" else None
     return Result(
         criterion=demand.criterion,
@@ -125,15 +126,17 @@ def _gap(check: Check, missing: dict[str, str], site: Site | None) -> Outcome | 
     return None
 
 
-def _merge(check: Check, outcomes: list[Outcome], fixed: Severity | None, language: str) -> tuple[Finding, ...]:
+def _merge(
+    check: Check, site: Site, outcomes: list[Outcome], fixed: Severity | None, language: str
+) -> tuple[Finding, ...]:
     """One cause is one finding: equal key, target and data on several pages become one with its pages."""
     groups: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
         groups.setdefault(f"{outcome.key} {outcome.target} {sorted(outcome.data.items(), key=str)}", []).append(outcome)
-    return tuple(_finding(check, group, fixed, language) for group in groups.values())
+    return tuple(_finding(check, site, group, fixed, language) for group in groups.values())
 
 
-def _finding(check: Check, group: list[Outcome], fixed: Severity | None, language: str) -> Finding:
+def _finding(check: Check, site: Site, group: list[Outcome], fixed: Severity | None, language: str) -> Finding:
     first = group[0]
     say = message if first.verdict == "fail" else reason
     own = [outcome.severity or check.meta.severity for outcome in group if first.verdict == "fail"]
@@ -145,7 +148,7 @@ def _finding(check: Check, group: list[Outcome], fixed: Severity | None, languag
         data=first.data,
         key=first.key,
         severity=fixed or (_gravest(own) if special and own else None),
-        viewport=first.viewport,
+        viewport=_viewport(first, site),
         box=first.box,
         pages=tuple(dict.fromkeys(page for outcome in group for page in outcome.pages or (outcome.page,) if page)),
     )
@@ -153,3 +156,21 @@ def _finding(check: Check, group: list[Outcome], fixed: Severity | None, languag
 
 def _gravest(severities: list[Severity]) -> Severity:
     return min(severities, key=SEVERITIES.index)
+
+
+def _viewport(outcome: Outcome, site: Site) -> ViewportName:
+    """The viewport in which the finding's place was measured: checks merge the elements of both."""
+    if outcome.box is None:
+        return outcome.viewport
+    for page in site.capture.pages:
+        if page.url == outcome.page or page.url in outcome.pages:
+            for view in page.views.values():
+                if any(element.box is outcome.box for element in _placed(view)):
+                    return view.viewport
+    return outcome.viewport
+
+
+def _placed(view: View) -> Iterator[Any]:
+    """The elements of a view that have a place."""
+    for kind in (view.links, view.controls, view.images, view.forms, view.blocks, view.headings):
+        yield from kind

@@ -57,3 +57,8 @@ def _named(name: str, value: Any, language: str) -> Any:
 def common(language: str) -> dict[str, str]:
     """The runner's own reasons, from `templates/verdicts/<language>.yaml`."""
     return catalogue.read(resources.folder("templates") / "verdicts" / f"{language}.yaml", dict[str, str])
+
+
+def basis(meta: CheckMeta, language: str) -> tuple[str, ...]:
+    """What the check rests on: statutes and standards as they are cited, `agreed` in words."""
+    return tuple(common(language)["agreed"] if each == "agreed" else each for each in meta.basis)

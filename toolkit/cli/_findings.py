@@ -50,7 +50,7 @@ def show(problems: Sequence[Problem], file: str, language: str, limit: int | Non
 def _block(problem: Problem, lines: list[str], language: str) -> Iterator[Text]:
     sign = _SIGNS[problem.severity][0 if _utf8() else 1]
     name = words(language)[problem.severity]
-    head = Text(f"{sign} {name:<8} ", _STYLES[problem.severity])
+    head = Text().append(f"{sign} {name:<8} ", _STYLES[problem.severity])
     head.append(f"{problem.file}:{problem.line}:{problem.column}", "bold")
     yield head.append(f"   {problem.rule}", "dim")
     width = len(str(problem.line)) + 3
@@ -76,15 +76,15 @@ def _excerpt(problem: Problem, lines: list[str], width: int) -> Iterator[Text]:
     start = problem.column - 1
     cut = max(0, min(start - room // 2, len(line) - room)) if len(line) > room else 0
     indent = len(line) - len(line.lstrip())
-    if above.strip() and len(above) - len(above.lstrip()) < indent and not above.lstrip().startswith("#"):
-        yield Text(f"{problem.line - 1:>{width}} | ", "dim").append(_window(above, cut, room), "none")
-    yield Text(f"{problem.line:>{width}} | ", "dim").append(_window(line, cut, room), "none")
+    if not cut and above.strip() and len(above) - len(above.lstrip()) < indent and not above.lstrip().startswith("#"):
+        yield Text().append(f"{problem.line - 1:>{width}} | ", "dim").append(_window(above, cut, room))
+    yield Text().append(f"{problem.line:>{width}} | ", "dim").append(_window(line, cut, room))
     length = max(1, min((problem.end_column or problem.column + 1) - problem.column, len(line) - start))
-    caret = Text(" " * width + " | ", "dim").append(" " * (start - cut), "none")
+    caret = Text().append(" " * width + " | ", "dim").append(" " * (start - cut))
     caret.append("^" * min(length, room - (start - cut)), _STYLES[problem.severity])
     label = _CONTROL.sub("\ufffd", problem.problem)
     if caret.cell_len + 1 + len(label) <= WIDTH:
-        yield caret.append(f" {label}", "none")
+        yield caret.append(f" {label}")
     else:
         yield caret
         yield from _wrapped(label, width)
@@ -113,9 +113,9 @@ def _summary(problems: Sequence[Problem], file: str, lines: int, language: str, 
             counts.append(
                 say[f"{severity}s-one"] if count == 1 else fill(say[f"{severity}s"], {"count": count}, language)
             )
-    text = Text(", ".join(counts) or say["clean"], "bold")
-    text.append(" " + fill(say["in-file"], {"file": file, "lines": lines}, language), "not bold")
-    return text.append(f"   Exit {code}", "not bold dim")
+    text = Text().append(", ".join(counts) or say["clean"], "bold")
+    text.append(" " + fill(say["in-file"], {"file": file, "lines": lines}, language))
+    return text.append(f"   Exit {code}", "dim")
 
 
 def _printable(text: Text) -> Text:

@@ -47,6 +47,7 @@ def words(language: str) -> dict[str, Words]:
 def problem(fault: Fault, language: str) -> Problem:
     """The fault as a sentence in `language`, and what to write instead."""
     text = words(language)[fault.key]
+    data = {name: _short(value) for name, value in fault.data.items()}
     return Problem(
         rule=f"spec.{fault.key}",
         severity=fault.severity,
@@ -54,10 +55,15 @@ def problem(fault: Fault, language: str) -> Problem:
         line=fault.position.line,
         column=fault.position.column,
         path=fault.path,
-        problem=fill(text.problem, fault.data, language),
-        instead=fill(text.instead, fault.data, language),
+        problem=fill(text.problem, data, language),
+        instead=fill(text.instead, data, language),
         end_column=fault.position.end_column,
     )
+
+
+def _short(value: Any) -> Any:
+    """A long text is quoted by its beginning."""
+    return value[:119] + "…" if isinstance(value, str) and len(value) > 200 else value
 
 
 def problems(faults: Iterable[Fault], language: str) -> list[Problem]:

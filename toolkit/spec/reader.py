@@ -19,6 +19,8 @@ from toolkit.spec.loaded import Position
 from toolkit.spec.nodes import Node
 
 _BAD: Final = object()
+_LONGEST_KEY: Final = 300
+"""In characters: every path below a key repeats it."""
 _INTEGER: Final = re.compile(r"[-+]?\d+")
 _NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")
 
@@ -176,6 +178,8 @@ class _Reader:
                 self.fault("tag", path, key, tag=key.tag)
             elif key.text == "<<" and key.plain:
                 self.fault("merge", path, key)
+            elif len(key.text) > _LONGEST_KEY:
+                self.fault("long-key", path, key, limit=_LONGEST_KEY)
             elif key.text in seen:
                 first = seen[key.text].position.line
                 self.fault("duplicate-key", join(path, key.text), key, key=key.text, line=first)

@@ -1,4 +1,4 @@
-"""W-05: what a guest must know before booking stands on the page of the offers."""
+"""W-04: what a guest must know before booking stands on the page of the offers."""
 
 import html
 import http.client

@@ -107,6 +107,7 @@ WRONG = [
     ("title: Website", "title: !!str Website", ["tag"], ""),
     ("title: Website", "title: {de-CH: Website, rm: Pagina}", ["not-one-of"], "de-CH"),
     ("title: Website", "title:", ["no-value"], ""),
+    ("title: Website", f"title: Website\n{'k' * 301}: 1", ["long-key"], ""),
     ("title: Website", "title: [Website]", ["not-a-value"], ""),
     ("toolkit: 1", "toolkit: 2", ["not-one-of"], "1"),
     ("language: de-CH", "language: de-AT", ["not-one-of"], "de-CH"),
@@ -207,6 +208,13 @@ def test_large_file_is_refused_before_it_is_parsed(tmp_path: Path) -> None:
     before = time.perf_counter()
     assert faults(tmp_path, b"a: " + b"[" * (MAX_BYTES + 10)) == [("too-large", 1, 1)]
     assert time.perf_counter() - before < 1
+
+
+def test_spec_full_of_wrong_names_is_refused_in_seconds(tmp_path: Path) -> None:
+    milestones = "".join(f"- {{id: M{i}, title: A, delivers: [x{i}, y{i}], payment: z{i}}}\n" for i in range(2000))
+    before = time.perf_counter()
+    assert len(faults(tmp_path, f"{SMALLEST}milestones:\n{milestones}")) == 6000
+    assert time.perf_counter() - before < 20
 
 
 def test_alias_bomb_is_refused_in_linear_time(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@
   // `only` as axe's `runOnly`. Frames are left out: they are other documents, captured as pages where they are ours.
   toolkit.accessible = async (only) => {
     const result = await axe.run(document, {
-      runOnly: only, resultTypes: ["violations", "incomplete"], iframes: false, elementRef: true, selectors: true,
+      runOnly: only, resultTypes: ["violations", "incomplete"], iframes: false, elementRef: true, selectors: true, preload: false,
     });
     return [...result.violations.map(finding("violation")), ...result.incomplete.map(finding("incomplete"))];
   };

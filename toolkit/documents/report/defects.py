@@ -12,7 +12,7 @@ from toolkit.checking import check as checks
 from toolkit.checking.check import CheckMeta
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Finding, Result
-from toolkit.checking.wording import fill, message, reason
+from toolkit.checking.wording import basis, fill, message, reason
 from toolkit.documents.report.crops import Crop
 from toolkit.documents.report.evidence import Evidence
 from toolkit.errors import WrongUsage
@@ -161,7 +161,7 @@ class Teller:
             more_pages=max(0, len(pages) - SHOWN),
             why=self._say(text.why, values) if text else "",
             remedies=self._remedies(text.remedy, result) if text else (),
-            basis=self._basis(meta.basis) if meta else (),
+            basis=basis(meta, self.language) if meta else (),
             method=self._say(text.method, values | first) if text else "",
             tested=result.tested,
             clause=result.clause,
@@ -170,12 +170,6 @@ class Teller:
             crop_of=found[shown.index(of)] if of else None,
             viewport=of.viewport if of else "",
         )
-
-    def _basis(self, all_: tuple[str, ...]) -> tuple[str, ...]:
-        """Without the statutes of other countries, `UrhG (DE) § 2`, where the country is known."""
-        foreign = [name for name in all_ if (of := _COUNTRY.search(name)) and of[1] != self._country]
-        kept = tuple(name for name in all_ if name not in foreign)
-        return kept if self._country and kept else all_
 
     def _line(self, result: Result) -> Line:
         meta = self.meta(result.check)

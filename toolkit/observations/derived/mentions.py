@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from toolkit.observations.derived import addresses, merged
-from toolkit.observations.page import Page
+from toolkit.observations.page import Box, Link, Page
 from toolkit.observations.site import Site
 
 Kind = Literal["link", "resource"]
@@ -21,6 +21,8 @@ class Mention(Struct, frozen=True, kw_only=True, eq=False):
     in_navigation: bool = False
     selector: str = ""
     """Of the first link that leads there."""
+    box: Box | None = None
+    """Of the same link."""
     type: str = ""
     """Of a resource, as the browser names it: image, script, stylesheet, font ..."""
     status: int | None = None
@@ -35,19 +37,20 @@ def of(site: Site) -> tuple[Mention, ...]:
 
 
 def _links(site: Site) -> list[Mention]:
-    found: dict[str, list[tuple[Page, bool, str]]] = {}
+    found: dict[str, list[tuple[Page, Link]]] = {}
     for page in site.pages:
         for link in merged.links(page):
             url = addresses.without_fragment(link.href)
             if addresses.is_web(url) and not (link.raw or "").startswith("#"):
-                found.setdefault(url, []).append((page, link.region == "navigation", link.selector))
+                found.setdefault(url, []).append((page, link))
     return [
         Mention(
             url=url,
             kind="link",
-            pages=tuple(dict.fromkeys(page for page, _, _ in places)),
-            in_navigation=any(navigation for _, navigation, _ in places),
-            selector=places[0][2],
+            pages=tuple(dict.fromkeys(page for page, _ in places)),
+            in_navigation=any(link.region == "navigation" for _, link in places),
+            selector=places[0][1].selector,
+            box=places[0][1].box,
         )
         for url, places in found.items()
     ]
