@@ -51,7 +51,7 @@ def read(path: Path) -> Results:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of the file, made from the types; `results.schema.json` holds it for publication, indented by 2."""
+    """The JSON Schema of the file, made from the types; `results.schema.json` publishes it."""
     made = {"$schema": _ID, "title": "results.json of outsourcing-toolkit", **msgspec.json.schema(Results)}
     plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(made))
     return plain
