@@ -161,7 +161,7 @@ class Teller:
             more_pages=max(0, len(pages) - SHOWN),
             why=self._say(text.why, values) if text else "",
             remedies=self._remedies(text.remedy, result) if text else (),
-            basis=basis(meta, self.language) if meta else (),
+            basis=self._basis(basis(meta, self.language)) if meta else (),
             method=self._say(text.method, values | first) if text else "",
             tested=result.tested,
             clause=result.clause,
@@ -209,6 +209,12 @@ class Teller:
         data: list[dict[str, Any]] = [finding.data for finding in result.findings[:SHOWN]] or [{}]
         said = (self._say(text, {**result.params, **values}) for values in data)
         return tuple(dict.fromkeys(one for one in said if one))
+
+    def _basis(self, all_: tuple[str, ...]) -> tuple[str, ...]:
+        """Without the statutes of other countries, `UrhG (DE) § 2`, where the country is known."""
+        foreign = [name for name in all_ if (of := _COUNTRY.search(name)) and of[1] != self._country]
+        kept = tuple(name for name in all_ if name not in foreign)
+        return kept if self._country and kept else all_
 
     def _say(self, text: str, values: Mapping[str, Any]) -> str:
         """Empty where a value is not known: half a sentence would be a wrong one."""
