@@ -19,6 +19,10 @@ class Problem(Struct, frozen=True, kw_only=True):
     path: str
     problem: str
     instead: str
+    why: str = ""
+    """The reason, with its source; empty where the problem says it all."""
+    end_column: int = 0
+    """Behind the last character of the place; 0 when it is not known."""
 
 
 class ToolkitError(Exception):

@@ -125,6 +125,16 @@ def long_date(day: date, language: str) -> str:
     return f"{figure}{NBSP}{month} {day.year}"
 
 
+def day_and_month(day: date, language: str) -> str:
+    """`16. März`, for tables whose head names the year."""
+    return long_date(day, language).removesuffix(f" {day.year}")
+
+
+def month(day: date, language: str) -> str:
+    """`März`, without the year."""
+    return _MONTHS[language.split("-")[0]][day.month - 1]
+
+
 def weekday(day: date, language: str) -> str:
     return _WEEKDAYS[language.split("-")[0]][day.weekday()]
 

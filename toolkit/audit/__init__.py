@@ -1,1 +1,1 @@
-"""See docs/architecture.md."""
+"""The same checks over many sites: ranked, resumable, kept in one SQLite file."""

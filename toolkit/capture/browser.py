@@ -60,6 +60,8 @@ _FLAGS: Final = (
     "--font-render-hinting=none",
     "--mute-audio",
 )
+_PACKAGES: Final = ("chromium", "fonts-liberation", "fonts-dejavu-core")
+"""Debian's; without fonts a page has no text to measure."""
 _ADVICE: Final = "Install Google Chrome, Microsoft Edge or Chromium, or run: toolkit doctor --install"
 
 
@@ -186,16 +188,20 @@ def _advice(error: BrowserError) -> str:
 
 
 def install() -> None:
-    """Gets a browser: Playwright's, else the distribution's. Raises NotCarriedOut saying what to do by hand."""
-    commands = [[sys.executable, "-m", "playwright", "install", "chromium"]]
+    """Gets a browser: Playwright's, else Debian's. Raises NotCarriedOut saying what to do by hand."""
+    if _run(sys.executable, "-m", "playwright", "install", "chromium") and _find():
+        return
     if shutil.which("apt-get"):
         root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        commands.append([*root, "apt-get", "install", "--yes", "--no-install-recommends", "chromium"])
-    for command in commands:
-        try:
-            done = subprocess.run(command, check=False, timeout=900, stdout=sys.stderr)  # noqa: S603
-        except (OSError, subprocess.TimeoutExpired):
-            continue
-        if done.returncode == 0 and _find():
+        _run(*root, "apt-get", "update")  # a new machine has no package lists, or old ones
+        if _run(*root, "apt-get", "install", "--yes", "--no-install-recommends", *_PACKAGES) and _find():
             return
     raise NotCarriedOut("No browser could be installed.", "Install Google Chrome, Microsoft Edge or Chromium by hand.")
+
+
+def _run(*command: str) -> bool:
+    """Whether the command ended well; it may talk on stderr only."""
+    try:
+        return subprocess.run(command, check=False, timeout=900, stdout=sys.stderr).returncode == 0  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return False

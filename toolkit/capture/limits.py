@@ -18,7 +18,7 @@ SCREENS: Final = 30
 class Limits(Struct, frozen=True, kw_only=True):
     """Bounds of one capture; times in seconds."""
 
-    max_pages: int = 8
+    max_pages: int = 12
     max_depth: int = 3
     page_seconds: float = 30
     site_seconds: float = 300

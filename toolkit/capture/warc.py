@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
+from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -86,9 +87,10 @@ def information(fields: dict[str, str], date: str) -> bytes:
     return _packed(record, 1)
 
 
-def _packed(record: object, level: int) -> bytes:
+def _packed(record: ArcWarcRecord, level: int) -> bytes:
     out = io.BytesIO()
     WARCWriter(out, gzip=False).write_record(record)
+    record.raw_stream.close()  # warcio buffers a large payload in a temporary file and leaves it open.
     press = zlib.compressobj(level, zlib.DEFLATED, 31)
     return press.compress(out.getvalue()) + press.flush()
 

@@ -92,3 +92,9 @@ def load(check_id: str, folder: Path | None = None) -> Check:
 def params(check: Check, given: dict[str, Any]) -> Any:
     """`given` as the check's parameters, defaults filled in; raises msgspec.ValidationError."""
     return msgspec.convert(given, check.params, strict=False, dec_hook=decode)
+
+
+def applied(given: Struct) -> dict[str, Any]:
+    """The parameters as plain data: numbers and texts, as a results file holds them."""
+    plain: dict[str, Any] = msgspec.to_builtins(given, enc_hook=str)
+    return plain

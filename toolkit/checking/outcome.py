@@ -1,5 +1,6 @@
 """What a check answers about one subject. The words for it stand in the check's metadata."""
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from msgspec import Struct, field
@@ -22,6 +23,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     viewport: Literal["desktop", "mobile"] = "desktop"
     page: str = ""
     """Address of the page, for checks of the whole site; page checks leave it to the runner."""
+    pages: tuple[str, ...] = ()
+    """Addresses of all pages that share the finding, for checks of the whole site; empty is `page` alone."""
     severity: Severity | None = None
     """Only when this finding is of another class than the check's default."""
     data: dict[str, Any] = field(default_factory=dict)
@@ -37,30 +40,42 @@ def fail(
     at: Any = None,
     target: str = "",
     page: Page | str = "",
+    pages: Iterable[Page] = (),
     view: View | None = None,
     severity: Severity | None = None,
     **data: Any,
 ) -> Outcome:
     """The subject breaches the criterion. `at` is the element it was seen in (gives selector and place)."""
+    shared = tuple(each.url for each in pages)
     return Outcome(
         verdict="fail",
         key=key,
         target=target or getattr(at, "selector", ""),
         box=getattr(at, "box", None),
         viewport=view.viewport if view else "desktop",
-        page=page if isinstance(page, str) else page.url,
+        page=_address(page, shared),
+        pages=shared,
         severity=severity,
         data=data,
     )
 
 
-def inconclusive(key: str, *, at: Any = None, target: str = "", page: Page | str = "", **data: Any) -> Outcome:
+def inconclusive(
+    key: str, *, at: Any = None, target: str = "", page: Page | str = "", pages: Iterable[Page] = (), **data: Any
+) -> Outcome:
     """The evidence does not decide; `key` names the reason."""
+    shared = tuple(each.url for each in pages)
     return Outcome(
         verdict="inconclusive",
         key=key,
         target=target or getattr(at, "selector", ""),
         box=getattr(at, "box", None),
-        page=page if isinstance(page, str) else page.url,
+        page=_address(page, shared),
+        pages=shared,
         data=data,
     )
+
+
+def _address(page: Page | str, shared: tuple[str, ...]) -> str:
+    named = page if isinstance(page, str) else page.url
+    return named or next(iter(shared), "")

@@ -34,6 +34,8 @@ class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
     findings: tuple[Finding, ...]
     tested: int = 0
     """Subjects judged: links, images, pages."""
+    params: dict[str, Any] = field(default_factory=dict)
+    """The check's parameters as they were applied, defaults filled in; the criterion's sentence names them."""
     reason_key: str = ""
     reason_data: dict[str, Any] = field(default_factory=dict)
     clause: str = ""
@@ -68,6 +70,8 @@ class Subject(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Why the state is not `complete`."""
     place: str = ""
     """Country whose law was applied, with the source of that knowledge: `CH (imprint)`."""
+    as_of: date | None = None
+    """The day its verdicts are judged for."""
     columns: dict[str, str] = field(default_factory=dict)
     """Further columns of the list the site came from."""
 
@@ -83,6 +87,8 @@ class Results(Struct, frozen=True, kw_only=True):
     summary: dict[str, int]
     spec_sha256: str | UnsetType = UNSET
     milestone: str | UnsetType = UNSET
+    sample_of: int | UnsetType = UNSET
+    """Size of the population the subjects were drawn from at random; absent when the list is everything."""
 
 
 def summary(subjects: tuple[Subject, ...]) -> dict[str, int]:

@@ -5,15 +5,34 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+import msgspec
+from msgspec import Struct
+
 from toolkit import catalogue, formats, resources
 from toolkit.checking.check import CheckMeta
+from toolkit.observations import Duration, Percent
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 
 
 def fill(text: str, values: Mapping[str, Any], language: str) -> str:
     """`{name}` becomes the value, formatted for the language. Raises KeyError for a missing value."""
-    return _PLACE.sub(lambda match: formats.value(values[match[1]], language), text)
+    return _PLACE.sub(lambda match: shown(values[match[1]], language), text)
+
+
+def sentence(text: str, params: Struct, language: str) -> str:
+    """A criterion, method or remedy with the parameters of the check filled in."""
+    return fill(text, msgspec.structs.asdict(params), language)
+
+
+def shown(value: Any, language: str) -> str:
+    if isinstance(value, Percent):
+        return formats.percent(value.value, language)
+    if isinstance(value, Duration):
+        form = common(language)[f"unit.{value.unit}"]
+        one, _, many = form.partition("|")
+        return f"{formats.number(value.amount, language)}{formats.NBSP}{one if value.amount == 1 else many or one}"
+    return formats.value(value, language)
 
 
 def message(meta: CheckMeta, key: str, data: Mapping[str, Any], language: str) -> str:
@@ -24,10 +43,22 @@ def message(meta: CheckMeta, key: str, data: Mapping[str, Any], language: str) -
 def reason(meta: CheckMeta | None, key: str, data: Mapping[str, Any], language: str) -> str:
     """The sentence that says why there is no verdict: the check's own text, else the runner's."""
     own = meta.texts[language].inconclusive if meta else {}
-    return fill(own.get(key) or common(language)[key], data, language)
+    if key in own:
+        return fill(own[key], data, language)
+    return fill(common(language)[key], {name: _named(name, value, language) for name, value in data.items()}, language)
+
+
+def _named(name: str, value: Any, language: str) -> Any:
+    """What the runner's reasons speak of has a name in every language; a code without one is shown as it is."""
+    return common(language).get(f"{name}.{value}", value)
 
 
 @cache
 def common(language: str) -> dict[str, str]:
     """The runner's own reasons, from `templates/verdicts/<language>.yaml`."""
     return catalogue.read(resources.folder("templates") / "verdicts" / f"{language}.yaml", dict[str, str])
+
+
+def basis(meta: CheckMeta, language: str) -> tuple[str, ...]:
+    """What the check rests on: statutes and standards as they are cited, `agreed` in words."""
+    return tuple(common(language)["agreed"] if each == "agreed" else each for each in meta.basis)

@@ -2,16 +2,18 @@
 
 import importlib
 import pkgutil
+import re
 import sys
 from typing import Final
 
 import click
 
 from toolkit import __version__
-from toolkit.errors import Interrupted, ToolkitError
+from toolkit.errors import Interrupted, InvalidSpec, ToolkitError
 
 GROUPS: Final = ("Draft", "Accept", "Audit", "Profiles", "Evidence", "Look up")
 """In the order `--help` shows them; a module names its own in `GROUP`."""
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class Commands(click.Group):
@@ -68,9 +70,19 @@ def main() -> None:
 
 
 def _tell(error: ToolkitError) -> None:
-    click.echo(f"toolkit: {error.problem}", err=True)
+    if isinstance(error, InvalidSpec):
+        for one in error.problems:
+            _say(f"{one.file}:{one.line}:{one.column} {one.path}: {one.problem}")
+            _say(f"  {one.instead} ({one.rule})")
+        return
+    _say(f"toolkit: {error.problem}")
     if error.instead:
-        click.echo(f"  {error.instead}", err=True)
+        _say(f"  {error.instead}")
+
+
+def _say(text: str) -> None:
+    # What a stranger's file holds is quoted here; a terminal would obey its control characters.
+    click.echo(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text), err=True)
 
 
 def _advice(error: OSError) -> str:

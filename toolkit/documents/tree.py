@@ -15,6 +15,8 @@ class Run(Struct, frozen=True, kw_only=True, tag="run"):
     lang: str = ""
     defines: str = ""
     """Id of the term this run defines: printed bold, in the quotes of the language (part of `text`)."""
+    icon: Literal["", "pass", "fail", "open", "na", "class1", "class2", "class3"] = ""
+    """The sign drawn before the text; the text says the same in words."""
 
 
 class Ref(Struct, frozen=True, kw_only=True, tag="ref"):
@@ -41,6 +43,8 @@ class Blank(Struct, frozen=True, kw_only=True, tag="blank"):
     choices: tuple[str, ...] = ()
     width: int = 24
     """Characters."""
+    named: bool = False
+    """What stands beside it says what is to be filled in, so the label is not printed; writers find that out."""
 
 
 Inline = Run | Ref | Link | Blank
@@ -49,6 +53,7 @@ Inline = Run | Ref | Link | Blank
 class Paragraph(Struct, frozen=True, kw_only=True, tag="paragraph"):
     inlines: tuple[Inline, ...]
     style: Literal["normal", "lead", "note", "small"] = "normal"
+    """A `lead` is larger; an amount that is the message of a page is a lead of one strong run."""
 
 
 class Items(Struct, frozen=True, kw_only=True, tag="items"):
@@ -165,6 +170,8 @@ class Document(Struct, frozen=True, kw_only=True):
     headline: str = ""
     sheet: tuple[Entry, ...] = ()
     """First page (contract, record): label in the margin, content in the wide column."""
+    column_heads: tuple[tuple[Inline, ...], ...] = ()
+    """Of a bilingual document, over its two columns on every page: the language and whether it prevails."""
     sections: tuple[Section, ...] = ()
     closing: tuple[Block, ...] = ()
     """After the last clause and before the annexes: signatures."""

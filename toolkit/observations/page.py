@@ -34,7 +34,8 @@ class Link(Struct, frozen=True, kw_only=True):
     rel: tuple[str, ...] = ()
     target: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
-    """`id`, `class`, `role`, `onclick`, `download`, `hreflang`, `lang`, `aria-*` and `data-*`, as written."""
+    """`id`, `class`, `role`, `onclick`, `download`, `hreflang`, `lang`, `popovertarget`, `commandfor`, `form`, `aria-*`
+    and `data-*`, as written."""
     listener: Literal["own", "delegated", "none"] = "none"
     """Who hears a click: the element itself, an ancestor, nobody."""
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from msgspec import Struct, field
 
@@ -50,6 +51,15 @@ class Site(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
             for page in self.capture.pages
             if page.views and page.status is not None and page.status < 400 and "page" not in page.missing
         )
+
+    @property
+    def state(self) -> Literal["complete", "partial", "unreachable"]:
+        """`unreachable` when no page could be judged, `partial` when one that was tried could not be loaded."""
+        if self.profile is not None:
+            return "partial" if self.profile.unreadable else "complete"
+        if not self.pages:
+            return "unreachable"
+        return "partial" if any("page" in page.missing for page in self.capture.pages) else "complete"
 
     @property
     def home(self) -> Page | None:

@@ -41,7 +41,7 @@
     return hears(document, kind) || hears(window, kind) ? "delegated" : "none";
   };
 
-  const KEPT = new Set(["id", "class", "role", "onclick", "download", "hreflang", "lang"]);
+  const KEPT = new Set(["id", "class", "role", "onclick", "download", "hreflang", "lang", "popovertarget", "commandfor", "form"]);
   const attributes = (element) =>
     Object.fromEntries([...element.attributes]
       .filter((attribute) => KEPT.has(attribute.name) || /^(aria|data)-/.test(attribute.name)).slice(0, 40)

@@ -1,0 +1,129 @@
+"""The audit against a bare load of the same pages, in alternating rounds of one run."""
+
+import asyncio
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from toolkit.capture.browser import launch
+from toolkit.serving import serve_all
+
+from toolkit import resources
+
+ROUNDS = 3
+VIEWPORTS = (
+    {"viewport": {"width": 1280, "height": 800}},
+    {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
+)
+
+
+async def bare(pages: list[str], at_a_time: int) -> float:
+    """Seconds to load every page in both viewports and take a full-page picture, nothing else."""
+    async with launch() as browser:
+        started = time.perf_counter()
+        contexts = [await browser.new_context(**options) for options in VIEWPORTS]
+        waiting = asyncio.Semaphore(at_a_time)
+
+        async def load(url: str) -> None:
+            async with waiting:
+                for context in contexts:
+                    page = await context.new_page()
+                    await page.goto(url, wait_until="load")
+                    await page.screenshot(full_page=True)
+                    await page.close()
+
+        await asyncio.gather(*(load(url) for url in pages))
+        return time.perf_counter() - started
+
+
+def audit(sites: list[str], folder: Path, at_a_time: int) -> tuple[float, float]:
+    """Seconds of `toolkit audit` without the start of the interpreter, and peak memory in MB of its processes."""
+    command = [sys.executable, "-m", "toolkit", "audit", *sites, "--out", str(folder), "--concurrency", str(at_a_time)]
+    started = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    peak = [0.0]
+    watcher = threading.Thread(target=_watch, args=(process, peak))
+    watcher.start()
+    process.wait()
+    watcher.join()
+    return time.perf_counter() - started, peak[0]
+
+
+def _watch(process: subprocess.Popen[bytes], peak: list[float]) -> None:
+    while process.poll() is None:
+        peak[0] = max(peak[0], _memory(process.pid))
+        time.sleep(0.2)
+
+
+def _memory(root: int) -> float:
+    """MB of proportional set size of the process and its descendants (shared pages counted once)."""
+    parents = {}
+    for entry in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            text = entry.read_text()
+        except OSError:
+            continue
+        parents[int(entry.parent.name)] = int(text.rpartition(")")[2].split()[1])
+    family = {root}
+    while grown := {child for child, parent in parents.items() if parent in family} - family:
+        family |= grown
+    total = 0
+    for pid in family:
+        try:
+            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        except OSError:
+            continue
+        total += next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
+    return total / 1024
+
+
+def start_up(arguments: list[str]) -> float:
+    """CPU seconds, user and system, of one Python; median of seven."""
+    seconds = []
+    for _ in range(7):
+        before = os.times()
+        subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+        after = os.times()
+        seconds.append(after.children_user - before.children_user + after.children_system - before.children_system)
+    return statistics.median(seconds)
+
+
+def pages_of(folder: Path) -> list[str]:
+    """The pages an audit of these sites loaded."""
+    from toolkit.exports.json import read
+
+    results = read(folder / "results.json")
+    return [page.url for subject in results.subjects for page in subject.pages]
+
+
+def main() -> None:
+    folders = [path for path in sorted((resources.folder("examples") / "sites").iterdir()) if path.is_dir()]
+    ratios, per_page, peaks = [], [], []
+    with serve_all({path.name: path for path in folders}) as addresses, tempfile.TemporaryDirectory() as name:
+        sites = [f"{address}/" for address in addresses.values()]
+        audit(sites, Path(name) / "warm", 2)
+        pages = pages_of(Path(name) / "warm")
+        print(f"{len(sites)} sites, {len(pages)} pages, two viewports, two sites at a time")
+        for number in range(ROUNDS):
+            plain = asyncio.run(bare(pages, 2))
+            seconds, peak = audit(sites, Path(name) / f"round-{number}", 2)
+            ratios.append(seconds / plain)
+            per_page.append(seconds / len(pages))
+            peaks.append(peak)
+            print(f"  bare {plain:6.1f} s   audit {seconds:6.1f} s   ratio {seconds / plain:.2f}")
+    print(f"audit / bare load, median     {statistics.median(ratios):.2f}   (goal 1.5)")
+    print(f"seconds a page, median        {statistics.median(per_page):.2f}")
+    print(f"peak memory, all processes    {max(peaks):.0f} MB")
+    help_, empty = start_up(["-m", "toolkit", "--help"]), start_up(["-c", "pass"])
+    print(
+        f"toolkit --help                {help_:.3f} s of CPU, {help_ / empty:.1f} times an empty Python   (goal 0.2 s)"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""Whether links and buttons lead anywhere."""
+
+import re
+from collections.abc import Iterable
+
+from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
+from toolkit.checking.check import NoParams
+from toolkit.observations import Control, Link, Page
+from toolkit.observations.derived import addresses, merged
+
+_NOWHERE = re.compile(r"#|javascript:\s*(void\s*\(?\s*0?\s*\)?)?\s*;?|https?:(/{2,3})?", re.IGNORECASE)
+_TO_TOP = re.compile(
+    r"nach oben|zum? (seiten)?anfang|seitenanfang|\btop\b|haut|inizio|torna su|\bsu\b|\bup\b|\bhome\b|start(seite)?\b"
+    r"|accueil|[\u2191\u25b2\u2303\u02c4\u21e7]",
+    re.IGNORECASE,
+)
+"""`#` alone is the top of the page (HTML §7.4.6.4): such links do what they say."""
+_TOP_CLASS = re.compile(r"to-?top|scroll-?(up|top)|back-?top|logo|brand", re.IGNORECASE)
+_SAMPLE = re.compile(
+    r"^(.+\.)?(example\.(com|org|net)|your-?(domain|site|website|company|hotel)\.\w+|(ihre|deine|meine)-?domain\.\w+"
+    r"|domain\.tld|mydomain\.com|beispiel(-?domain)?\.(de|ch|at)|(votre|mon)-?(domaine|site)\.\w+)$",
+    re.IGNORECASE,
+)
+_NETWORKS = re.compile(
+    r"^(facebook|instagram|twitter|x|linkedin|youtube|tiktok|tripadvisor|pinterest|vimeo)\.(com|ch|de|at|fr|it)$"
+)
+_LEGAL_PAGE = re.compile(r"datenschutz|privacy|impressum|imprint|confidential|legal|cookie|donnees", re.IGNORECASE)
+
+
+def subjects(page: Page, params: NoParams) -> Iterable[Link | Control]:
+    yield from (link for link in merged.links(page) if link.raw is not None and _can_be_used(link))
+    yield from (control for control in merged.controls(page) if _is_plain_button(control))
+
+
+def judge(subject: Link | Control, page: Page, params: NoParams) -> Outcome:
+    """HTML §4.6.1: a link leads to an address; a control that does nothing promises what it does not keep."""
+    if isinstance(subject, Control):
+        return _button(subject)
+    raw = (subject.raw or "").strip()
+    if _NOWHERE.fullmatch(raw):
+        return PASS if _is_handled(subject) or _is_top(subject, raw) else _nowhere(subject, raw)
+    name = _named_host(subject)
+    if _SAMPLE.match(name) and not addresses.same_site(page.url, subject.href):
+        return fail("sample", at=subject, address=raw, label=_label(subject))
+    if _is_bare_network(subject, name, page):
+        return fail("network-root", at=subject, address=raw, label=_label(subject))
+    return PASS
+
+
+def _nowhere(link: Link, raw: str) -> Outcome:
+    return fail("nowhere", at=link, address=raw, label=_label(link))
+
+
+def _button(control: Control) -> Outcome:
+    if _is_handled(control):
+        return PASS
+    if control.region in ("navigation", "header"):
+        return inconclusive("menu-button", at=control, label=_label(control))
+    return fail("button", at=control, label=_label(control)) if control.text.strip() else NOT_APPLICABLE
+
+
+def _can_be_used(link: Link) -> bool:
+    """Hidden links count in menus only, which open on a click; elsewhere they are a script's templates."""
+    return link.visible or link.region == "navigation"
+
+
+def _is_plain_button(control: Control) -> bool:
+    kind = control.tag == "button" or (control.tag == "input" and control.type == "button")
+    return kind and control.visible and not control.disabled and not control.in_form
+
+
+def _is_handled(thing: Link | Control) -> bool:
+    """Somebody hears the click, or an attribute tells a script or the browser what to do."""
+    names = thing.attributes
+    hooks = (
+        "data-",
+        "aria-controls",
+        "aria-expanded",
+        "aria-haspopup",
+        "onclick",
+        "popovertarget",
+        "commandfor",
+        "form",
+    )
+    return thing.listener != "none" or names.get("role") in ("button", "tab") or any(n.startswith(hooks) for n in names)
+
+
+def _is_top(link: Link, raw: str) -> bool:
+    marks = " ".join((link.attributes.get("class", ""), link.attributes.get("id", "")))
+    return raw == "#" and bool(_TO_TOP.search(link.text) or _TOP_CLASS.search(marks))
+
+
+def _named_host(link: Link) -> str:
+    if link.href.lower().startswith("mailto:"):
+        return link.href.partition("?")[0].rpartition("@")[2].lower()
+    return addresses.host(link.href)
+
+
+def _is_bare_network(link: Link, name: str, page: Page) -> bool:
+    parts = addresses.split(link.href)
+    if parts.path.strip("/") or parts.query or parts.fragment or _LEGAL_PAGE.search(page.url):
+        return False
+    return bool(_NETWORKS.match(addresses.registrable(name))) and name not in link.text.lower()
+
+
+def _label(thing: Link | Control) -> str:
+    """What the reader sees, else the selector."""
+    return thing.text.strip()[:80] or thing.selector

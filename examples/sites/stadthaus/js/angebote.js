@@ -1,0 +1,3 @@
+const heute = new Date();
+const countdown = document.getElementById("countdown");
+countdown.textContent = String(heute.getFullYear());

@@ -1,0 +1,46 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SPEC = Path(__file__).parent / "spec" / "hotel.yaml"
+
+
+def _toolkit(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "toolkit", *arguments], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("command", ["contract", "brief"])
+def test_command_writes_what_it_names(command: str, tmp_path: Path) -> None:
+    done = _toolkit(command, str(SPEC), "--out", str(tmp_path), "--format", "md,html", "--as-of", "2026-11-23")
+    assert done.returncode == 0, done.stderr
+    paths = [Path(line) for line in done.stdout.split()]
+    assert [path.name for path in paths] == [f"{command}.md", f"{command}.html"]
+    assert "2026" in paths[0].read_text("utf-8")
+
+
+def test_contract_tells_the_findings_of_the_lint(tmp_path: Path) -> None:
+    done = _toolkit("contract", str(SPEC), "--out", str(tmp_path), "--format", "md", "--as-of", "2026-11-23")
+    assert "`toolkit lint hotel.yaml` lists them" in done.stderr
+
+
+def test_contract_names_everything_that_is_missing(tmp_path: Path) -> None:
+    source = SPEC.read_text("utf-8").replace("  passes: on-creation\n", "").replace("  venue: client\n", "")
+    spec = tmp_path / "spec.yaml"
+    spec.write_text(
+        source.replace("check: reception.greeting, with: {word: Willkommen}", "statement: x, person: client")
+    )
+    done = _toolkit("contract", str(spec), "--out", str(tmp_path), "--format", "md")
+    assert done.returncode == 2
+    assert "rights.passes" in done.stderr
+    assert "terms.venue" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_clauses_are_listed_and_explained() -> None:
+    listed = json.loads(_toolkit("clauses", "--format", "json", "--language", "de-CH").stdout)
+    assert {"acceptance.silence", "rights.transfer"} <= {entry["id"] for entry in listed}
+    assert "OR 370(2)" in _toolkit("clauses", "--explain", "acceptance.silence").stdout
+    assert _toolkit("clauses", "--explain", "nothing.here").returncode == 2

@@ -1,0 +1,45 @@
+"""What was planted in the example websites, as their `*.defects.yaml` tell it."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+SITES = EXAMPLES / "sites"
+HOUSE = EXAMPLES / "hotel-bergsicht"
+SLUGS = tuple(entry["slug"] for entry in yaml.safe_load((SITES / "index.yaml").read_text(encoding="utf-8")))
+MODEL = "firnlicht"
+"""The site without a defect."""
+MOST_PAGES = 12
+"""Addresses of the largest example site: a capture that stops earlier cannot find all that was planted."""
+
+
+def folder(slug: str) -> Path:
+    """The served files of an example; `hotel-bergsicht` is the delivery that belongs to the spec."""
+    return HOUSE / "delivery" if slug == HOUSE.name else SITES / slug
+
+
+def told(slug: str) -> dict[str, list[dict[str, Any]]]:
+    """`defects` and `traps` as written."""
+    file = HOUSE / "delivery.defects.yaml" if slug == HOUSE.name else SITES / f"{slug}.defects.yaml"
+    known: dict[str, list[dict[str, Any]]] = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return known
+
+
+def planted(slug: str) -> set[tuple[str, str]]:
+    """Check and page (path) of every defect that must be found: these and no others fail.
+
+    A finding that names several pages is the planted one when the planted page is among them.
+    """
+    return _pairs(slug, "fail")
+
+
+def suspected(slug: str) -> set[tuple[str, str]]:
+    """Check and page of what must be reported as open: neither passed nor failed."""
+    return _pairs(slug, "inconclusive")
+
+
+def _pairs(slug: str, verdict: str) -> set[tuple[str, str]]:
+    defects = told(slug)["defects"]
+    return {(entry["check"], entry["page"]) for entry in defects if entry.get("verdict", "fail") == verdict}

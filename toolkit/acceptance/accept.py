@@ -1,0 +1,159 @@
+"""From a delivery to the acceptance record."""
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AsyncExitStack
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from toolkit import __version__
+from toolkit.acceptance.account import account
+from toolkit.acceptance.delivery import Delivery, take
+from toolkit.acceptance.judging import judge, promised
+from toolkit.acceptance.record import Deadline, Defect, MilestoneOutcome, Record, Tested
+from toolkit.acceptance.rollup import roll_up
+from toolkit.capture.browser import launch
+from toolkit.checking.outcome import SEVERITIES
+from toolkit.checking.results import Result, Results, Subject, summary
+from toolkit.errors import WrongUsage
+from toolkit.spec.amounts import plan
+from toolkit.spec.calendar import Calendar, calendar_of
+from toolkit.spec.criteria import Numbering
+from toolkit.spec.loaded import Loaded
+from toolkit.spec.model import Acceptance, Milestone, Spec
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """What the user asked for."""
+
+    milestone: str | None = None
+    """None judges everything, milestone by milestone."""
+    urls: Mapping[str, str] = {}
+    """Address by deliverable, instead of the spec's."""
+    as_of: date | None = None
+    delivered: date | None = None
+    """Day on which the agency handed over; None takes the day of the record."""
+    language: str = "en"
+
+
+async def accept(
+    loaded: Loaded, order: Order, numbering: Numbering, out: Path, progress: Callable[[str], None]
+) -> Record:
+    """Captures and judges; raises WrongUsage for an unknown milestone or deliverable, NotCarriedOut without browser."""
+    milestones = _milestones(loaded.spec, order.milestone)
+    unknown = sorted(set(order.urls) - set(loaded.spec.deliverables))
+    if unknown:
+        raise WrongUsage(
+            f"The spec has no deliverable {unknown[0]!r}.", f"It has: {', '.join(loaded.spec.deliverables)}."
+        )
+    chosen = milestones[0] if order.milestone else None
+    criteria = promised(loaded, chosen)
+    subjects, deliveries = [], []
+    async with AsyncExitStack() as stack:
+        browser = None
+        for name in dict.fromkeys(criterion.deliverable for criterion in criteria):
+            deliverable = loaded.spec.deliverables.get(name)
+            url = order.urls.get(name) or (deliverable.url if deliverable else "") or ""
+            if browser is None and deliverable and deliverable.kind == "website" and url:
+                browser = await stack.enter_async_context(launch())
+            delivery = await take(loaded, name, url, browser, out, order.as_of, progress)
+            place = delivery.site.place if delivery.site else None
+            subjects.append(judge(loaded, criteria, delivery, order.language, numbering, place, out))
+            deliveries.append(delivery)
+    as_of = order.as_of or next((each.site.as_of for each in deliveries if each.site), None)
+    if as_of is None:
+        raise WrongUsage("Nothing of this delivery has a date.", "Name the day of the record with --as-of.")
+    return _record(loaded, order, milestones, tuple(subjects), deliveries, as_of)
+
+
+def _milestones(spec: Spec, wanted: str | None) -> Sequence[Milestone]:
+    if wanted is None:
+        return spec.milestones
+    found = [each for each in spec.milestones if each.id == wanted]
+    if not found:
+        known = ", ".join(each.id for each in spec.milestones) or "none"
+        raise WrongUsage(f"The spec has no milestone {wanted!r}.", f"It has: {known}.")
+    return found
+
+
+def _record(
+    loaded: Loaded,
+    order: Order,
+    milestones: Sequence[Milestone],
+    subjects: tuple[Subject, ...],
+    deliveries: Sequence[Delivery],
+    as_of: date,
+) -> Record:
+    spec = loaded.spec
+    terms = (spec.terms.acceptance if spec.terms else None) or Acceptance()
+    calendar = calendar_of(spec) if spec.place and spec.terms else None
+    results = {(subject.id, result.criterion): result for subject in subjects for result in subject.results}
+    everything = tuple(results.values())
+    steps = _deadlines(terms, as_of, calendar)
+    remedy = next((step.by for step in steps if step.step == "remedy"), None)
+    delivered = order.delivered or as_of
+    parts = {part.milestone: part for part in plan(spec)} if spec.terms and spec.terms.price else {}
+    outcomes = []
+    for milestone in milestones:
+        keys = ((each.deliverable, each.id) for each in promised(loaded, milestone))
+        decided = roll_up(tuple(results[key] for key in keys if key in results), terms.accept_if)
+        part = parts.get(milestone.id)
+        owed = account(spec, part, decided.decision, delivered, calendar) if part else None
+        outcomes.append(MilestoneOutcome(milestone=milestone.id, rollup=decided, account=owed))
+    defects = _defects(results, remedy)
+    return Record(
+        as_of=as_of,
+        delivered=delivered,
+        milestones=tuple(outcomes),
+        rollup=roll_up(everything, terms.accept_if),
+        defects=defects,
+        unjudged=tuple(result for result in everything if result.verdict == "inconclusive"),
+        tested=tuple(_tested(each) for each in deliveries if each.site),
+        deadlines=steps if defects else (),
+        holidays=calendar.named(as_of, steps[-1].by, order.language) if calendar and steps else (),
+        results=Results(
+            kind="acceptance",
+            toolkit=__version__,
+            as_of=as_of,
+            subjects=subjects,
+            summary=summary(subjects),
+            spec_sha256=loaded.sha256,
+            milestone=order.milestone or "",
+        ),
+    )
+
+
+def _defects(results: Mapping[tuple[str, str], Result], remedy: date | None) -> tuple[Defect, ...]:
+    failed = [(deliverable, result) for (deliverable, _), result in results.items() if result.verdict == "fail"]
+    failed.sort(key=lambda pair: SEVERITIES.index(pair[1].severity))
+    return tuple(
+        Defect(number=number, severity=result.severity, result=result, deliverable=deliverable, remedy_by=remedy)
+        for number, (deliverable, result) in enumerate(failed, start=1)
+    )
+
+
+def _deadlines(terms: Acceptance, as_of: date, calendar: Calendar | None) -> tuple[Deadline, ...]:
+    """Remedy, then re-test; none without agreed periods or without a place."""
+    if calendar is None or terms.remedy_period is None:
+        return ()
+    remedy = calendar.after(as_of, terms.remedy_period)
+    steps = [Deadline(step="remedy", who="agency", clause="acceptance.remedy", by=remedy)]
+    if terms.test_period and terms.retests:
+        again = calendar.after(remedy, terms.test_period)
+        steps.append(Deadline(step="retest", who="client", clause="acceptance.retest", by=again))
+    return tuple(steps)
+
+
+def _tested(delivery: Delivery) -> Tested:
+    assert delivery.site is not None
+    observed = delivery.site.capture
+    return Tested(
+        deliverable=delivery.deliverable,
+        url=delivery.url,
+        pages=len(delivery.site.pages),
+        started=observed.started if observed.pages else None,
+        finished=observed.finished if observed.pages else None,
+        browser=observed.browser,
+        capture_sha256=delivery.captured.sha256 if delivery.captured else "",
+    )

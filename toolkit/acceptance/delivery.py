@@ -1,0 +1,121 @@
+"""What was delivered: each deliverable captured, or read from the archive its owner handed over."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from toolkit import __version__
+from toolkit.capture import exports
+from toolkit.capture.bundle import read
+from toolkit.capture.limits import Limits
+from toolkit.capture.website import Captured, capture
+from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
+from toolkit.errors import NotCarriedOut
+from toolkit.observations import Agreed, Capture, House, Place, Site
+from toolkit.spec.loaded import Loaded
+from toolkit.spec.model import Deliverable, Kind
+
+
+class Delivery(Struct, frozen=True, kw_only=True):
+    """One deliverable as found; `site` None when there was nothing to look at, `why` then says it."""
+
+    deliverable: str
+    kind: Kind
+    url: str
+    site: Site | None = None
+    captured: Captured | None = None
+    why: str = ""
+
+    def subject(self, loaded: Loaded, results: tuple[Result, ...], place: Place | None, out: Path) -> Subject:
+        capture_file = None
+        if self.captured:
+            capture_file = CaptureFile(path=self.captured.path.relative_to(out).as_posix(), sha256=self.captured.sha256)
+        pages = self.site.capture.pages if self.site else ()
+        title = loaded.spec.deliverables[self.deliverable].title if self.deliverable in loaded.spec.deliverables else ""
+        return Subject(
+            id=self.deliverable,
+            kind=self.kind,
+            url=self.url,
+            state=self.site.state if self.site else "unreachable",
+            reason=self.why,
+            pages=tuple(PageLine(url=page.url, status=page.status) for page in pages),
+            capture=capture_file,
+            results=results,
+            title=title if isinstance(title, str) else next(iter((title or {}).values()), ""),
+            place=f"{place.country} ({place.source})" if place else "",
+        )
+
+
+async def take(
+    loaded: Loaded, name: str, url: str, browser: Any, out: Path, as_of: date | None, progress: Callable[[str], None]
+) -> Delivery:
+    """Captures a website, reads a profile's archive; what is neither is judged by people alone.
+
+    `as_of` None takes the day of the capture.
+    """
+    deliverable = loaded.spec.deliverables.get(name)
+    if deliverable is None:
+        return Delivery(deliverable=name, kind="handover", url="")
+    if deliverable.kind == "profile":
+        return _profile(loaded, name, deliverable, as_of)
+    if deliverable.kind != "website" or not url:
+        return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
+    captured = await capture(url, browser, Limits(), out / "captures" / f"{name}.wacz", progress=progress)
+    observed = read(captured.path).capture
+    return Delivery(
+        deliverable=name,
+        kind="website",
+        url=url,
+        captured=captured,
+        site=_site(loaded, deliverable, observed, as_of),
+        why=(observed.entry.error or "") if observed.entry else "",
+    )
+
+
+def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | None) -> Delivery:
+    url = deliverable.url or ""
+    if not deliverable.archive:
+        return Delivery(deliverable=name, kind="profile", url=url, why="archive")
+    try:
+        profile = exports.read(loaded.folder / deliverable.archive, deliverable.platform or "")
+    except NotCarriedOut as error:
+        return Delivery(deliverable=name, kind="profile", url=url, why=error.problem)
+    taken = datetime(profile.taken.year, profile.taken.month, profile.taken.day, tzinfo=UTC)
+    empty = Capture(url=url, started=taken, finished=taken, toolkit=__version__)
+    site = _site(loaded, deliverable, empty, as_of)
+    return Delivery(
+        deliverable=name,
+        kind="profile",
+        url=url,
+        site=Site(capture=empty, as_of=site.as_of, place=site.place, facts=site.facts, profile=profile),
+    )
+
+
+def _site(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
+    spec = loaded.spec
+    country, _, region = (spec.place or spec.jurisdiction or "").partition("-")
+    return Site(
+        capture=observed,
+        as_of=as_of or observed.started.date(),
+        place=Place(country=country, region=region, source="spec") if country else None,
+        facts=_facts(loaded, deliverable),
+        register=spec.rights.register,
+        agreed=Agreed(
+            languages=deliverable.languages,
+            pages=tuple(page.path for page in deliverable.pages),
+            redirects=deliverable.redirects,
+        ),
+    )
+
+
+def _facts(loaded: Loaded, deliverable: Deliverable) -> House | None:
+    """The house's facts; its address is the client's unless it has one of its own."""
+    spec = loaded.spec
+    facts = spec.houses.get(deliverable.house) if deliverable.house else spec.facts
+    if facts and facts.address is None and spec.parties.client.address:
+        return msgspec.structs.replace(facts, address=spec.parties.client.address)
+    return facts

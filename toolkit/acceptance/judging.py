@@ -1,0 +1,79 @@
+"""Every criterion of a milestone gets a verdict: by its check, or the reason why there is none yet."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from toolkit.acceptance.delivery import Delivery
+from toolkit.checking.results import Result, Subject
+from toolkit.checking.run import run
+from toolkit.checking.wording import reason
+from toolkit.observations import Place
+from toolkit.spec.criteria import Criterion, Numbering
+from toolkit.spec.loaded import Loaded
+from toolkit.spec.model import Milestone, Role
+
+
+def promised(loaded: Loaded, milestone: Milestone | None) -> tuple[Criterion, ...]:
+    """The criteria a milestone delivers, in the order of annex A; all of them without a milestone."""
+    if milestone is None:
+        return loaded.criteria
+    wanted: dict[str, tuple[str, ...] | None] = {}
+    for item in milestone.delivers:
+        for name, ids in {item: None}.items() if isinstance(item, str) else item.items():
+            wanted[name] = ids
+    return tuple(
+        criterion
+        for criterion in loaded.criteria
+        if criterion.deliverable in wanted
+        and (wanted[criterion.deliverable] is None or criterion.id in (wanted[criterion.deliverable] or ()))
+    )
+
+
+def judge(
+    loaded: Loaded,
+    criteria: Iterable[Criterion],
+    delivery: Delivery,
+    language: str,
+    numbering: Numbering,
+    place: Place | None,
+    out: Path,
+) -> Subject:
+    """The deliverable's verdicts, one per criterion, with the clause and the number the contract gives it."""
+    wanted = [criterion for criterion in criteria if criterion.deliverable == delivery.deliverable]
+    judged = {}
+    if delivery.site is not None:
+        demands = [criterion.demand for criterion in wanted if criterion.judge == "check"]
+        judged = {result.criterion: result for result in run(demands, delivery.site, language)}
+    results = []
+    for criterion in wanted:
+        result = judged.get(criterion.id) or _open(criterion, delivery, language)
+        results.append(
+            msgspec.structs.replace(
+                result, clause=numbering.clause_of(criterion.id), number=criterion.number if numbering.clauses else 0
+            )
+        )
+    return delivery.subject(loaded, tuple(results), place, out)
+
+
+def _open(criterion: Criterion, delivery: Delivery, language: str) -> Result:
+    """No verdict: who or what still has to speak."""
+    if isinstance(criterion.person, Role):
+        key, data = "person", {"who": criterion.person.role}
+    elif criterion.person:
+        key, data = f"person-{criterion.person}", {}
+    elif criterion.judge == "check":
+        key, data = "no-capture", {"why": delivery.why}
+    else:
+        key, data = "not-run", {"what": criterion.test or criterion.id}
+    return Result(
+        criterion=criterion.id,
+        check=criterion.check,
+        verdict="inconclusive",
+        severity=criterion.severity,
+        reason=reason(None, key, data, language),
+        reason_key=key,
+        reason_data=data,
+        findings=(),
+    )

@@ -1,0 +1,68 @@
+"""The acceptance record as data: what was tested, what was found, what follows from it."""
+
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from toolkit.acceptance.account import Account
+from toolkit.acceptance.rollup import Rollup
+from toolkit.checking.outcome import Severity
+from toolkit.checking.results import Result, Results
+
+
+class Defect(Struct, frozen=True, kw_only=True):
+    """A criterion that is not met."""
+
+    number: int
+    """In this record, gravest class first."""
+    severity: Severity
+    result: Result
+    deliverable: str
+    remedy_by: date | None
+
+
+class Deadline(Struct, frozen=True, kw_only=True):
+    """A step that follows from the record; `step` names its text."""
+
+    step: str
+    who: str
+    clause: str
+    by: date
+    defects: tuple[int, ...] = ()
+
+
+class MilestoneOutcome(Struct, frozen=True, kw_only=True):
+    """One milestone: the decision on it and its account; None without a price."""
+
+    milestone: str
+    rollup: Rollup
+    account: Account | None
+
+
+class Tested(Struct, frozen=True, kw_only=True):
+    """What was looked at, and how."""
+
+    deliverable: str
+    url: str
+    pages: int
+    started: datetime | None
+    finished: datetime | None
+    browser: str = ""
+    capture_sha256: str = ""
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """Everything the document prints; clauses are ids, the contract's numbering resolves them."""
+
+    as_of: date
+    delivered: date
+    milestones: tuple[MilestoneOutcome, ...]
+    rollup: Rollup
+    """Over everything tested."""
+    defects: tuple[Defect, ...]
+    unjudged: tuple[Result, ...]
+    tested: tuple[Tested, ...]
+    deadlines: tuple[Deadline, ...]
+    holidays: tuple[tuple[date, str], ...] = ()
+    """Public holidays between the record and its last deadline."""
+    results: Results

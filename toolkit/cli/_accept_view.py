@@ -1,0 +1,104 @@
+"""What the terminal shows of an acceptance."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from toolkit import formats
+from toolkit.acceptance.record import Record
+from toolkit.cli._words import words
+from toolkit.documents import record as document
+from toolkit.documents.report import acceptance as report
+from toolkit.documents.write import write
+from toolkit.exports import json as export
+from toolkit.spec.criteria import Numbering
+from toolkit.spec.loaded import Loaded
+
+_SHOWN = 12
+_EXIT = {"accepted": 0, "with-reservations": 1, "rejected": 1}
+
+
+class View:
+    """Told while it runs; closes with the record on disk and its summary on stdout."""
+
+    def __init__(self, language: str, form: str) -> None:
+        self._say, self._language, self._form = words("accept", language), language, form
+        self._console = Console(stderr=True, highlight=False)
+        self._status = self._console.status(self._say("running"))
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        with self._status:
+            yield
+
+    def tell(self, text: str) -> None:
+        self._status.update(Text(f"{self._say('running')}: {text}", overflow="ellipsis", no_wrap=True))
+
+    def close(self, record: Record, loaded: Loaded, numbering: Numbering, out: Path) -> int:
+        """Writes results, record and report; returns the exit code."""
+        export.write(record.results, out)
+        tree = document.build(record, loaded, numbering, self._language)
+        files = write(tree, out, "record", ("html", "pdf", "docx"))
+        pages = report.write(record, loaded, numbering, out, self._language)
+        if self._form == "json":
+            click.echo((out / "results.json").read_text(encoding="utf-8"), nl=False)
+        else:
+            self._summary(record, loaded, [*files, *pages], out)
+        if record.results.subjects and all(each.state == "unreachable" for each in record.results.subjects if each.url):
+            return 3
+        return _EXIT[record.rollup.decision]
+
+    def _summary(self, record: Record, loaded: Loaded, files: list[Path], out: Path) -> None:
+        say, console = self._say, Console(width=min(Console().width, 100), highlight=False)
+        colour = "green" if record.rollup.decision == "accepted" else "red"
+        counts = record.rollup.counts
+        console.print(Text(say(record.rollup.decision), style=f"bold {colour}"))
+        numbers = {"pass": counts["pass"], "fail": counts["fail"]}
+        console.print(say("counts", open=counts["inconclusive"], na=counts["not-applicable"], **numbers))
+        console.print()
+        console.print(self._thresholds(record))
+        console.print()
+        if record.defects:
+            console.print(self._defects(record))
+            console.print()
+        grid = Table.grid(padding=(0, 3))
+        for outcome in record.milestones:
+            if outcome.account:
+                amount = formats.money(outcome.account.payable_now, loaded.spec.currency or "", self._language)
+                grid.add_row(say("payable", milestone=outcome.milestone), Text(amount, style="bold"))
+        remedy = next((step.by for step in record.deadlines if step.step == "remedy"), None)
+        if remedy:
+            grid.add_row(say("remedy"), formats.long_date(remedy, self._language))
+        grid.add_row(say("record"), ", ".join(str(path) for path in files if path.stem == "record"))
+        grid.add_row(say("report"), ", ".join(str(path) for path in files if path.stem != "record"))
+        grid.add_row(say("data"), str(out / "results.json"))
+        console.print(grid)
+
+    def _thresholds(self, record: Record) -> Table:
+        table = Table(box=None, padding=(0, 2), header_style="dim")
+        table.add_column(self._say("class"))
+        table.add_column(self._say("allowed"), justify="right")
+        table.add_column(self._say("found"), justify="right")
+        for line in record.rollup.thresholds:
+            style = "" if line.met else "bold red"
+            table.add_row(self._say(line.severity), str(line.allowed), Text(str(line.found), style=style))
+        return table
+
+    def _defects(self, record: Record) -> Table:
+        table = Table(box=None, padding=(0, 2), header_style="dim")
+        table.add_column("", justify="right")
+        table.add_column(self._say("defects"), max_width=64)
+        table.add_column(self._say("class"), justify="right")
+        table.add_column(self._say("clause"), justify="right")
+        for defect in record.defects[:_SHOWN]:
+            grade = str(("blocking", "major", "minor").index(defect.severity) + 1)
+            message = defect.result.findings[0].message if defect.result.findings else defect.result.criterion
+            table.add_row(str(defect.number), Text(message), grade, defect.result.clause)
+        if len(record.defects) > _SHOWN:
+            table.add_row("", self._say("more", count=len(record.defects) - _SHOWN), "", "")
+        return table

@@ -1,0 +1,114 @@
+"""What the terminal shows of an audit, while it runs and when it is done."""
+
+import shlex
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from toolkit.audit.engine import Event
+from toolkit.audit.ranking import Ranking, rank
+from toolkit.checking import check as checks
+from toolkit.checking.results import Results
+from toolkit.cli._progress import Board, clock, display, essential
+from toolkit.cli._words import words
+from toolkit.documents.report import audit as report
+from toolkit.exports import json as export
+
+_WIDTH = 100
+_BAR = 20
+
+
+class View:
+    """Told by the audit; prints talk on stderr and results on stdout."""
+
+    def __init__(self, language: str, form: str, command: tuple[str, ...]) -> None:
+        self._say, self._language, self._form = words("audit", language), language, form
+        self._command = command
+        self._console = Console(stderr=True)
+        self._console.width = min(self._console.width, _WIDTH)
+        self._stack = ExitStack()
+        self._board: Board | None = None
+        self._started = time.monotonic()
+
+    def begin(self, total: int, done: int) -> None:
+        if done:
+            self._console.print(self._say("resumed", done=done, total=total))
+        self._board = Board(self._say, total, done)
+        self._stack.enter_context(display(self._board, self._console))
+
+    def tell(self, event: Event) -> None:
+        if self._board:
+            self._board.tell(event)
+
+    def end(self) -> None:
+        self._stack.close()
+
+    def interrupted(self, done: int, total: int) -> str:
+        """The last line after Ctrl-C."""
+        return self._say("interrupted", done=done, total=total, command="toolkit " + shlex.join(self._command))
+
+    def close(self, results: Results, out: Path) -> int:
+        """Writes results and report, prints the summary; returns the exit code."""
+        export.write(results, out)
+        written = report.write(results, out, self._language)
+        if self._form == "json":
+            click.echo((out / "results.json").read_text(encoding="utf-8"), nl=False)
+        else:
+            self._summary(rank(results), results, out, written[0])
+        states = {subject.state for subject in results.subjects}
+        if states == {"unreachable"}:
+            return 3
+        return 1 if results.summary["fail"] else 0
+
+    def _summary(self, ranking: Ranking, results: Results, out: Path, page: Path) -> None:
+        say, subjects = self._say, results.subjects
+        console = Console(width=min(Console().width, _WIDTH), highlight=False)
+        reached = [subject for subject in subjects if subject.state != "unreachable"]
+        clean = sum(not essential(subject) for subject in reached)
+        pages = sum(len(subject.pages) for subject in subjects)
+        console.rule(style="dim")
+        console.print(
+            Text(say("headline", clean=clean, total=len(reached)), style="bold"),
+            say("pages", pages=pages, time=clock(time.monotonic() - self._started)),
+            sep="   ",
+        )
+        console.print()
+        if ranking.commonest:
+            console.print(self._commonest(ranking))
+            console.print()
+        worst = [subject for subject in reversed(ranking.order) if essential(subject)][:3]
+        if worst:
+            console.print(say("look_first"))
+            for subject in worst:
+                failed = [result.severity for result in subject.results if result.verdict == "fail"]
+                counts = say("class_counts", blocking=failed.count("blocking"), major=failed.count("major"))
+                console.print(f"  {subject.url}   {counts}")
+            console.print()
+        grid = Table.grid(padding=(0, 3))
+        grid.add_row(say("report"), str(page))
+        grid.add_row(say("data"), f"{out / 'results.json'}, {out / 'audit.sqlite'}")
+        states = [subject.state for subject in subjects]
+        grid.add_row(
+            say("open"), say("open_counts", **{s: states.count(s) for s in ("complete", "partial", "unreachable")})
+        )
+        console.print(grid)
+
+    def _commonest(self, ranking: Ranking) -> Table:
+        table = Table(box=None, padding=(0, 2), title=self._say("commonest"), title_justify="left", title_style="")
+        table.add_column("", justify="right")
+        table.add_column("")
+        table.add_column(self._say("class"), justify="right")
+        table.add_column(self._say("sites"), justify="right")
+        table.add_column("")
+        most = ranking.commonest[0].sites
+        for number, defect in enumerate(ranking.commonest[:10], start=1):
+            title = checks.metadata(defect.check).texts[self._language].title
+            bar = "█" * max(1, round(_BAR * defect.sites / most))
+            grade = str(("blocking", "major", "minor").index(defect.severity) + 1)
+            table.add_row(str(number), title, grade, Text(str(defect.sites), style="bold"), Text(bar, style="red"))
+        return table

@@ -1,0 +1,62 @@
+"""What `contract` and `brief` share: options, and writing a document to files."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+import click
+
+from toolkit.cli._today import today
+from toolkit.errors import WrongUsage
+
+FORMATS = ("docx", "pdf", "html", "md")
+
+
+class Builder(Protocol):
+    """A document's `build`."""
+
+    def __call__(self, loaded: Any, language: str, as_of: date) -> Any: ...
+
+
+def options(command: Callable[..., None]) -> Callable[..., None]:
+    """The arguments of a command that writes a document of a spec."""
+    for add in (
+        click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Date of the document; today by default."),
+        click.option("--language", help="Language of the document; the spec's first by default."),
+        click.option("--format", "formats", default=",".join(FORMATS), show_default=True, help="Comma-separated list."),
+        click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder to write."),
+        click.argument("spec", type=click.Path(exists=True, dir_okay=False, path_type=Path)),
+    ):
+        command = add(command)
+    return command
+
+
+def run(
+    build: Builder,
+    name: str,
+    spec: Path,
+    out: Path,
+    formats: str,
+    language: str | None,
+    as_of: datetime | None,
+    told: Callable[[Any], None] = lambda _: None,
+) -> None:
+    """Loads, builds, writes; prints the paths of the files. `told` sees the loaded spec. Raises ToolkitError."""
+    from toolkit.documents.write import write
+    from toolkit.spec.load import load
+
+    wanted = _formats(formats)
+    loaded = load(spec)
+    document = build(loaded, language or loaded.spec.languages[0], as_of.date() if as_of else today())
+    told(loaded)
+    for path in write(document, out, name, wanted):
+        click.echo(path)
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    wanted = tuple(part.strip() for part in text.split(",") if part.strip())
+    for part in wanted or ("",):
+        if part not in FORMATS:
+            raise WrongUsage(f"There is no format {part!r}.", f"Choose from {', '.join(FORMATS)}.")
+    return wanted

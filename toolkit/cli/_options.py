@@ -1,0 +1,48 @@
+"""Options that mean the same in every command."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from toolkit.languages import LANGUAGES, closest
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """An ISO date."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date; write it as 2027-03-16.", param, ctx)
+
+
+def out(folder: str) -> Callable[[F], F]:
+    return click.option(
+        "--out", type=click.Path(path_type=Path, file_okay=False), default=folder, show_default=True, help="Folder."
+    )
+
+
+language = click.option("--language", type=click.Choice(LANGUAGES), help="Language of what is written and shown.")
+as_of = click.option("--as-of", type=Day(), help="The day that verdicts and documents use; default: of the capture.")
+place = click.option("--place", metavar="CODE", help="Country whose law applies, as CH or DE-SH.")
+max_pages = click.option("--max-pages", type=click.IntRange(1, 10_000), default=12, show_default=True, help="A site.")
+output = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Of stdout."
+)
+
+
+def spoken() -> str:
+    """The language of the user's terminal."""
+    tag = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en"
+    return closest(tag.split(".")[0])

@@ -1,0 +1,94 @@
+"""The display of a long run: how far, how fast, what is running, what came last."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.progress_bar import ProgressBar
+from rich.table import Table
+from rich.text import Text
+
+from toolkit.audit.engine import Event
+from toolkit.checking.results import Subject
+
+_LATEST = 3
+
+
+class Board:
+    """Redraws itself from the events of an audit."""
+
+    def __init__(self, say: Callable[..., str], total: int, done: int) -> None:
+        self._say, self._total, self._before = say, total, done
+        self._done, self._pages, self._started = 0, 0, time.monotonic()
+        self._running: dict[str, tuple[str, str]] = {}
+        self._latest: deque[Subject] = deque(maxlen=_LATEST)
+
+    def tell(self, event: Event) -> None:
+        if event.kind == "done":
+            self._running.pop(event.target.id, None)
+            self._done += 1
+            if event.subject:
+                self._pages += len(event.subject.pages)
+                self._latest.append(event.subject)
+        else:
+            self._running[event.target.id] = (event.target.url, event.text)
+
+    def __rich__(self) -> RenderableType:
+        say, done = self._say, self._done + self._before
+        grid = Table.grid(padding=(0, 2))
+        grid.add_column(width=10)
+        grid.add_column(no_wrap=True, overflow="ellipsis")
+        bar = Table.grid(padding=(0, 2))
+        bar.add_row(
+            Text(say("of", done=done, total=self._total), style="bold"),
+            ProgressBar(total=self._total, completed=done, width=36, style="dim", complete_style="blue"),
+            f"{100 * done // max(self._total, 1)} %",
+        )
+        grid.add_row(say("tested"), bar)
+        grid.add_row(say("pace"), self._pace())
+        for number, (url, text) in enumerate(self._running.values()):
+            grid.add_row(say("running") if number == 0 else "", Text(f"{url}  {text}"))
+        for number, subject in enumerate(self._latest):
+            grid.add_row(say("latest") if number == 0 else "", line_of(subject, say))
+        return Group(grid)
+
+    def _pace(self) -> str:
+        seconds = time.monotonic() - self._started
+        if not self._done:
+            return self._say("hint")
+        left = seconds / self._done * (self._total - self._before - self._done)
+        pace = self._say("per_page", seconds=f"{seconds / max(self._pages, 1):.1f}", left=clock(left))
+        return f"{pace}   {self._say('hint')}"
+
+
+def clock(seconds: float) -> str:
+    """`2 min 30 s`."""
+    whole = round(seconds)
+    return f"{whole // 60} min {whole % 60} s" if whole >= 60 else f"{whole} s"
+
+
+def essential(subject: Subject) -> int:
+    """Failing criteria of class 1 and 2."""
+    return sum(result.verdict == "fail" and result.severity != "minor" for result in subject.results)
+
+
+def line_of(subject: Subject, say: Callable[..., str]) -> Text:
+    if subject.state == "unreachable":
+        return Text.assemble(("? " + say("unreachable"), "bold"), "  ", subject.url)
+    count = essential(subject)
+    if count:
+        return Text.assemble(("✗ " + say("essential", count=count), "red"), "  ", subject.url)
+    return Text.assemble(("✓ " + say("none_essential"), "green"), "  ", subject.url)
+
+
+@contextmanager
+def display(board: Board, console: Console) -> Iterator[None]:
+    """Live on a terminal; silent where nobody watches."""
+    if not console.is_terminal:
+        yield
+        return
+    with Live(board, console=console, refresh_per_second=4, transient=True):
+        yield

@@ -1,0 +1,59 @@
+"""`toolkit checks`: what can be demanded of a delivery, and how it is tested."""
+
+from typing import Literal
+
+import click
+
+from toolkit.languages import LANGUAGES
+
+GROUP = "Look up"
+_language = click.option(
+    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of the texts."
+)
+_format = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Of the output."
+)
+
+
+@click.group(invoke_without_command=True)
+@click.option("--find", default="", metavar="WORD", help="Only checks whose id or texts contain WORD.")
+@click.option("--area", default="", metavar="AREA", help="Only checks of one area: site, links, legal ...")
+@_language
+@_format
+@click.pass_context
+def command(context: click.Context, find: str, area: str, language: str, form: Literal["text", "json"]) -> None:
+    """List the checks; `toolkit checks show ID` explains one."""
+    if context.invoked_subcommand:
+        return
+    from toolkit.checking import explain
+
+    entries = explain.entries(language, area=area, word=find)
+    if form == "json":
+        click.echo(_json(entries))
+        return
+    width = max((len(entry.id) for entry in entries), default=0)
+    for entry in entries:
+        click.echo(f"{entry.id:{width}}  {entry.severity:8}  {entry.title}")
+
+
+@command.command("show")
+@click.argument("check_id", metavar="ID")
+@_language
+@_format
+def show(check_id: str, language: str, form: Literal["text", "json"]) -> None:
+    """Explain one check: what it demands, how it is tested, why it counts, what it can be told."""
+    from toolkit.checking import explain
+
+    entry = explain.entry(check_id, language)
+    if form == "json":
+        click.echo(_json(entry))
+        return
+    click.secho(f"{entry.id}: {entry.title}", bold=True)
+    for label, text in entry.under_labels(language):
+        click.echo(f"\n{label}\n{click.wrap_text(text, 96, '  ', '  ', preserve_paragraphs=True)}")
+
+
+def _json(thing: object) -> str:
+    import msgspec
+
+    return msgspec.json.format(msgspec.json.encode(thing), indent=2).decode()

@@ -1,0 +1,82 @@
+"""``toolkit demo``: the whole chain on the example, without access to the internet."""
+
+import shutil
+import time
+from pathlib import Path
+
+import click
+
+from toolkit.cli import _options
+
+GROUP = "Look up"
+
+_EXAMPLE = "hotel-bergsicht"
+_DELIVERED, _TESTED = "2027-03-12", "2027-03-16"
+
+
+@click.command("demo")
+@_options.out("demo-output")
+def command(out: Path) -> int:
+    """Run the whole chain on the example project: lint, brief, contract, acceptance, audit."""
+    from toolkit import resources
+    from toolkit.serving import serve, serve_all
+
+    started = time.monotonic()
+    shutil.rmtree(out / "audit", ignore_errors=True)  # the example sites have other ports in every run
+    examples = resources.folder("examples")
+    spec = str(examples / _EXAMPLE / "spec.yaml")
+    _step("Is the specification precise?", ["lint", spec], expected=0)
+    _step("The invitation to agencies", ["brief", spec, "--out", str(out), "--as-of", "2026-11-23"], expected=0)
+    _step("The contract", ["contract", spec, "--out", str(out), "--as-of", "2026-11-23"], expected=0)
+    with serve(examples / _EXAMPLE / "delivery") as address:
+        arguments = ["accept", spec, "--out", str(out / "acceptance"), "--milestone", "M2"]
+        arguments += ["--url", f"website={address}/", "--delivered", _DELIVERED, "--as-of", _TESTED]
+        _step("Is the delivery what was agreed?", arguments, expected=1)
+    with serve_all({path.name: path for path in sorted((examples / "sites").iterdir()) if path.is_dir()}) as addresses:
+        listed = out / "hotels.csv"
+        listed.write_text(_list(examples / "sites" / "index.yaml", addresses), encoding="utf-8")
+        arguments = ["audit", str(listed), "--out", str(out / "audit"), "--as-of", "2026-11-23"]
+        _step("The same checks over the example hotels", arguments, expected=1)
+    _close(out, time.monotonic() - started)
+    return 0
+
+
+def _step(title: str, arguments: list[str], *, expected: int) -> None:
+    """Runs a command as a user would; anything but the expected exit code ends the demo."""
+    from toolkit.cli import cli
+    from toolkit.errors import NotCarriedOut
+
+    click.secho(f"\n{title}", bold=True)
+    click.secho(f"$ toolkit {' '.join(arguments)}", dim=True)
+    code = cli.main(arguments, standalone_mode=False)
+    if (code or 0) != expected:
+        raise NotCarriedOut(f"`toolkit {arguments[0]}` ended with {code}, not {expected}.", "See its messages above.")
+
+
+def _list(index: Path, addresses: dict[str, str]) -> str:
+    """The example hotels as the CSV that `audit` reads, with the addresses of this run."""
+    import csv
+    import io
+
+    from toolkit import catalogue
+
+    rows = catalogue.read(index, list[dict[str, str | int]])
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["url", "name", "place", "stars"])
+    for row in rows:
+        slug = str(row["slug"])
+        writer.writerow([f"{addresses[slug]}/", row["name"], row["place"], row.get("stars", "")])
+    return text.getvalue()
+
+
+def _close(out: Path, seconds: float) -> None:
+    click.secho(f"\nDone in {seconds:.0f} s. Open:", bold=True)
+    for name, what in (
+        ("contract.pdf", "the contract (also .docx, .html, .md)"),
+        ("brief.pdf", "the invitation to agencies"),
+        ("acceptance/record.pdf", "the acceptance record: result, defects, deadlines, payment"),
+        ("acceptance/report.html", "the defects with pictures"),
+        ("audit/report.html", "the hotels, ranked"),
+    ):
+        click.echo(f"  {out / name}   {what}")

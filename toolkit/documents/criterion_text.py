@@ -1,0 +1,106 @@
+"""A criterion in words: its sentence, and how it is tested."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from toolkit.checking import check as checks
+from toolkit.checking.wording import fill
+from toolkit.documents import words
+from toolkit.documents.tree import Run
+from toolkit.errors import WrongUsage
+from toolkit.spec.amounts import currency
+from toolkit.spec.criteria import Criterion
+from toolkit.spec.loaded import Loaded
+from toolkit.spec.model import Role, Scenario, Step, text_in
+
+
+def sentence(criterion: Criterion, loaded: Loaded, language: str) -> Run:
+    """The spec's own statement, else the check's sentence with its parameters; the id when there is neither."""
+    if criterion.statement is not None:
+        text, tag = text_in(criterion.statement, language, loaded.spec.languages[0])
+        return Run(text=text, lang="" if tag == language else tag)
+    if criterion.check is None:
+        return Run(text=criterion.id)
+    return Run(text=_filled(criterion, "criterion", loaded, language))
+
+
+def method(criterion: Criterion, loaded: Loaded, language: str) -> Run:
+    """How the criterion is judged, in one sentence."""
+    texts = words.words(language).methods
+    if criterion.check is not None:
+        return Run(text=_filled(criterion, "method", loaded, language))
+    if criterion.scenario is not None:
+        steps = "; ".join(_steps(criterion.scenario, language))
+        return Run(text=fill(texts["scenario"], {"steps": steps}, language))
+    if criterion.test is not None:
+        return Run(text=fill(texts["test"], {"test": criterion.test}, language))
+    key = "compare" if criterion.compare else "person"
+    values = {"judge": _judge(criterion, loaded, language), "compare": criterion.compare}
+    return Run(text=fill(texts[key], values, language))
+
+
+def _filled(criterion: Criterion, part: str, loaded: Loaded, language: str) -> str:
+    assert criterion.check is not None
+    own = loaded.folder / "checks"
+    meta = checks.metadata(criterion.check, own if own.is_dir() else None)
+    texts = meta.texts.get(language)
+    if texts is None:
+        raise WrongUsage(
+            f"The check {criterion.check} has no texts in {language}.",
+            "Add them to its file, or choose a language it has.",
+        )
+    try:
+        return fill(getattr(texts, part), _values(criterion, loaded, language), language)
+    except KeyError as error:
+        raise WrongUsage(
+            f"{criterion.file}: {criterion.id} needs the parameter {error} for its text.", "Give it with `with`."
+        ) from error
+
+
+def _values(criterion: Criterion, loaded: Loaded, language: str) -> dict[str, Any]:
+    """The parameters with the check's defaults. Code of the user's own checks is not run for a sentence."""
+    assert criterion.check is not None
+    money, given = currency(loaded.spec), dict(criterion.params)
+    if criterion.check in checks.paths():
+        params = _params(criterion)
+        given = {name: getattr(params, name) for name in params.__struct_fields__}
+    return {name: words.value(value, money, language) for name, value in given.items()}
+
+
+def _params(criterion: Criterion) -> Any:
+    assert criterion.check is not None
+    try:
+        return checks.params(checks.load(criterion.check), criterion.params)
+    except msgspec.ValidationError as error:
+        raise WrongUsage(
+            f"{criterion.file}: {criterion.id}: {error}.", "`toolkit checks` explains the keys."
+        ) from error
+
+
+def _judge(criterion: Criterion, loaded: Loaded, language: str) -> str:
+    person = criterion.person or "client"
+    if person == "client":
+        return words.party("client", loaded.spec.parties.client.gender or "feminine", "acc", language)
+    return person.role if isinstance(person, Role) else words.label("judge", person, language)
+
+
+def _steps(scenario: Scenario, language: str) -> Iterator[str]:
+    for step in (scenario.given, *scenario.when, *scenario.then):
+        yield from _step(step, language)
+
+
+def _step(step: Step, language: str) -> Iterator[str]:
+    texts = words.words(language).steps
+    for key in step.__struct_fields__:
+        given = getattr(step, key)
+        if given is None:
+            continue
+        values = {"value": given} if isinstance(given, str) else dict(given)
+        target = next(iter(values.values()), "")
+        for name in ("label", "name", "text", "contains"):
+            if name != "contains" or name in values:
+                values[name] = words.quoted(values.get(name, target), language)
+        text = texts.get(f"{key}-contains", texts[key]) if "contains" in values else texts[key]
+        yield fill(text, values, language)

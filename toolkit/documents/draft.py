@@ -1,0 +1,98 @@
+"""A contract in the making: the choices, numbers and texts that its parts share."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final, Literal
+
+from msgspec import Struct
+
+from toolkit import formats
+from toolkit.documents import selection, subject_matter, words
+from toolkit.documents.conditions import holds
+from toolkit.documents.frame import Annex, Frame, Sentence, frame
+from toolkit.documents.references import References
+from toolkit.documents.selection import Chapter
+from toolkit.documents.subject_matter import Deliveries
+from toolkit.documents.template_text import TemplateText
+from toolkit.documents.tree import Inline, Paragraph, Run
+from toolkit.spec.amounts import Instalment, currency, plan
+from toolkit.spec.criteria import Numbering
+from toolkit.spec.loaded import Loaded
+from toolkit.spec.model import Party
+
+ANNEXES: Final = {"criteria": "A", "payments": "B", "register": "C", "record": "D", "calendar": "E"}
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """Everything a part of the contract is made from, in one language."""
+
+    loaded: Loaded
+    language: str
+    as_of: date
+    chapters: tuple[Chapter, ...]
+    numbering: Numbering
+    texts: TemplateText
+    frame: Frame
+    deliveries: Deliveries
+    instalments: tuple[Instalment, ...]
+    values: dict[str, Any]
+
+    def inlines(self, source: str, **values: Any) -> tuple[Inline, ...]:
+        """A text of the frame."""
+        return self.texts.inlines(source, self._file, **self.values, **values)
+
+    def plain(self, source: str, **values: Any) -> str:
+        return self.texts.plain(source, self._file, **self.values, **values)
+
+    def sentences(
+        self, sentences: Sequence[Sentence], style: Literal["normal", "note"] = "normal"
+    ) -> tuple[Paragraph, ...]:
+        """One paragraph of those whose condition holds; nothing when none does."""
+        inlines: list[Inline] = []
+        for sentence in sentences:
+            if holds(sentence.when, self.values, self._file):
+                inlines += [Run(text=" ")] if inlines else []
+                inlines += self.inlines(sentence.text)
+        return (Paragraph(inlines=tuple(inlines), style=style),) if inlines else ()
+
+    def annex(self, name: str) -> Annex:
+        return self.frame.annexes[name]
+
+    def money(self, amount: Any) -> str:
+        """In a column of the currency: `8’172.36`."""
+        return formats.number(amount, self.language, 2)
+
+    @property
+    def _file(self) -> str:
+        return f"templates/sheets/{self.language}.yaml"
+
+
+def prepare(loaded: Loaded, language: str, as_of: date) -> Draft:
+    """The draft before any text is written."""
+    chapters = selection.chapters(loaded)
+    numbering = selection.numbering(chapters, loaded)
+    numbers = {**numbering.clauses, **{chapter.topic: chapter.number for chapter in chapters}}
+    numbers |= {f"annex.{name}": letter for name, letter in ANNEXES.items()}
+    before = f"{ANNEXES['criteria']}{formats.NBSP}{words.words(language).references['criterion']}{formats.NBSP}"
+    numbers |= {f"criterion:{criterion.id}": f"{before}{criterion.number}" for criterion in loaded.criteria}
+    deliveries = Deliveries(loaded=loaded, language=language)
+    values = selection.values_of(loaded) | {
+        "deliverables": tuple(deliveries.described(name) for name in deliveries.names()),
+        "particulars": lambda who: ", ".join(subject_matter.lines(_party(loaded, who))),
+        "representatives": lambda who: subject_matter.representatives(_party(loaded, who)),
+        "result": words.joined([deliveries.summary(name).text for name in loaded.spec.deliverables], language),
+        "criteria": len(loaded.criteria),
+        "currency": currency(loaded.spec),
+    }
+    return Draft(
+        loaded=loaded, language=language, as_of=as_of, chapters=chapters, numbering=numbering,
+        texts=TemplateText(loaded, language, References(numbers=numbers)), frame=frame(language),
+        deliveries=deliveries, instalments=plan(loaded.spec), values=values,
+    )  # fmt: skip
+
+
+def _party(loaded: Loaded, who: str) -> Party:
+    party = loaded.spec.parties.client if who == "client" else loaded.spec.parties.agency
+    if isinstance(party, str):
+        raise ValueError("the agency is still to be chosen")
+    return party

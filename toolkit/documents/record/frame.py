@@ -1,0 +1,73 @@
+"""What every part of the record needs: the words, the contract's numbers, and short ways to write cells."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
+
+from msgspec import Struct
+
+from toolkit import catalogue, resources
+from toolkit.checking.outcome import Severity, Verdict
+from toolkit.checking.wording import fill
+from toolkit.documents.tree import Block, Cell, Column, Entry, Paragraph, Row, Run, Table
+from toolkit.spec.criteria import Numbering
+from toolkit.spec.model import Spec
+
+_CLASS: Final = {"blocking": "class1", "major": "class2", "minor": "class3"}
+_VERDICT: Final = {"pass": "pass", "fail": "fail", "inconclusive": "open", "not-applicable": "na"}
+
+
+class Frame(Struct, frozen=True, kw_only=True):
+    """One record in one language."""
+
+    language: str
+    spec: Spec
+    numbering: Numbering
+
+    def say(self, key: str, **values: Any) -> str:
+        """The text `key` of `templates/records/<language>.yaml`, its places filled."""
+        return fill(_texts(self.language)[key], values, self.language)
+
+    def severity(self, severity: Severity) -> Run:
+        """The class with its sign."""
+        return Run(text=self.say(severity), strong=True, icon=_CLASS[severity])  # type: ignore[arg-type]
+
+    def verdict(self, verdict: Verdict, key: str = "") -> Run:
+        """The verdict with its sign; `key` names other words for it."""
+        return Run(text=self.say(key or verdict), icon=_VERDICT[verdict])  # type: ignore[arg-type]
+
+    def clause(self, clause: str) -> str:
+        """` (Ziffer 9.4)`; empty without a contract."""
+        number = self.numbering.clauses.get(clause, "")
+        return self.say("clause", number=number) if number else ""
+
+    def number(self, clause: str) -> str:
+        return self.numbering.clauses.get(clause, "")
+
+
+@cache
+def _texts(language: str) -> dict[str, str]:
+    return catalogue.read(resources.folder("templates") / "records" / f"{language}.yaml", dict[str, str])
+
+
+def paragraph(text: str, *, strong: bool = False, style: Any = "normal") -> Paragraph:
+    return Paragraph(inlines=(Run(text=text, strong=strong),), style=style)
+
+
+def row(*texts: str | Run, style: Any = "normal", strong: bool = False) -> Row:
+    runs = (Run(text=text, strong=strong) if isinstance(text, str) else text for text in texts)
+    return Row(cells=tuple(Cell(inlines=(run,)) for run in runs), style=style)
+
+
+def table(columns: Sequence[tuple[str, float, Any]], rows: Sequence[Row], caption: str, note: str = "") -> Table:
+    """`columns` are title, relative width and alignment."""
+    return Table(
+        columns=tuple(Column(title=title, width=width, align=align) for title, width, align in columns),
+        rows=tuple(rows),
+        caption=caption,
+        note=note,
+    )
+
+
+def entry(label: str, *blocks: Block, note: str = "") -> Entry:
+    return Entry(label=label, refs=(Run(text=note),) if note else (), blocks=blocks)

@@ -1,0 +1,57 @@
+"""The defects of an acceptance with pictures: one page per deliverable that was tested."""
+
+from pathlib import Path
+
+from toolkit.acceptance.record import Record
+from toolkit.acceptance.rollup import Threshold
+from toolkit.checking.results import Subject
+from toolkit.documents.criterion_text import sentence
+from toolkit.documents.report import page, site
+from toolkit.documents.report.evidence import evidence
+from toolkit.spec.criteria import Numbering
+from toolkit.spec.loaded import Loaded
+
+
+def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, language: str) -> list[Path]:
+    """Writes `folder/report.html` for the first deliverable and `folder/report-<id>.html` for the others."""
+    written: list[Path] = []
+    for subject in record.results.subjects:
+        if subject.kind == "handover":
+            continue
+        how = site.Telling(
+            language=language,
+            as_of=record.as_of,
+            context=_context(record, loaded, numbering, subject, language) if numbering.clauses else None,
+        )
+        name = f"report-{subject.id}.html" if written else "report.html"
+        with evidence(subject, folder) as proof:
+            written.append(page.write(folder / name, site.tell(subject, proof, how).html))
+    return written
+
+
+def _context(record: Record, loaded: Loaded, numbering: Numbering, subject: Subject, language: str) -> site.Context:
+    steps = {step.step: step for step in record.deadlines}
+    only = record.milestones[0] if len(record.milestones) == 1 else None
+    owed = only.account.lines[-2].amount if only and only.account and record.rollup.decision == "rejected" else None
+    return site.Context(
+        decision=record.rollup.decision,
+        milestone=only.milestone if only else "",
+        allowed=_allowed(record.rollup.thresholds),
+        remedy_by=steps["remedy"].by if "remedy" in steps else None,
+        remedy_clause=numbering.clauses.get("acceptance.remedy", ""),
+        retest_by=steps["retest"].by if "retest" in steps else None,
+        retest_clause=numbering.clauses.get("acceptance.retest", ""),
+        withheld=owed,
+        currency=loaded.spec.currency or "CHF",
+        payment_clause=numbering.clauses.get("payment.due", ""),
+        sentences={
+            criterion.id: sentence(criterion, loaded, language).text
+            for criterion in loaded.criteria
+            if criterion.deliverable == subject.id
+        },
+    )
+
+
+def _allowed(thresholds: tuple[Threshold, ...]) -> tuple[int, int, int]:
+    allowed = {line.severity: line.allowed for line in thresholds}
+    return allowed["blocking"], allowed["major"], allowed["minor"]

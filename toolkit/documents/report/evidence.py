@@ -1,0 +1,73 @@
+"""The capture behind a subject's results: when and how it was seen, and pictures of the places."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from toolkit.checking.results import Finding, Subject
+from toolkit.documents.report.crops import Crop, cut, decode
+from toolkit.errors import ToolkitError
+from toolkit.observations import Capture, Page
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+Shots = Callable[[Page, str], bytes | None]
+"""The full-page picture of a page in a viewport."""
+
+_DECODED: Final = 2
+"""Full-page pictures held at a time; each is up to 240 MB of pixels."""
+
+
+class Evidence:
+    """Gives crops of one subject's screenshots. Pages are found by the addresses that findings name."""
+
+    def __init__(self, capture: Capture, shots: Shots) -> None:
+        self.capture: Final = capture
+        self._pages: Final = {page.final_url: page for page in reversed(capture.pages) if page.final_url}
+        self._pages.update({page.url: page for page in reversed(capture.pages)})
+        self._picture: Final = lru_cache(maxsize=_DECODED)(partial(_decoded, shots))
+
+    def crop(self, finding: Finding) -> Crop | None:
+        """None where the finding has no place, or its page no picture."""
+        page = self._pages.get(finding.page or "")
+        if page is None or finding.box is None:
+            return None
+        picture = self._picture(page, finding.viewport)
+        return cut(picture, finding.box) if picture else None
+
+
+@contextmanager
+def evidence(subject: Subject, folder: Path) -> Iterator[Evidence | None]:
+    """The capture that `subject` names, below `folder`, open as long as needed; None where none can be read."""
+    found = _file(subject, folder)
+    if found is None:
+        yield None
+        return
+    from toolkit.capture import bundle
+
+    try:
+        opened = bundle.read(found)
+    except ToolkitError:
+        yield None
+        return
+    with opened:
+        yield Evidence(opened.capture, opened.screenshot)
+
+
+def _file(subject: Subject, folder: Path) -> Path | None:
+    """Only a file below the folder: the path comes from a results.json that anybody may have written."""
+    if subject.capture is None:
+        return None
+    path = (folder / subject.capture.path).resolve()
+    return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+
+
+def _decoded(shots: Shots, page: Page, viewport: str) -> "Image.Image | None":
+    try:
+        screenshot = shots(page, viewport)
+    except ToolkitError:  # a damaged part costs its pictures, not the report
+        return None
+    return decode(screenshot) if screenshot else None

@@ -1,0 +1,185 @@
+"""Texts with places for values: sandboxed Jinja first, then Markdown. Values of a spec are literal text."""
+
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import SandboxedEnvironment
+
+from toolkit import formats
+from toolkit.documents import marked_text, place, words
+from toolkit.documents.place import Place
+from toolkit.documents.references import References
+from toolkit.documents.tree import Blank, Block, Inline, Link, Ref, Run
+from toolkit.errors import ToolkitError, WrongUsage
+from toolkit.spec.amounts import currency
+from toolkit.spec.loaded import Loaded
+from toolkit.spec.model import text_in
+
+_LONGEST: Final = 200_000
+"""Characters of one rendered text; more is a runaway loop."""
+
+
+class TemplateText:
+    """Renders the texts of one document in one language; keeps which terms were defined and used."""
+
+    def __init__(self, loaded: Loaded, language: str, references: References) -> None:
+        self.language = language
+        self.loaded = loaded
+        self.references = references
+        self.defined: dict[str, str] = {}
+        self.used: dict[str, str] = {}
+        self._slots: list[tuple[Inline, ...]] = []
+        self._file = ""
+        self._environment = SandboxedEnvironment(
+            undefined=StrictUndefined, finalize=self._finalize, trim_blocks=True, lstrip_blocks=True, autoescape=False
+        )  # nosec: the output is Markdown without HTML, values are slots
+        self._environment.filters.update(self._filters())
+        self._environment.globals = {"spec": Place(loaded.spec), **self._functions()}
+
+    def file(self, path: Path, values: Mapping[str, Any] | None = None) -> tuple[Block, ...]:
+        """The blocks of a template file. Raises WrongUsage naming file, line and place in the spec."""
+        name = "/".join(path.parts[-3:])
+        source = self._rendered(path.read_text("utf-8"), name, values or {})
+        return marked_text.blocks(source, tuple(self._slots))
+
+    def inlines(self, source: str, name: str, **values: Any) -> tuple[Inline, ...]:
+        """A single passage; `name` is told in errors."""
+        return marked_text.inlines(self._rendered(source, name, values), tuple(self._slots))
+
+    def plain(self, source: str, name: str, **values: Any) -> str:
+        """A passage as characters, for titles and drawings."""
+        parts = self.inlines(source, name, **values)
+        return "".join(part.label if isinstance(part, Blank) else _characters(part) for part in parts)
+
+    def _rendered(self, source: str, name: str, values: Mapping[str, Any]) -> str:
+        self._slots, self._file = [], name
+        try:
+            code = self._environment.compile(source, name=name, filename=name)
+            template = Template.from_code(self._environment, code, self._environment.globals)
+            text = ""
+            for part in template.generate(**values):
+                text += part
+                if len(text) > _LONGEST:
+                    raise WrongUsage(f"{name}: the text grows beyond {_LONGEST} characters.", "Bound its loops.")
+        except TemplateSyntaxError as error:
+            raise WrongUsage(f"{name}:{error.lineno}: {error.message}.", "Correct the template.") from error
+        except (TemplateError, KeyError, ValueError) as error:
+            line = _line(error, name)
+            raise WrongUsage(f"{name}:{line}: {error}.", "Correct the template.") from error
+        return text
+
+    @pass_context
+    def _finalize(self, _context: Context, value: Any) -> str:
+        # With the context, Jinja folds no constants: every value passes here when it is rendered.
+        raw = place.raw(value)
+        if raw is None:
+            self._missing(value)
+        if isinstance(raw, Run | Ref | Link | Blank):
+            inlines: tuple[Inline, ...] = (raw,)
+        elif isinstance(raw, str | int):
+            inlines = (Run(text=str(raw)),)
+        else:
+            raise ValueError(f"{place.path(value) or type(raw).__name__} needs a filter to become text")
+        self._slots.append(inlines)
+        return marked_text.slot(len(self._slots) - 1)
+
+    def _missing(self, value: Any) -> None:
+        where = place.path(value) or "a value"
+        raise _Absent(
+            f"{self.loaded.path.name}: {where} has no value, and {self._file} needs it.", f"Add {where} to the spec."
+        )
+
+    def _given(self, value: Any) -> Any:
+        raw = place.raw(value)
+        if raw is None:
+            self._missing(value)
+        return raw
+
+    def _filters(self) -> dict[str, Any]:
+        language, money_of = self.language, currency(self.loaded.spec)
+        return {
+            "money": lambda value: words.money(self._given(value), money_of, language),
+            "percent": lambda value: formats.percent(self._given(value).value, language),
+            "rate": lambda value: words.rate(self._given(value), money_of, language),
+            "date": lambda value: formats.long_date(self._given(value), language),
+            "duration": lambda value, case="": words.duration(self._given(value), language, case),
+            "label": lambda value, group: words.label(group, self._given(value), language),
+            "labels": lambda values, group: words.joined(
+                [words.label(group, self._given(value), language) for value in values], language
+            ),
+            "joined": lambda values: words.joined([self.text(value).text for value in values], language),
+            "text": self.text,
+        }
+
+    def _functions(self) -> dict[str, Any]:
+        return {
+            "ref": lambda to: self.references.ref(to, self.language),
+            "number": self.references.number,
+            "annex": lambda name: self.references.ref(f"annex.{name}", self.language),
+            "law": lambda source: words.citation(source, self.language),
+            "count": lambda number, noun: words.count(self._given(number), noun, self.language),
+            "def": self._define,
+            "term": self._term,
+            "client": lambda case="nom": self._party("client", case),
+            "agency": lambda case="nom": self._party("agency", case),
+        }
+
+    def text(self, value: Any) -> Run:
+        """A text for people in the language of the document, marked when it exists in another only."""
+        first = self.loaded.spec.languages[0]
+        text, tag = text_in(self._given(value), self.language, first)
+        return Run(text=text, lang="" if tag == self.language else tag)
+
+    def _define(self, term: str, surface: str = "") -> Run:
+        if term in self.defined:
+            raise ValueError(f"the term {term!r} is defined in {self.defined[term]} already")
+        self.defined[term] = self._file
+        surface = surface or (self.noun(term) if term in ("client", "agency") else self._known(term))
+        return Run(text=words.quoted(surface, self.language), strong=True, defines=term)
+
+    def _term(self, term: str, surface: str = "") -> str:
+        base = self._known(term)
+        self.used.setdefault(term, self._file)
+        return surface or base
+
+    def _known(self, term: str) -> str:
+        terms = words.words(self.language).terms
+        if term not in terms:
+            raise ValueError(f"there is no term {term!r}; templates/words/{self.language}.yaml lists them")
+        return terms[term]
+
+    def noun(self, name: str) -> str:
+        return words.party(name, self._gender(name), "noun", self.language)
+
+    def _party(self, name: str, case: str) -> str:
+        self.used.setdefault(name, self._file)
+        return words.party(name, self._gender(name), case, self.language)
+
+    def _gender(self, name: str) -> str:
+        party = self.loaded.spec.parties.client if name == "client" else None
+        return (party.gender if party else None) or "feminine"
+
+
+class _Absent(WrongUsage):
+    """A value the text needs is not in the spec."""
+
+
+def _characters(part: Inline) -> str:
+    return f"{part.text}{part.number}" if isinstance(part, Ref) else part.text if not isinstance(part, Blank) else ""
+
+
+def _line(error: BaseException, name: str) -> int:
+    """Of the template, where the error arose."""
+    frames = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
+    return frames[-1] or 0 if frames else 0
+
+
+def undefined_terms(texts: TemplateText) -> None:
+    """Raises ToolkitError when a text uses a term that no clause of this contract defines."""
+    for term, file in texts.used.items():
+        if term not in texts.defined:
+            raise ToolkitError(f"{file} uses the term {term!r}, which no clause defines.", "Define it with def().")

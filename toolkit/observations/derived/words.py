@@ -1,0 +1,145 @@
+"""Running words of a site by language, and which of them a dictionary does not know."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from toolkit.observations.site import Site
+
+LANGUAGES = ("de", "fr", "it", "en")
+_NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+\.(?:ch|de|at|com|org|net|fr|it|eu|info)\b\S*|[#@]\w+")
+_TOKEN = re.compile(r"[^\W_]+")
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“]*“|‹[^›]*›")
+_LEAST = 4  # letters
+_CLAUSE = 6  # words a block needs before its language can be doubted
+_LINKS = ("", "s", "es", "n", "en", "er", "e")
+_CLITICS = ("mi", "ti", "si", "ci", "vi", "lo", "la", "li", "le", "ne", "gli", "celo", "velo")
+
+
+class Count(Struct, frozen=True, kw_only=True):
+    """The lower-case words of one language; capitalised words are names too often to be judged."""
+
+    language: str
+    words: int
+    unknown: tuple[tuple[str, int], ...]
+    """Unknown words with their number, the most frequent first."""
+    pages: tuple[str, ...]
+    """Addresses of the pages with unknown words, the ones with most of them first."""
+
+    @property
+    def share(self) -> float:
+        """Of unknown words, in hundredths."""
+        return 100 * sum(number for _, number in self.unknown) / self.words if self.words else 0.0
+
+
+Sharp = Literal["ss", "ß"]
+
+
+@lru_cache(maxsize=64)
+def counts(site: Site, sharp: Sharp, accepted: frozenset[str] = frozenset()) -> tuple[Count, ...]:
+    """One count per language, `accepted` words (lower case) known. Each text counts once, however many pages repeat it.
+
+    `sharp` says how German without a country in its tag is spelled. Blocks without declared language, in another
+    language than declared, in the navigation, and quotations are left out.
+    """
+    words: Counter[str] = Counter()
+    unknown: dict[str, Counter[str]] = {}
+    where: dict[str, Counter[str]] = {}
+    seen: set[str] = set()
+    for page in site.pages:
+        for block in page.view.blocks:
+            tag = (block.lang or page.view.lang).replace("_", "-").lower()
+            language = tag.split("-")[0]
+            if language not in LANGUAGES or not block.visible or block.region == "navigation" or block.text in seen:
+                continue
+            seen.add(block.text)
+            tokens = list(_tokens(block.text))
+            swiss = tag in ("de-ch", "de-li") or (tag == "de" and sharp == "ss")
+            strange = [word for word in tokens if word not in accepted and not known(word, language, _sharp(swiss))]
+            if _foreign(tokens, strange, language):
+                continue
+            words[language] += len(tokens)
+            unknown.setdefault(language, Counter()).update(strange)
+            where.setdefault(language, Counter())[page.url] += len(strange)
+    return tuple(
+        Count(
+            language=language,
+            words=words[language],
+            unknown=tuple(sorted(unknown[language].items(), key=lambda item: (-item[1], item[0]))),
+            pages=tuple(page for page, number in where[language].most_common() if number),
+        )
+        for language in sorted(unknown)
+    )
+
+
+def _sharp(swiss: object) -> Sharp:
+    return "ss" if swiss else "ß"
+
+
+def _tokens(text: str) -> Iterable[str]:
+    """Lower-case words of at least four letters; no parts of addresses, numbers, hyphenated or quoted words."""
+    plain = _NOT_WORDS.sub(" ", _QUOTED.sub(" ", text)).replace("\u00ad", "")
+    for match in _TOKEN.finditer(plain):
+        word = match[0]
+        hyphen = plain[match.end() : match.end() + 1] == "-" or plain[match.start() - 1 : match.start()] == "-"
+        if len(word) >= _LEAST and word.isalpha() and word.islower() and not hyphen:
+            yield word
+
+
+def _foreign(tokens: list[str], strange: list[str], language: str) -> bool:
+    """Whether most words are unknown here and better known in another language: a matter of another check."""
+    if len(tokens) < _CLAUSE:
+        return len(strange) > len(tokens) / 2
+    if len(strange) <= len(tokens) / 3:
+        return False
+    others = (sum(not known(word, other, "ß") for word in tokens) for other in LANGUAGES if other != language)
+    return min(others) < len(strange)
+
+
+@lru_cache(maxsize=100_000)
+def known(word: str, language: str, sharp: Sharp) -> bool:
+    """Whether dictionary or word formation of the language explain the word (lower case)."""
+    if _listed(word, language):
+        return True
+    if language == "de":
+        forms = {word, word.replace("ss", "ß")} if sharp == "ss" else {word}
+        return any(_listed(form, "de") or _stem(form) or _compound(form, 3) for form in forms)
+    if language == "it":
+        return any(
+            word.endswith(clitic) and (_listed(word[: -len(clitic)], "it") or _listed(word[: -len(clitic)] + "e", "it"))
+            for clitic in _CLITICS
+        )
+    return False
+
+
+@lru_cache(maxsize=100_000)
+def _listed(word: str, language: str) -> bool:
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang=language))
+
+
+def _stem(word: str) -> bool:
+    """An inflected adjective: `saisonale` of `saisonal`."""
+    return any(
+        word.endswith(ending) and len(word) - len(ending) >= _LEAST and _listed(word[: -len(ending)], "de")
+        for ending in ("e", "en", "er", "es", "em", "ere", "eren", "sten", "ste")
+    )
+
+
+def _compound(word: str, parts: int) -> bool:
+    """Known words in a row, with linking letters: `familien|freundliche`, `licht|durch|flutete`."""
+    for cut in range(_LEAST, len(word) - _LEAST + 1):
+        head, tail = word[:cut], word[cut:]
+        if not (_listed(tail, "de") or _stem(tail) or (parts > 2 and _compound(tail, parts - 1))):
+            continue
+        for link in _LINKS:
+            if head.endswith(link) and len(head) - len(link) >= _LEAST - 1:
+                start = head[: len(head) - len(link)]
+                if _listed(start, "de") or _listed(start.capitalize(), "de"):
+                    return True
+    return False

@@ -1,0 +1,52 @@
+"""Reads a spec: form first, then what its parts say of each other; all faults at once."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from toolkit.errors import InvalidSpec
+from toolkit.observations.values import decode
+from toolkit.spec.faults import problems
+from toolkit.spec.include import Shared, shared
+from toolkit.spec.loaded import Loaded
+from toolkit.spec.model import Spec
+from toolkit.spec.nodes import Source, compose, read_source
+from toolkit.spec.reader import Read, read
+from toolkit.spec.references import refer
+from toolkit.spec.resolve import Context, resolve, with_defaults
+
+
+def load(path: Path, *, language: str | None = None, trust: bool = False) -> Loaded:
+    """The spec in `path`, its criteria, and the place of everything in it.
+
+    `language` is that of messages (default: the spec's first). With `trust`, parameters of the user's own
+    checks are compared with their code, which is run for it; without, their code is never imported.
+    Raises WrongUsage when there is no such file, InvalidSpec with every problem when it is no valid spec.
+    """
+    source = read_source(path, language=language)
+    form = read(compose(source), Spec, source.name)
+    more = shared(form, source, trust=trust)
+    refer(form, more, source.name, source.path.parent)
+    if form.faults:
+        raise InvalidSpec(problems(form.faults, source.language))
+    return _loaded(source, form, more)
+
+
+def _loaded(source: Source, form: Read, more: Shared) -> Loaded:
+    spec = with_defaults(msgspec.convert(_merged(form.data, more), Spec, dec_hook=decode))
+    context = Context(packs=more.packs, places=form.places, file=source.name, checks=more.catalogue.folder)
+    return Loaded(
+        path=source.path,
+        source=source.content,
+        sha256=hashlib.sha256(source.content).hexdigest(),
+        spec=spec,
+        criteria=resolve(spec, context),
+        positions=form.places,
+        texts={path: node.text for path, node in form.nodes.items() if node.kind == "scalar"},
+    )
+
+
+def _merged(data: dict[str, Any], more: Shared) -> dict[str, Any]:
+    return more.facts | data | {"houses": more.houses | data.get("houses", {})}
