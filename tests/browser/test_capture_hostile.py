@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,16 +56,18 @@ def crash(browser: Browser, url: str) -> None:
         pending.add(asyncio.ensure_future(_crash(browser)))
 
 
-pending: set["asyncio.Future[None]"] = set()
+pending: set["asyncio.Future[Any]"] = set()
 
 
 async def _crash(browser: Browser) -> None:
+    """Of one viewport after the other: the first renderer may serve both."""
     for context in browser._process.contexts:
-        for tab in context.pages:
-            while not tab.url.endswith("/crash"):
-                await asyncio.sleep(0.02)
-            devtools = await context.new_cdp_session(tab)
-            pending.add(asyncio.ensure_future(devtools.send("Page.crash")))
+        while not (tab := next((tab for tab in context.pages if tab.url.endswith("/crash")), None)):
+            await asyncio.sleep(0.02)
+        devtools = await context.new_cdp_session(tab)
+        crashing = asyncio.ensure_future(devtools.send("Page.crash"))
+        crashing.add_done_callback(lambda done: done.exception())
+        pending.add(crashing)
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +98,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Capture, Ser
         }
         with served(None, routes) as server:
             out = tmp_path_factory.mktemp("hostile") / "site.wacz"
-            limits = Limits(max_pages=20, page_seconds=5, site_seconds=200)
+            limits = Limits(max_pages=20, page_seconds=8, site_seconds=200)
             began = time.monotonic()
             done = captured(server.url, out, limits, crash)
             assert time.monotonic() - began < 180

@@ -54,12 +54,16 @@ class Frontier:
             found = self._waiting.popleft()
             if found.url in self._loaded:
                 continue
-            if self._robots and found.url != self._entry and not self._robots.can_fetch(found.url, AGENT):
+            if self._barred(found.url):
                 self._skip(found.url, "robots")
                 continue
             self._given += 1
             return found
         return None
+
+    def _barred(self, url: str) -> bool:
+        """Whether robots.txt (RFC 9309) keeps us out; what the user named is loaded all the same."""
+        return bool(self._robots and url != self._entry and not self._robots.can_fetch(url, AGENT))
 
     def put_back(self, found: Found) -> None:
         """The page was not loaded after all."""
@@ -98,7 +102,11 @@ class Frontier:
 
     def skipped(self, rest: SkipReason) -> tuple[Skipped, ...]:
         """All that was found and not loaded; `rest` is why the waiting ones were not."""
-        waiting = (Skipped(url=found.url, reason=rest) for found in self._waiting if found.url not in self._loaded)
+        waiting = (
+            Skipped(url=found.url, reason="robots" if self._barred(found.url) else rest)
+            for found in self._waiting
+            if found.url not in self._loaded
+        )
         return (*self._skipped.values(), *waiting)
 
 

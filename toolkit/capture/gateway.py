@@ -33,16 +33,21 @@ class Gateway:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answers one request: a tunnel, or one plain exchange."""
-        with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError):
-            head = await reader.readuntil(b"\r\n\r\n")
-            first, _, rest = head.partition(b"\r\n")
-            method, target, _ = first.decode("latin-1").split(" ", 2)
-            if method == "CONNECT":
-                await self._tunnel(target, reader, writer)
-            else:
-                await self._forward(method, target, rest, reader, writer)
-        with suppress(OSError):
+        try:
+            await self._answer(reader, writer)
+        except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError):
+            return  # One side went away, or what came was no request.
+        finally:
             writer.close()
+
+    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        first, _, rest = head.partition(b"\r\n")
+        method, target, _ = first.decode("latin-1").split(" ", 2)
+        if method == "CONNECT":
+            await self._tunnel(target, reader, writer)
+        else:
+            await self._forward(method, target, rest, reader, writer)
 
     async def _tunnel(self, target: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         parts = urlsplit(f"//{target}")

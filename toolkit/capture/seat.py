@@ -13,7 +13,6 @@ from toolkit.capture.limits import BODY_BYTES
 WORLD: Final = "outsourcing-toolkit"
 """Name of the JavaScript world our scripts run in, out of the page's reach."""
 _TOKEN: Final = f"k{secrets.token_hex(8)}"
-_DIALOGS: Final = 5
 
 
 class Seat:
@@ -55,8 +54,6 @@ class Seat:
             await dialog.accept()
         else:
             await dialog.dismiss()
-        if self.dialogs >= _DIALOGS:  # A script that asks again and again would never let go.
-            await self.devtools.send("Runtime.terminateExecution")
 
     def _later(self, work: Awaitable[Any]) -> None:
         task = asyncio.ensure_future(work)

@@ -1,4 +1,6 @@
-// Runs in the page's own world before its scripts: remembers who listens for clicks and submissions.
+// Runs in the page's own world before its scripts: remembers who listens for clicks and submissions,
+// and ends a script that asks the reader again and again.
+//
 // Observers live in another world and cannot see these objects, so they ask by a probe event on the
 // element in question: the event is cancelled when that element itself hears the kind asked for.
 (() => {
@@ -28,5 +30,16 @@
       },
       true,
     ]);
+  }
+
+  const DIALOGS = 5;
+  let asked = 0;
+  for (const name of ["alert", "confirm", "prompt"]) {
+    window[name] = new Proxy(window[name], {
+      apply(target, self, args) {
+        if (++asked > DIALOGS) throw new Error(`${name} was called more than ${DIALOGS} times`);
+        return apply(target, self, args);
+      },
+    });
   }
 })();
