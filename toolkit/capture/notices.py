@@ -4,10 +4,11 @@ import io
 import re
 import warnings
 from typing import Final
-from xml.etree import ElementTree
 
 from msgspec import Struct, field
 from PIL import Image, ImageFile, IptcImagePlugin
+
+from toolkit.capture import markup
 
 _EXIF: Final = {315: "exif-artist", 33432: "exif-copyright"}
 _IPTC: Final = {
@@ -67,12 +68,8 @@ def xmp(packet: bytes | str) -> dict[str, str]:
     data = packet.encode() if isinstance(packet, str) else packet
     start, end = data.find(b"<"), data.rfind(b">")
     data = data[start : end + 1]
-    # Without a document type there are no entities to expand; UTF-16 packets are not read.
-    if not data or len(data) > _XMP_BYTES or b"<!DOCTYPE" in data.upper() or b"<!ENTITY" in data.upper():
-        return {}
-    try:
-        root = ElementTree.fromstring(data)  # noqa: S314 - entities need the document type refused above
-    except (ElementTree.ParseError, ValueError):
+    root = markup.tree(data) if len(data) <= _XMP_BYTES else None
+    if root is None:
         return {}
     found: dict[str, str] = {}
     for element in root.iter():

@@ -4,11 +4,11 @@ import gzip
 import io
 from typing import Final
 from urllib.parse import urljoin
-from xml.etree import ElementTree
 
 import httpx
 from protego import Protego
 
+from toolkit.capture import markup
 from toolkit.capture.addresses import normalise, origin
 from toolkit.capture.client import fetch
 
@@ -42,13 +42,8 @@ async def pages(session: httpx.AsyncClient, base: str, robots: str | None) -> tu
 def parse(body: bytes) -> tuple[list[str], list[str]] | None:
     """Page addresses and further sitemaps of one file; None when it is no sitemap."""
     data = _unpacked(body)
-    if data is None or b"<!DOCTYPE" in data[:10_000].upper() or b"<!ENTITY" in data.upper():
-        return None
-    try:
-        root = ElementTree.fromstring(data)  # noqa: S314 - document types, and with them entities, are refused above
-    except (ElementTree.ParseError, ValueError, LookupError):
-        return None
-    if root.tag.rpartition("}")[2] not in ("urlset", "sitemapindex"):
+    root = markup.tree(data) if data else None
+    if root is None or root.tag.rpartition("}")[2] not in ("urlset", "sitemapindex"):
         return None
     pages_: list[str] = []
     files: list[str] = []

@@ -4,6 +4,7 @@ import struct
 import pytest
 from PIL import Image
 
+from toolkit.capture import markup
 from toolkit.capture.notices import read, xmp
 
 PACKET = b"""<?xpacket begin="" id="x"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF
@@ -26,6 +27,13 @@ def iptc(fields: dict[int, bytes]) -> bytes:
     data = b"".join(b"\x1c\x02" + bytes([tag]) + struct.pack(">H", len(text)) + text for tag, text in fields.items())
     block = b"Photoshop 3.0\x008BIM\x04\x04\x00\x00" + struct.pack(">I", len(data)) + data + b"\x00" * (len(data) % 2)
     return b"\xff\xed" + struct.pack(">H", len(block) + 2) + block
+
+
+def test_a_document_type_is_refused_and_not_only_broken() -> None:
+    credited = PACKET.replace(b"?><x:", b"?><!DOCTYPE x><x:")
+    for encoding in ("utf-8", "utf-16"):
+        assert markup.tree(credited.decode().encode(encoding)) is None
+        assert markup.tree(PACKET.decode().encode(encoding)) is not None
 
 
 def test_exif_artist_and_copyright_and_upright_size() -> None:
@@ -59,6 +67,8 @@ def test_xmp_elements_and_attributes() -> None:
         b"<not xml",
         b"no markup",
         b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>',
+        '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'.encode("utf-16"),
+        b'<?xml version="1.0" encoding="cp037"?>' + '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'.encode("cp037"),
         b"<x>" + b"<y>" * 100_000,
         b"<x>" + b"a" * 2_000_000 + b"</x>",
     ],
