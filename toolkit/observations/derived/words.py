@@ -3,12 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
+import msgspec
 from msgspec import Struct
 
 from toolkit.observations.site import Site
+
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
 
 LANGUAGES = ("de", "fr", "it", "en")
 _NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+\.(?:ch|de|at|com|org|net|fr|it|eu|info)\b\S*|[#@]\w+")
@@ -85,6 +90,8 @@ def _tokens(text: str) -> Iterable[str]:
     plain = _NOT_WORDS.sub(" ", _QUOTED.sub(" ", text)).replace("\u00ad", "")
     for match in _TOKEN.finditer(plain):
         word = match[0]
+        if plain[match.end() : match.end() + 1] in ("'", "’"):
+            continue  # dell', jusqu', don't: half a word
         hyphen = plain[match.end() : match.end() + 1] == "-" or plain[match.start() - 1 : match.start()] == "-"
         if len(word) >= _LEAST and word.isalpha() and word.islower() and not hyphen:
             yield word
@@ -118,9 +125,24 @@ def known(word: str, language: str, sharp: Sharp) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _listed(word: str, language: str) -> bool:
+    """In one of two dictionaries: the one lacks words without inflection, the other rare forms."""
     import simplemma
 
-    return bool(simplemma.is_known(word, lang=language))
+    return word in _house_words(language) or word in _frequent(language) or simplemma.is_known(word, lang=language)
+
+
+@cache
+def _frequent(language: str) -> "SpellChecker":
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language=language, distance=1)
+
+
+@cache
+def _house_words(language: str) -> frozenset[str]:
+    data = (Path(__file__).parent / "data" / "words.yaml").read_bytes()
+    words = msgspec.yaml.decode(data, type=dict[str, frozenset[str]])
+    return words["everywhere"] | words[language]
 
 
 def _stem(word: str) -> bool:
