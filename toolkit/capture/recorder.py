@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import time
+from collections.abc import Callable
 from typing import Any, Final
 
 from msgspec import Struct, field
@@ -53,7 +54,7 @@ class Exchange(Struct, kw_only=True):
 class Recorder:
     """Listens to one tab from before its first request; `exchanges` stand in the order of their requests."""
 
-    def __init__(self, devtools: Devtools, store: Store, gateway: Gateway) -> None:
+    def __init__(self, devtools: Devtools, main_frame: str, store: Store, gateway: Gateway) -> None:
         self._devtools: Final = devtools
         self._store: Final = store
         self._gateway: Final = gateway
@@ -63,11 +64,11 @@ class Recorder:
         self.console: Final[list[ConsoleMessage]] = []
         self.errors: Final[list[PageError]] = []
         self.oversized = asyncio.Event()
-        self.main_frame = ""
+        self.main_frame: Final = main_frame
         self.asked = 0
         """How many requests there were, redirects included."""
         self.last_change = time.monotonic()
-        for name, listen in {
+        self._listeners: Final[dict[str, Callable[[Event], None]]] = {
             "Network.requestWillBeSent": self._asked,
             "Network.responseReceived": self._answered,
             "Network.requestServedFromCache": self._from_cache,
@@ -77,8 +78,16 @@ class Recorder:
             "Runtime.consoleAPICalled": self._said,
             "Runtime.exceptionThrown": self._thrown,
             "Log.entryAdded": self._logged,
-        }.items():
-            devtools.on(name, listen)
+        }
+
+    def __enter__(self) -> "Recorder":
+        for name, listen in self._listeners.items():
+            self._devtools.on(name, listen)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for name, listen in self._listeners.items():
+            self._devtools.remove_listener(name, listen)
 
     async def quiet(self, window: float, limit: float) -> bool:
         """Waits until no request was open for `window` seconds; False when `limit` seconds passed before."""
@@ -114,9 +123,11 @@ class Recorder:
         ]
 
     def _asked(self, event: Event) -> None:
+        key, request = event["requestId"], event["request"]
+        if not self.exchanges and (event.get("type"), event.get("frameId")) != ("Document", self.main_frame):
+            return  # The page before says good-bye.
         self.last_change = time.monotonic()
         self.asked += 1
-        key, request = event["requestId"], event["request"]
         before = self._running.pop(key, None)
         if before and "redirectResponse" in event:
             self._answer(before, event["redirectResponse"])
@@ -215,14 +226,20 @@ class Recorder:
 
     def _logged(self, event: Event) -> None:
         entry = event["entry"]
-        self._note(entry["level"], entry["text"], entry.get("url", ""), entry.get("lineNumber", -1) + 1)
+        why = self._gateway.why(entry.get("url", "")) if entry["source"] == "network" else None
+        self._note(
+            entry["level"],
+            f"Failed to load resource: {why}" if why else entry["text"],
+            entry.get("url", ""),
+            entry.get("lineNumber", -1) + 1,
+        )
 
     def _note(self, level: str, text: str, url: str, line: int) -> None:
-        if len(self.console) < 500:
+        if self.exchanges and len(self.console) < 500:
             self.console.append(ConsoleMessage(level=level, text=text[:1000], url=url[:2000], line=line))
 
     def _thrown(self, event: Event) -> None:
-        if len(self.errors) >= 100:
+        if not self.exchanges or len(self.errors) >= 100:
             return
         details = event["exceptionDetails"]
         top: Event = next(iter(details.get("stackTrace", {}).get("callFrames", [])), {})

@@ -1,15 +1,15 @@
 """Loads one page in one viewport, and says why when it cannot."""
 
 import asyncio
-from contextlib import suppress
 from typing import Final
 
 from msgspec import Struct, field
 
-from toolkit.capture.browser import BrowserError, Context, Tab
+from toolkit.capture.browser import BrowserError, Context
 from toolkit.capture.gateway import Gateway
 from toolkit.capture.limits import Limits
 from toolkit.capture.recorder import Recorder
+from toolkit.capture.seat import Seat, sit
 from toolkit.capture.store import Store
 from toolkit.capture.visit import Unloadable, Visit
 from toolkit.observations import View, Viewport
@@ -21,6 +21,9 @@ _REASONS: Final = (
     ("ERR_ABORTED", "not-html"), ("ERR_EMPTY_RESPONSE", "no-answer"), ("ERR_CONNECTION", "no-answer"),
     ("has been closed", "browser-died"), ("Connection closed", "browser-died"),
 )  # fmt: skip
+
+_GRACE: Final = 10
+"""Seconds beyond the page's own time for what runs last and has bounds of its own."""
 
 
 class Loaded(Struct, kw_only=True, frozen=True):
@@ -44,19 +47,18 @@ class Loader:
         self._limits: Final = limits
         self._store: Final = store
         self._gateway: Final = gateway
+        self._seat: Seat | None = None
 
     async def load(self, url: str, page: str) -> Loaded:
         """Never raises for what a page does; `page` is its id, which names the files."""
-        tab: Tab | None = None
         visit: Visit | None = None
         error: str | None = None
         try:
-            async with asyncio.timeout(self._limits.page_seconds + 10):
-                tab = await self._context.new_page()
-                devtools = await self._context.new_cdp_session(tab)
-                recorder = Recorder(devtools, self._store, self._gateway)
-                visit = Visit(tab, devtools, recorder, self._viewport, self._limits, self._store)
-                await _unless_gone(visit, url, page)
+            async with asyncio.timeout(self._limits.page_seconds + _GRACE):
+                seat = self._seat = self._seat or await sit(self._context)
+                with Recorder(seat.devtools, seat.main_frame, self._store, self._gateway) as recorder:
+                    visit = Visit(seat, recorder, self._viewport, self._limits, self._store)
+                    await _unless_gone(visit, seat, url, page)
         except Unloadable as why:
             error = str(why)
         except TimeoutError:
@@ -64,8 +66,14 @@ class Loader:
         except BrowserError as why:
             error = (self._gateway.why(url) if "TUNNEL" in why.message else None) or reason(why)
         finally:
-            await _close(tab)
+            await self._stand_up(error)
         return _loaded(visit, error)
+
+    async def _stand_up(self, error: str | None) -> None:
+        """A tab that gave trouble serves no further page."""
+        if self._seat and (error or self._seat.dialogs or self._seat.crashed.is_set()):
+            seat, self._seat = self._seat, None
+            await seat.leave()
 
 
 def _loaded(visit: Visit | None, error: str | None) -> Loaded:
@@ -75,34 +83,27 @@ def _loaded(visit: Visit | None, error: str | None) -> Loaded:
         return Loaded(error=error or "no-answer")
     last = answered[-1]
     return Loaded(
-        view=visit.view if error is None or visit.view else None, error=None if visit.view else error,
+        view=visit.view, error=None if visit.view else error,
         final_url=visit.final_url or last.url, status=last.status,
         redirects=tuple(document.url for document in documents[1:] if document.status is not None),
         headers=last.headers, mime=last.mime,
     )  # fmt: skip
 
 
-async def _unless_gone(visit: Visit, url: str, page: str) -> None:
+async def _unless_gone(visit: Visit, seat: Seat, url: str, page: str) -> None:
     """Observes until done, or until the tab crashed or the document proved too large."""
     work = asyncio.ensure_future(visit.observe(url, page))
-    gone = {asyncio.ensure_future(visit.crashed.wait()), asyncio.ensure_future(visit.recorder.oversized.wait())}
+    gone = {asyncio.ensure_future(seat.crashed.wait()), asyncio.ensure_future(visit.recorder.oversized.wait())}
     try:
         await asyncio.wait({work, *gone}, return_when=asyncio.FIRST_COMPLETED)
         if work.done():
             work.result()
             return
-        raise Unloadable("crashed" if visit.crashed.is_set() else "too-large")
+        raise Unloadable("crashed" if seat.crashed.is_set() else "too-large")
     finally:
         for task in (work, *gone):
             task.cancel()
         await asyncio.gather(work, *gone, return_exceptions=True)
-
-
-async def _close(tab: Tab | None) -> None:
-    """A tab that does not close in time is left to the end of its context."""
-    if tab:
-        with suppress(BrowserError, TimeoutError):
-            await asyncio.wait_for(tab.close(run_before_unload=False), 5)
 
 
 def reason(error: BrowserError) -> str:

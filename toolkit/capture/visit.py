@@ -3,28 +3,24 @@
 import asyncio
 import base64
 import re
-import secrets
 import time
-from collections.abc import Awaitable
 from typing import Any, Final, TypeVar
 
 import msgspec
 
 from toolkit.capture import scripts
-from toolkit.capture.browser import BrowserError, Devtools, Tab
-from toolkit.capture.limits import BODY_BYTES, ELEMENTS, HTML_CHARACTERS, PICTURE_HEIGHT, SCREENS, Limits
+from toolkit.capture.browser import BrowserError
+from toolkit.capture.limits import ELEMENTS, HTML_CHARACTERS, PICTURE_HEIGHT, SCREENS, Limits
 from toolkit.capture.recorder import Recorder
+from toolkit.capture.seat import WORLD, Seat
 from toolkit.capture.store import Store
 from toolkit.capture.views import assemble
 from toolkit.observations import AxeFinding, Cookie, View, Viewport, Vitals
 
-_TOKEN: Final = f"k{secrets.token_hex(8)}"
-_WORLD: Final = "outsourcing-toolkit"
 _QUIET: Final = 0.25
 """Seconds without request and change after which a page rests."""
 _TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 _ON_MOBILE: Final = ("target-size", "meta-viewport")
-_DIALOGS: Final = 5
 _NAVIGATIONS: Final = 6
 _HTML: Final = ("text/html", "application/xhtml+xml")
 _SURROGATE: Final = re.compile(r"\\ud[89a-f][0-9a-f]{2}")
@@ -41,30 +37,21 @@ class Unloadable(Exception):
 class Visit:
     """`view` is set as soon as the document is read, and made richer by what follows."""
 
-    def __init__(
-        self, tab: Tab, devtools: Devtools, recorder: Recorder, viewport: Viewport, limits: Limits, store: Store
-    ) -> None:
-        self._tab: Final = tab
-        self._devtools: Final = devtools
+    def __init__(self, seat: Seat, recorder: Recorder, viewport: Viewport, limits: Limits, store: Store) -> None:
+        self._tab: Final = seat.tab
+        self._devtools: Final = seat.devtools
         self._viewport: Final = viewport
         self._limits: Final = limits
         self._store: Final = store
         self._end: Final = time.monotonic() + limits.page_seconds
         self._missing: Final[dict[str, str]] = {}
         self._world: int | None = None
-        self._dialogs = 0
-        self._background: Final[set[asyncio.Task[Any]]] = set()
         self.recorder: Final = recorder
-        self.crashed: Final = asyncio.Event()
         self.view: View | None = None
         self.final_url = ""
-        tab.on("crash", lambda _: self.crashed.set())
-        tab.on("dialog", lambda dialog: self._later(self._dismiss(dialog)))
-        tab.on("popup", lambda popup: self._later(popup.close()))
 
     async def observe(self, url: str, page: str) -> None:
         """Fills `view`. Raises Unloadable, BrowserError or TimeoutError when there is nothing to observe."""
-        await self._prepare()
         await self._open(url)
         await self._settle()
         vitals = await self._read("toolkit.vitals()", Vitals, 5)
@@ -82,35 +69,6 @@ class Visit:
 
     def _left(self) -> float:
         return max(0.1, self._end - time.monotonic())
-
-    def _later(self, work: Awaitable[Any]) -> None:
-        task = asyncio.ensure_future(work)
-        self._background.add(task)
-        task.add_done_callback(self._done)
-
-    def _done(self, task: asyncio.Task[Any]) -> None:
-        self._background.discard(task)
-        if not task.cancelled():
-            task.exception()  # A dialog or window that is gone already needs no closing.
-
-    async def _dismiss(self, dialog: Any) -> None:
-        await dialog.dismiss()
-        self._dialogs += 1
-        if self._dialogs >= _DIALOGS:
-            await self._devtools.send("Runtime.terminateExecution")
-
-    async def _prepare(self) -> None:
-        send = self._devtools.send
-        tree, *_ = await asyncio.gather(
-            send("Page.getFrameTree"),
-            send("Page.enable"),
-            send("Network.enable", {"maxTotalBufferSize": 10 * BODY_BYTES, "maxResourceBufferSize": BODY_BYTES}),
-            send("Runtime.enable"),
-            send("Log.enable"),
-            send("Page.addScriptToEvaluateOnNewDocument", {"source": scripts.listeners(_TOKEN)}),
-            send("Page.addScriptToEvaluateOnNewDocument", {"source": scripts.observer(_TOKEN), "worldName": _WORLD}),
-        )
-        self.recorder.main_frame = tree["frameTree"]["frame"]["id"]
 
     async def _open(self, url: str) -> None:
         await self._tab.goto(url, wait_until="commit", timeout=self._left() * 1000)
@@ -208,7 +166,7 @@ class Visit:
     async def _context(self) -> int:
         if self._world is None:
             made = await self._devtools.send(
-                "Page.createIsolatedWorld", {"frameId": self.recorder.main_frame, "worldName": _WORLD}
+                "Page.createIsolatedWorld", {"frameId": self.recorder.main_frame, "worldName": WORLD}
             )
             self._world = int(made["executionContextId"])
         return self._world
