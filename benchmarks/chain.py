@@ -10,10 +10,9 @@ import threading
 import time
 from pathlib import Path
 
+from toolkit import resources
 from toolkit.capture.browser import launch
 from toolkit.serving import serve_all
-
-from toolkit import resources
 
 ROUNDS = 3
 VIEWPORTS = (
