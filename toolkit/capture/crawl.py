@@ -63,8 +63,12 @@ class Frontier:
 
     def put_back(self, found: Found) -> None:
         """The page was not loaded after all."""
-        self._given -= 1
+        self.return_turn()
         self._waiting.appendleft(found)
+
+    def return_turn(self) -> None:
+        """What was loaded is no page of its own, and does not count."""
+        self._given -= 1
 
     def follow(self, page: Page) -> None:
         """Takes up the links of a loaded page, which is known now by the address it led to, too."""

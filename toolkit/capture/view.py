@@ -14,12 +14,13 @@ from toolkit.capture.store import Store
 from toolkit.capture.visit import Unloadable, Visit
 from toolkit.observations import View, Viewport
 
+GONE: Final = "browser-died"
 _REASONS: Final = (
     ("ERR_CONNECTION_REFUSED", "refused"), ("ERR_NAME_NOT_RESOLVED", "dns"), ("ERR_CERT", "tls"), ("ERR_SSL", "tls"),
     ("ERR_TOO_MANY_REDIRECTS", "too-many-redirects"), ("ERR_TIMED_OUT", "timeout"),
     ("ERR_CONNECTION_TIMED_OUT", "timeout"), ("Timeout", "timeout"), ("crash", "crashed"), ("Download is", "not-html"),
     ("ERR_ABORTED", "not-html"), ("ERR_EMPTY_RESPONSE", "no-answer"), ("ERR_CONNECTION", "no-answer"),
-    ("has been closed", "browser-died"), ("Connection closed", "browser-died"),
+    ("has been closed", GONE), ("Connection closed", GONE),
 )  # fmt: skip
 
 _GRACE: Final = 10

@@ -21,7 +21,7 @@ from toolkit.capture.limits import Limits
 from toolkit.capture.probe import Probes
 from toolkit.capture.seal import seal
 from toolkit.capture.store import Store
-from toolkit.capture.view import Loaded, Loader
+from toolkit.capture.view import GONE, Loaded, Loader
 from toolkit.errors import WrongUsage
 from toolkit.observations import Capture, Page
 
@@ -100,7 +100,7 @@ class _Run:
                     loaders.append(Loader(context, viewport, self._limits, self._store, way))
                 await self._pages_of(loaders, asking)
             except BrowserError:
-                self._missing["pages"] = "browser-died"
+                self._missing["pages"] = GONE
                 self._rest = "interrupted"
             await asking
             await self._probes.targets(self._pages, self._frontier.inside, self._end)
@@ -114,10 +114,12 @@ class _Run:
             self._loading = found
             self._progress(found.url)
             page = await self._page(found, loaders)
-            self._pages.append(page)
+            await self._still_alive(page)
             self._loading = None
-            if not self._browser.alive:
-                raise BrowserError("browser-died")
+            if self._known(page):
+                self._frontier.return_turn()
+                continue
+            self._pages.append(page)
             if found.depth == 0:
                 self._frontier.widen(page.final_url or page.url)
                 await asking
@@ -125,6 +127,17 @@ class _Run:
             self._frontier.follow(page)
             if found.depth == 0:
                 self._frontier.add(self._probes.sitemap or ())
+
+    async def _still_alive(self, page: Page) -> None:
+        """Raises BrowserError when not the page but the browser went away, which it may be slow to tell."""
+        if page.missing.get("page") == GONE:
+            await asyncio.sleep(1)
+        if not self._browser.alive:
+            raise BrowserError(GONE)
+
+    def _known(self, page: Page) -> bool:
+        """Whether the address only led to a page that was loaded before; a probe tells how."""
+        return bool(page.redirects) and any(page.final_url == other.final_url for other in self._pages if other.views)
 
     async def _page(self, found: Found, loaders: list[Loader]) -> Page:
         name = f"p{len(self._pages) + 1:03}"

@@ -1,0 +1,20 @@
+"""One browser run for each site of this folder; the tests read the sealed captures."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from toolkit.capture.browser import Browser, launch
+from toolkit.capture.limits import Limits
+from toolkit.capture.website import Captured, capture
+
+
+def captured(url: str, out: Path, limits: Limits, meanwhile: Callable[[Browser, str], None] | None = None) -> Captured:
+    """`meanwhile` hears of each page before it is loaded."""
+
+    async def run() -> Captured:
+        async with launch() as browser:
+            say = (lambda page: meanwhile(browser, page)) if meanwhile else (lambda _: None)
+            return await capture(url, browser, limits, out, progress=say)
+
+    return asyncio.run(run())

@@ -1,0 +1,110 @@
+"""However a capture ends, what it has is in a readable file."""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import captured
+from tests.browser.server import Handler, served
+from toolkit.capture.browser import Browser, launch
+from toolkit.capture.bundle import read, verify
+from toolkit.capture.limits import Limits
+from toolkit.capture.website import capture
+
+pytestmark = pytest.mark.browser
+PAGE = b"<!doctype html><title>Page</title><h1>Page</h1><a href=/a>a</a> <a href=/b>b</a> <a href=/c>c</a>"
+SITE = {f"/{name}": lambda handler: handler.answer(PAGE) for name in ("", "a", "b", "c")}
+PROGRAM = """
+import asyncio, sys
+from pathlib import Path
+from toolkit.capture.browser import launch
+from toolkit.capture.limits import Limits
+from toolkit.capture.website import capture
+async def main():
+    async with launch() as browser:
+        await capture(sys.argv[1], browser, Limits(), Path(sys.argv[2]), progress=lambda url: print(url, flush=True))
+asyncio.run(main())
+"""
+
+
+def hang(handler: Handler) -> None:
+    handler.server.over.wait(60)
+
+
+def test_interrupt_seals_what_there_is(tmp_path: Path) -> None:
+    with served(None, SITE | {"/a": hang}) as server:
+        out = tmp_path / "site.wacz"
+        program = [sys.executable, "-W", "error", "-c", PROGRAM, server.url, str(out)]
+        running = subprocess.Popen(
+            program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+        )  # fmt: skip
+        assert running.stdout is not None
+        while not running.stdout.readline().strip().endswith("/a"):
+            pass
+        time.sleep(0.5)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+        assert "KeyboardInterrupt" in said
+    assert verify(out) == []
+    with read(out) as bundle:
+        done = bundle.capture
+    assert [page.url.rpartition("/")[2] for page in done.pages] == [""]
+    assert {(skipped.url.rpartition("/")[2], skipped.reason) for skipped in done.skipped} == {
+        (name, "interrupted") for name in "abc"
+    }
+    assert done.missing["pages"] == "interrupted"
+    assert not out.with_name("site.wacz.partial").exists()
+
+
+def test_a_browser_that_dies_leaves_the_pages_before(tmp_path: Path) -> None:
+    ending: list[asyncio.Future[None]] = []
+
+    def end(browser: Browser, url: str) -> None:
+        if url.endswith("/b"):
+            ending.append(asyncio.ensure_future(browser._process.close()))
+
+    with served(None, SITE) as server:
+        done = captured(server.url, tmp_path / "site.wacz", Limits(), end).capture
+    assert [page.url.rpartition("/")[2] for page in done.pages if page.views] == ["", "a"]
+    assert done.missing["pages"] == "browser-died"
+    assert {skipped.reason for skipped in done.skipped} == {"interrupted"}
+
+
+def test_nothing_listens(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    done = captured(f"http://127.0.0.1:{port}/", tmp_path / "site.wacz", Limits()).capture
+    assert done.entry is not None
+    assert done.entry.error == "refused"
+    assert [page.missing for page in done.pages] == [{"page": "refused"}]
+
+
+def test_time_and_number_are_bounded_and_robots_obeyed(tmp_path: Path) -> None:
+    robots = {"/robots.txt": lambda handler: handler.answer(b"User-agent: *\nDisallow: /b", mime="text/plain")}
+    with served(None, SITE | robots) as server:
+        done = captured(server.url, tmp_path / "site.wacz", Limits(max_pages=2, axe=False)).capture
+    assert [page.url.rpartition("/")[2] for page in done.pages] == ["", "a"]
+    assert {(skipped.url.rpartition("/")[2], skipped.reason) for skipped in done.skipped} == {
+        ("b", "robots"),
+        ("c", "page-limit"),
+    }
+    assert done.pages[0].view.missing == {"axe": "not-asked"}
+
+
+def test_two_sites_at_once_share_a_browser(tmp_path: Path) -> None:
+    async def both(urls: list[str]) -> list[int]:
+        async with launch() as browser:
+            runs = (capture(url, browser, Limits(), tmp_path / f"{n}.wacz") for n, url in enumerate(urls))
+            return [len(done.capture.pages) for done in await asyncio.gather(*runs)]
+
+    with served(None, SITE) as one, served(None, SITE) as two:
+        assert asyncio.run(both([one.url, two.url])) == [4, 4]
