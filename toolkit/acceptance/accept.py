@@ -92,20 +92,11 @@ def _record(
     everything = tuple(results.values())
     steps = _deadlines(terms, as_of, calendar)
     remedy = next((step.by for step in steps if step.step == "remedy"), None)
-    delivered = order.delivered or as_of
-    parts = {part.milestone: part for part in plan(spec)} if spec.terms and spec.terms.price else {}
-    outcomes = []
-    for milestone in milestones:
-        keys = ((each.deliverable, each.id) for each in promised(loaded, milestone))
-        decided = roll_up(tuple(results[key] for key in keys if key in results), terms.accept_if)
-        part = parts.get(milestone.id)
-        owed = account(spec, part, decided.decision, delivered, calendar) if part else None
-        outcomes.append(MilestoneOutcome(milestone=milestone.id, rollup=decided, account=owed))
     defects = _defects(results, remedy)
     return Record(
         as_of=as_of,
-        delivered=delivered,
-        milestones=tuple(outcomes),
+        delivered=order.delivered or as_of,
+        milestones=_outcomes(loaded, milestones, results, order.delivered or as_of, calendar),
         rollup=roll_up(everything, terms.accept_if),
         defects=defects,
         unjudged=tuple(result for result in everything if result.verdict == "inconclusive"),
@@ -122,6 +113,27 @@ def _record(
             milestone=order.milestone or "",
         ),
     )
+
+
+def _outcomes(
+    loaded: Loaded,
+    milestones: Sequence[Milestone],
+    results: Mapping[tuple[str, str], Result],
+    delivered: date,
+    calendar: Calendar | None,
+) -> tuple[MilestoneOutcome, ...]:
+    """Each milestone by its own criteria, with its account."""
+    spec = loaded.spec
+    limits = ((spec.terms.acceptance if spec.terms else None) or Acceptance()).accept_if
+    parts = {part.milestone: part for part in plan(spec)}
+    outcomes = []
+    for milestone in milestones:
+        keys = ((each.deliverable, each.id) for each in promised(loaded, milestone))
+        decided = roll_up(tuple(results[key] for key in keys if key in results), limits)
+        part = parts.get(milestone.id)
+        owed = account(spec, part, decided.decision, delivered, calendar) if part else None
+        outcomes.append(MilestoneOutcome(milestone=milestone.id, rollup=decided, account=owed))
+    return tuple(outcomes)
 
 
 def _defects(results: Mapping[tuple[str, str], Result], remedy: date | None) -> tuple[Defect, ...]:

@@ -59,6 +59,7 @@ def main() -> None:
         error.show()
         code = 2
     except (click.Abort, KeyboardInterrupt):
+        _say("toolkit: interrupted; the same command starts again, what is in the folder stays.")
         code = Interrupted.exit_code
     except ToolkitError as error:
         _tell(error)

@@ -13,13 +13,15 @@ from msgspec import Struct
 from toolkit.observations.page import Box, Link, Page
 
 Role = Literal["own", "department", "fax", "other"]
+_FEWEST = 6  # digits of a telephone number
 _BEFORE = 40  # characters before a number in which its label stands
 _LOOSE = re.compile(r"(?<![\w.,/+-])(?:\+|00|0|\(0)\d?(?:[\s()/.\u00a0\u202f–-]{0,3}\d){6,13}(?!\d)")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,24}", re.IGNORECASE)
-_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punkt|point|punto|\.)\s*[\])}]\s*", re.IGNORECASE)
+# Lengths are bounded and runs begin at their first letter: pages may hold anything.
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z]{2,24}(?![\w-])", re.IGNORECASE)
+_DOT = re.compile(r"\s?[\[({]\s?(?:dot|punkt|point|punto|\.)\s?[\])}]\s?", re.IGNORECASE)
 _HIDDEN_AT = re.compile(
-    r"([\w.+-]+)\s*[\[({]\s*(?:at|ät|@|chez|arroba)\s*[\])}]\s*"
-    rf"([\w-]+(?:(?:\.|{_DOT.pattern})[\w-]+)+)",
+    r"(?<![\w.+-])([\w.+-]{1,64})\s?[\[({]\s?(?:at|ät|@|chez|arroba)\s?[\])}]\s?"
+    rf"([\w-]{{1,63}}(?:(?:\.|{_DOT.pattern})[\w-]{{1,63}}){{1,5}})",
     re.IGNORECASE,
 )
 _TOWN = re.compile(
@@ -138,6 +140,8 @@ def _in_line(line: _Line, before: str, region: str | None) -> Iterator[Phone]:
     from phonenumbers import Leniency, PhoneNumberMatcher
 
     text = line.text
+    if sum(map(str.isdigit, text)) < _FEWEST:
+        return
     for mask in _masks():
         text = mask.sub(lambda hit: "|" * len(hit[0]), text)
     taken: list[tuple[int, int]] = []

@@ -8,6 +8,7 @@ _STREET = re.compile(r"(?<=\w)(str\.?|strasse|straße)(?=[\s\d]|$)")
 _NUMBER = re.compile(r"(\d{1,4})\s?([a-z])?(?:[-–/]\d{1,3}[a-z]?)?\s*$")
 _NUMBER_FIRST = re.compile(r"^(\d{1,4})\s?([a-z])?(?=[\s,])")
 _NAME_LEAST = 8  # letters of a name below which one slip can make another name
+_READ = 200_000  # characters in which a name is looked for
 _TAIL = 2  # last digits, by which the lines of one house differ
 
 
@@ -91,7 +92,7 @@ def house_name(text: str, name: str | None) -> Nearness:
     from rapidfuzz.distance import OSA
 
     right = re.sub(r"[^a-z0-9]+", " ", _letters(name or "")).strip()
-    words = re.sub(r"[^a-z0-9]+", " ", _letters(text)).split()
+    words = re.sub(r"[^a-z0-9]+", " ", _letters(text[:_READ])).split()
     if not right:
         return Nearness.DIFFERENT
     joined = f" {' '.join(words)} "

@@ -19,6 +19,7 @@ from toolkit.observations.site import Place
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
+_READ = 100_000  # characters of a page in which numbers are looked for
 _CODE = re.compile(r"([A-Z]{2})(?:-([A-Z0-9]{1,3}))?", re.IGNORECASE)
 
 
@@ -80,7 +81,7 @@ def _phone(pages: list[Page]) -> str:
 
     counted: Counter[str] = Counter()
     for page in pages:
-        numbers = [match.number for match in phonenumbers.PhoneNumberMatcher(page.text, None, max_tries=50)]
+        numbers = [match.number for match in phonenumbers.PhoneNumberMatcher(page.text[:_READ], None, max_tries=50)]
         numbers += [
             number for link in page.links if link.href.startswith("tel:+") if (number := _parsed(link.href[4:]))
         ]

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from toolkit.observations.derived.passages import Passage
 from toolkit.observations.page import Page
 
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“]*“|\"[^\"]*\"|‹[^›]*›")
+_QUOTED = re.compile(r"«[^»]{0,600}»|“[^”]{0,600}”|„[^“]{0,600}“|\"[^\"]{0,600}\"|‹[^›]{0,600}›")
 _WORD = re.compile(r"[^\W\d_]+")
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00|0|\()\d(?:[\s()/.\u00a0\u202f-]{0,3}\d){6,14}(?![\w])")
 _SERVICE = re.compile(r"0?(800|900|700|84\d|180)")

@@ -23,6 +23,7 @@ _SIGNS = re.compile(r"\(c\)|©|®|copyright|\bby\b|photos?\s*(by|:)|foto(graf)?s
 _PHRASES = re.compile(
     r"all rights reserved|alle rechte vorbehalten|tous droits réservés|tutti i diritti riservati", re.IGNORECASE
 )
+_LONGEST = 300  # characters of a file name that are read
 _YEARS = re.compile(r"\b(19|20)\d{2}\b(\s*[-–]\s*\b(19|20)\d{2}\b)?")
 _SIZE = re.compile(r"(-\d{2,4}x\d{2,4}|-scaled|-e\d{9,13}|-rotated|@[23]x)+(?=\.\w+$)")
 
@@ -68,7 +69,7 @@ def file_name(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https", "file", ""):
         return ""
-    return unquote(parts.path).rsplit("/", 1)[-1]
+    return unquote(parts.path).rsplit("/", 1)[-1][-_LONGEST:]
 
 
 def original_name(name: str) -> str:
@@ -82,7 +83,7 @@ def traces(url: str, notices: Mapping[str, str]) -> tuple[Trace, ...]:
     name = file_name(url).lower()
     found: list[Trace] = []
     for house, pattern in previews:
-        if not found and name and pattern.search(unquote(url).lower()):
+        if not found and name and pattern.search(unquote(url[-_LONGEST:]).lower()):
             found.append(Trace(house=house, where="name", found=file_name(url), preview=True))
     for house, pattern in files:
         if not found and pattern.search(name):

@@ -3,18 +3,24 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import Literal
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
+import msgspec
 from msgspec import Struct
 
 from toolkit.observations.site import Site
 
+if TYPE_CHECKING:
+    from spellchecker import SpellChecker
+
 LANGUAGES = ("de", "fr", "it", "en")
-_NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\b[\w-]+\.(?:ch|de|at|com|org|net|fr|it|eu|info)\b\S*|[#@]\w+")
+_ADDRESS = re.compile(r"^(https?:|www\.|[#@])|[@/]|\.\w|\.(ch|de|at|li|com|org|net|fr|it|eu|info)$")
 _TOKEN = re.compile(r"[^\W_]+")
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^“]*“|‹[^›]*›")
-_LEAST = 4  # letters
+_QUOTED = re.compile(r"«[^»]{0,600}»|“[^”]{0,600}”|„[^“]{0,600}“|‹[^›]{0,600}›")
+_LEAST, _MOST = 4, 40  # letters
+_ENOUGH = 100_000  # words of a language; more do not change the share
 _CLAUSE = 6  # words a block needs before its language can be doubted
 _LINKS = ("", "s", "es", "n", "en", "er", "e")
 _CLITICS = ("mi", "ti", "si", "ci", "vi", "lo", "la", "li", "le", "ne", "gli", "celo", "velo")
@@ -56,6 +62,8 @@ def counts(site: Site, sharp: Sharp, accepted: frozenset[str] = frozenset()) -> 
             language = tag.split("-")[0]
             if language not in LANGUAGES or not block.visible or block.region == "navigation" or block.text in seen:
                 continue
+            if words[language] > _ENOUGH:
+                break
             seen.add(block.text)
             tokens = list(_tokens(block.text))
             swiss = tag in ("de-ch", "de-li") or (tag == "de" and sharp == "ss")
@@ -82,12 +90,14 @@ def _sharp(swiss: object) -> Sharp:
 
 def _tokens(text: str) -> Iterable[str]:
     """Lower-case words of at least four letters; no parts of addresses, numbers, hyphenated or quoted words."""
-    plain = _NOT_WORDS.sub(" ", _QUOTED.sub(" ", text)).replace("\u00ad", "")
-    for match in _TOKEN.finditer(plain):
-        word = match[0]
-        hyphen = plain[match.end() : match.end() + 1] == "-" or plain[match.start() - 1 : match.start()] == "-"
-        if len(word) >= _LEAST and word.isalpha() and word.islower() and not hyphen:
-            yield word
+    for chunk in _QUOTED.sub(" ", text).replace("\u00ad", "").split():
+        if _ADDRESS.search(chunk):
+            continue
+        for match in _TOKEN.finditer(chunk):
+            word, beside = match[0], chunk[match.start() - 1 : match.start()] + chunk[match.end() : match.end() + 1]
+            halved = "-" in beside or chunk[match.end() : match.end() + 1] in ("'", "’")  # dell', jusqu', don't
+            if _LEAST <= len(word) <= _MOST and word.isalpha() and word.islower() and not halved:
+                yield word
 
 
 def _foreign(tokens: list[str], strange: list[str], language: str) -> bool:
@@ -118,9 +128,24 @@ def known(word: str, language: str, sharp: Sharp) -> bool:
 
 @lru_cache(maxsize=100_000)
 def _listed(word: str, language: str) -> bool:
+    """In one of two dictionaries: the one lacks words without inflection, the other rare forms."""
     import simplemma
 
-    return bool(simplemma.is_known(word, lang=language))
+    return word in _house_words(language) or word in _frequent(language) or simplemma.is_known(word, lang=language)
+
+
+@cache
+def _frequent(language: str) -> "SpellChecker":
+    from spellchecker import SpellChecker
+
+    return SpellChecker(language=language, distance=1)
+
+
+@cache
+def _house_words(language: str) -> frozenset[str]:
+    data = (Path(__file__).parent / "data" / "words.yaml").read_bytes()
+    words = msgspec.yaml.decode(data, type=dict[str, frozenset[str]])
+    return words["everywhere"] | words[language]
 
 
 def _stem(word: str) -> bool:
@@ -133,13 +158,16 @@ def _stem(word: str) -> bool:
 
 def _compound(word: str, parts: int) -> bool:
     """Known words in a row, with linking letters: `familien|freundliche`, `licht|durch|flutete`."""
-    for cut in range(_LEAST, len(word) - _LEAST + 1):
-        head, tail = word[:cut], word[cut:]
-        if not (_listed(tail, "de") or _stem(tail) or (parts > 2 and _compound(tail, parts - 1))):
-            continue
-        for link in _LINKS:
-            if head.endswith(link) and len(head) - len(link) >= _LEAST - 1:
-                start = head[: len(head) - len(link)]
-                if _listed(start, "de") or _listed(start.capitalize(), "de"):
-                    return True
-    return False
+    return any(
+        _first_part(word[:cut]) and (_listed(tail, "de") or _stem(tail) or (parts > 2 and _compound(tail, parts - 1)))
+        for cut in range(_LEAST, len(word) - _LEAST + 1)
+        if (tail := word[cut:])
+    )
+
+
+def _first_part(head: str) -> bool:
+    """A known word, with or without linking letters at its end."""
+    starts = (head[: len(head) - len(link)] for link in _LINKS if head.endswith(link))
+    return any(
+        len(start) >= _LEAST - 1 and (_listed(start, "de") or _listed(start.capitalize(), "de")) for start in starts
+    )
