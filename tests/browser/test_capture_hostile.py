@@ -99,10 +99,10 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Capture, Ser
         }
         with served(None, routes) as server:
             out = tmp_path_factory.mktemp("hostile") / "site.wacz"
-            limits = Limits(max_pages=20, page_seconds=8, site_seconds=200)
+            limits = Limits(max_pages=20, page_seconds=12, site_seconds=250)
             began = time.monotonic()
             done = captured(server.url, out, limits, crash)
-            assert time.monotonic() - began < 180
+            assert time.monotonic() - began < 240
             assert verify(done.path) == []
             with read(done.path) as bundle:
                 yield bundle.capture, server, inside, done.path

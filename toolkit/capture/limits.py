@@ -5,7 +5,9 @@ from typing import Final
 from msgspec import Struct
 
 BODY_BYTES: Final = 20_000_000
-"""A body larger than this is not kept; a document larger than this is not loaded."""
+"""A body larger than this is not kept."""
+DOCUMENT_BYTES: Final = 10_000_000
+"""A document larger than this is not loaded to its end."""
 PICTURE_HEIGHT: Final = 15_000
 """CSS pixels of a page that its picture shows."""
 HTML_CHARACTERS: Final = 5_000_000

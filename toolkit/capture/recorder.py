@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from toolkit.capture.browser import BrowserError, Devtools
 from toolkit.capture.gateway import REASON, Gateway
-from toolkit.capture.limits import BODY_BYTES, REQUESTS
+from toolkit.capture.limits import BODY_BYTES, DOCUMENT_BYTES, REQUESTS
 from toolkit.capture.store import Kept, Store
 from toolkit.observations import ConsoleMessage, PageError, Request
 
@@ -171,7 +171,7 @@ class Recorder:
     def _received(self, event: Event) -> None:
         if exchange := self._running.get(event["requestId"]):
             exchange.received += event["dataLength"]
-            if exchange.received > BODY_BYTES and exchange.type == "document" and exchange.frame == self.main_frame:
+            if exchange.received > DOCUMENT_BYTES and exchange.type == "document" and exchange.frame == self.main_frame:
                 self.oversized.set()
 
     def _finished(self, event: Event) -> None:
