@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import pairwise
 from typing import Final
 
 import httpx
@@ -85,8 +86,8 @@ async def fetch(session: httpx.AsyncClient, url: str, *, method: str = "GET", li
         status=response.status_code,
         final_url=str(response.url),
         redirects=tuple(
-            Redirect(status=hop.status_code, url=str(hop.next_request.url if hop.next_request else hop.url))
-            for hop in response.history
+            Redirect(status=hop.status_code, url=str(after.url))
+            for hop, after in pairwise([*response.history, response])
         ),
         mime=response.headers.get("content-type", "").partition(";")[0].strip().lower(),
         size=int(length) if length.isdigit() else None,
