@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zlib
 from typing import Final
 from urllib.parse import urljoin
 from xml.etree import ElementTree
@@ -42,10 +43,10 @@ async def pages(session: httpx.AsyncClient, base: str, robots: str | None) -> tu
 def parse(body: bytes) -> tuple[list[str], list[str]] | None:
     """Page addresses and further sitemaps of one file; None when it is no sitemap."""
     data = _unpacked(body)
-    if data is None or b"<!DOCTYPE" in data[:10_000].upper() or b"<!ENTITY" in data.upper():
+    if data is None or b"\0" in data or b"<!DOCTYPE" in data[:10_000].upper() or b"<!ENTITY" in data.upper():
         return None
     try:
-        root = ElementTree.fromstring(data)  # noqa: S314 - document types, and with them entities, are refused above
+        root = ElementTree.fromstring(data)  # noqa: S314 - document types, also in UTF-16, are refused above
     except (ElementTree.ParseError, ValueError, LookupError):
         return None
     if root.tag.rpartition("}")[2] not in ("urlset", "sitemapindex"):
@@ -65,5 +66,5 @@ def _unpacked(body: bytes) -> bytes | None:
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(body)) as packed:
             return packed.read(_FILE_BYTES)
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):
         return None
