@@ -22,6 +22,8 @@ _XMP: Final = {
     f"{{{_RIGHTS}}}WebStatement": "xmp-web-statement",
 }  # fmt: skip
 _FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "AVIF", "ICO", "BMP")
+_REFUSED: Final = (b"<!DOCTYPE", b"<!ENTITY", b"\0")
+"""What could expand entities; a zero byte stands in UTF-16, where the other two would not be seen."""
 _XMP_BYTES: Final = 1_000_000
 _LENGTH: Final = 500
 _TURNED: Final = (5, 6, 7, 8)
@@ -51,7 +53,7 @@ def read(body: bytes) -> Facts:
                 if exif.get(274) in _TURNED:
                     width, height = height, width
         except (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError, EOFError, MemoryError, OverflowError,
-                Image.DecompressionBombError, RecursionError):  # fmt: skip
+                Image.DecompressionBombError, RuntimeError):  # fmt: skip
             # Pillow raises these on files that are broken or made to harm.
             return Facts(notices={key: text for key, text in found.items() if text})
     return Facts(width=width, height=height, notices={key: text for key, text in found.items() if text})
@@ -67,8 +69,7 @@ def xmp(packet: bytes | str) -> dict[str, str]:
     data = packet.encode() if isinstance(packet, str) else packet
     start, end = data.find(b"<"), data.rfind(b">")
     data = data[start : end + 1]
-    # Without a document type there are no entities to expand; UTF-16 packets are not read.
-    if not data or len(data) > _XMP_BYTES or b"<!DOCTYPE" in data.upper() or b"<!ENTITY" in data.upper():
+    if not data or len(data) > _XMP_BYTES or any(sign in data.upper() for sign in _REFUSED):
         return {}
     try:
         root = ElementTree.fromstring(data)  # noqa: S314 - entities need the document type refused above
