@@ -19,7 +19,6 @@ from toolkit.capture.addresses import may_be_page, normalise, origin
         ("mailto:info@hotel.example", None),
         ("javascript:void(0)", None),
         ("file:///etc/passwd", None),
-        ("https:///zimmer", None),
         ("https://hotel.example:99999/", None),
         ("https://[::1/", None),
         ("https://a\u2488com/", None),
