@@ -43,14 +43,14 @@ def test_interrupt_seals_what_there_is(tmp_path: Path) -> None:
         out = tmp_path / "site.wacz"
         program = [sys.executable, "-W", "error", "-c", PROGRAM, server.url, str(out)]
         running = subprocess.Popen(
-            program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
             env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
         )  # fmt: skip
         assert running.stdout is not None
         while not running.stdout.readline().strip().endswith("/a"):
             pass
         time.sleep(0.5)
-        running.send_signal(signal.SIGINT)
+        os.killpg(running.pid, signal.SIGINT)  # As a terminal does: the browser and its driver hear it too.
         _, said = running.communicate(timeout=60)
         assert "KeyboardInterrupt" in said
     assert verify(out) == []
