@@ -17,7 +17,7 @@ from toolkit.observations import Capture
 
 pytestmark = pytest.mark.browser
 
-HOSTILE = ("hang", "busy", "huge", "loop", "bounce", "crash", "data.json")
+HOSTILE = ("hang", "busy", "huge", "loop", "bounce", "crash", "data.json", "feed")
 OBSERVED = ("alerts", "drip", "private", "popup", "polluted", "last")
 
 
@@ -83,6 +83,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Capture, Ser
             "/bounce": lambda handler: handler.answer(script("location.href = '/bounce?' + Math.random()")),
             "/crash": lambda handler: handler.answer(script(restless)),
             "/data.json": lambda handler: handler.answer(b"{}", mime="application/json"),
+            "/feed": lambda handler: handler.answer(b"{}", mime="application/json"),
             "/alerts": lambda handler: handler.answer(script("while (true) alert('again')")),
             "/drip": lambda handler: handler.answer(b"<title>Drip</title><p>Text<img src=/hang?picture>"),
             "/popup": lambda handler: handler.answer(script("window.open('/last'); onbeforeunload = () => 'stay'")),
@@ -146,9 +147,11 @@ def test_nothing_private_was_reached(run: tuple[Capture, Server, Server, Path]) 
     assert linked.error == "refused-private"
 
 
-def test_other_documents_are_no_pages(run: tuple[Capture, Server, Server, Path]) -> None:
-    answer = next(answer for url, answer in run[0].answers.items() if url.endswith("data.json"))
+@pytest.mark.parametrize("name", ["data.json", "feed"])
+def test_other_documents_are_no_pages(run: tuple[Capture, Server, Server, Path], name: str) -> None:
+    answer = next(answer for url, answer in run[0].answers.items() if url.endswith(name))
     assert (answer.status, answer.mime) == (200, "application/json")
+    assert not [page for page in run[0].pages if page.url.endswith(name)]
 
 
 def test_a_body_that_changes_built_in_objects_is_read_all_the_same(run: tuple[Capture, Server, Server, Path]) -> None:

@@ -46,7 +46,8 @@ async def capture(
     """Writes the bundle `out` (.wacz); `progress` hears each page's address before it is loaded.
 
     When cancelled, what was captured so far is sealed before the cancellation goes on. A site that does not
-    answer gives a capture without loaded pages. Raises WrongUsage when `url` is no http or https address.
+    answer gives a capture without loaded pages. Raises WrongUsage when `url` is no http or https address, and
+    OSError when the disk takes no more; then `<out>.partial` keeps what was written.
     """
     entry = normalise(url)
     if entry is None:
@@ -56,6 +57,9 @@ async def capture(
         await run.work()
     except (asyncio.CancelledError, KeyboardInterrupt):
         run.finish("interrupted")
+        raise
+    except OSError:
+        run.abandon()
         raise
     return run.finish(None)
 
@@ -116,7 +120,7 @@ class _Run:
             page = await self._page(found, loaders)
             await self._still_alive(page)
             self._loading = None
-            if self._known(page):
+            if self._no_page_of_its_own(page):
                 self._frontier.return_turn()
                 continue
             self._pages.append(page)
@@ -135,14 +139,21 @@ class _Run:
         if not self._browser.alive:
             raise BrowserError(GONE)
 
-    def _known(self, page: Page) -> bool:
-        """Whether the address only led to a page that was loaded before; a probe tells how."""
+    def _no_page_of_its_own(self, page: Page) -> bool:
+        """Whether the address only led to a page loaded before, or to no document; a probe tells what it answers."""
+        if page.depth and page.missing.get("page") == "not-html":
+            return True
         return bool(page.redirects) and any(page.final_url == other.final_url for other in self._pages if other.views)
 
     async def _page(self, found: Found, loaders: list[Loader]) -> Page:
         name = f"p{len(self._pages) + 1:03}"
         loads = await asyncio.gather(*(loader.load(found.url, name) for loader in loaders))
         return _joined(found, name, dict(zip((viewport.name for viewport in VIEWPORTS), loads, strict=True)))
+
+    def abandon(self) -> None:
+        """Nothing can be written any more: what there is stays in the folder beside the bundle."""
+        with suppress(OSError):
+            self._store.close()
 
     def finish(self, broken: SkipReason | None) -> Captured:
         """Seals what there is. Never awaits."""
