@@ -2,9 +2,11 @@
 
 import re
 from typing import Final
-from urllib.parse import SplitResult, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 
 _PORTS: Final = {"http": 80, "https": 443}
+_UNWRITTEN: Final = re.compile(r"[^\x21-\x7e]+")
+"""What browsers send percent-encoded."""
 _LEAVES: Final = re.compile(r"(log|sign)[-_]?(out|off)|abmelden|d[eé]connexion|disconnetti|wp-login|wp-admin", re.I)
 _FILES: Final = re.compile(
     r"\.(pdf|docx?|xlsx?|pptx?|zip|gz|jpe?g|png|gif|webp|avif|svg|ico|css|js|mjs|json|xml|txt|mp[34]|webm|mov|ics|vcf"
@@ -18,13 +20,23 @@ def split(url: str) -> SplitResult | None:
     try:
         parts = urlsplit(url.strip())
         _ = parts.port
+        if parts.hostname and not parts.hostname.isascii():
+            parts = parts._replace(netloc=_ascii(parts))
     except ValueError:
         return None
     return parts if parts.scheme.lower() in _PORTS and parts.hostname else None
 
 
+def _ascii(parts: SplitResult) -> str:
+    """Host and port as browsers write them (UTS 46). Raises ValueError for a name that cannot be registered."""
+    import idna  # only here: its tables are large
+
+    host = idna.encode(parts.hostname or "", uts46=True).decode("ascii")
+    return host if parts.port is None else f"{host}:{parts.port}"
+
+
 def normalise(url: str, base: str = "") -> str | None:
-    """The absolute address without fragment, default port and user name; None unless it is http or https."""
+    """The absolute address as browsers send it, without default port and user name; None unless it is http or https."""
     try:
         parts = split(urljoin(base, url.strip()))
     except ValueError:
@@ -34,7 +46,11 @@ def normalise(url: str, base: str = "") -> str | None:
     scheme = parts.scheme.lower()
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     port = "" if parts.port in (None, _PORTS[scheme]) else f":{parts.port}"
-    return urlunsplit((scheme, host + port, parts.path or "/", parts.query, ""))
+    return urlunsplit((scheme, host + port, _written(parts.path) or "/", _written(parts.query), ""))
+
+
+def _written(part: str) -> str:
+    return _UNWRITTEN.sub(lambda found: quote(found[0]), part)
 
 
 def origin(url: str) -> str | None:

@@ -1,6 +1,7 @@
 """The file a capture ends up in: a WACZ 1.1.1 with our observations as further resources."""
 
 import hashlib
+import struct
 import zipfile
 import zlib
 from functools import cached_property
@@ -57,7 +58,7 @@ class Bundle:
         self.path: Final = path
         try:
             self._zip: Final = zipfile.ZipFile(path)
-        except (OSError, zipfile.BadZipFile) as error:
+        except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, struct.error) as error:
             raise _broken(path, str(error)) from error
 
     def __enter__(self) -> "Bundle":
@@ -88,7 +89,7 @@ class Bundle:
             return self._zip.read(name)
         except KeyError as error:
             raise _broken(self.path, f"{name} is missing") from error
-        except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error) as error:
+        except (OSError, EOFError, zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error) as error:
             raise _broken(self.path, f"{name}: {error}") from error
 
     def screenshot(self, page: Page, viewport: str) -> bytes | None:

@@ -9,6 +9,8 @@ from typing import Final
 from toolkit.capture.addresses import origin
 
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
+_UNICAST: Final = ipaddress.ip_network("2000::/3")
+"""All that IANA gives out of IPv6 for the public internet; the rest is special, obsolete or unassigned."""
 
 
 class RefusedPrivate(Exception):
@@ -28,6 +30,8 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if ip not in _UNICAST:
+            return False
     return ip.is_global and not ip.is_multicast
 
 

@@ -23,6 +23,8 @@ _XMP: Final = {
     f"{{{_RIGHTS}}}WebStatement": "xmp-web-statement",
 }  # fmt: skip
 _FORMATS: Final = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "AVIF", "ICO", "BMP")
+_REFUSED: Final = (b"<!DOCTYPE", b"<!ENTITY", b"\0")
+"""What could expand entities; a zero byte stands in UTF-16, where the other two would not be seen."""
 _XMP_BYTES: Final = 1_000_000
 _LENGTH: Final = 500
 _TURNED: Final = (5, 6, 7, 8)
@@ -52,7 +54,7 @@ def read(body: bytes) -> Facts:
                 if exif.get(274) in _TURNED:
                     width, height = height, width
         except (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError, EOFError, MemoryError, OverflowError,
-                Image.DecompressionBombError, RecursionError):  # fmt: skip
+                Image.DecompressionBombError, RuntimeError):  # fmt: skip
             # Pillow raises these on files that are broken or made to harm.
             return Facts(notices={key: text for key, text in found.items() if text})
     return Facts(width=width, height=height, notices={key: text for key, text in found.items() if text})

@@ -22,6 +22,8 @@ _TEXT_BYTES: Final = 500_000
 _AT_ONCE: Final = 6
 _PER_HOST: Final = 2
 _INTERNAL: Final = 500
+_UNREAD: Final = ("script", "style", "noscript", "template", "title")
+"""Elements whose text no page shows. The head may lack its end tag, and holds no other text."""
 
 
 class Probes:
@@ -159,10 +161,10 @@ class _Text(HTMLParser):
         self._hidden = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in ("script", "style", "noscript", "template", "head")
+        self._hidden += tag in _UNREAD
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("script", "style", "noscript", "template", "head"):
+        if tag in _UNREAD:
             self._hidden = max(0, self._hidden - 1)
 
     def handle_data(self, data: str) -> None:
@@ -173,5 +175,6 @@ class _Text(HTMLParser):
 def visible_text(body: bytes) -> str:
     """The text of an HTML document, white space collapsed, scripts left out."""
     reader = _Text()
-    reader.feed(body.decode("utf-8", "replace"))
+    # The parser of the standard library stops with AssertionError at marked sections that HTML does not know.
+    reader.feed(body.decode("utf-8", "replace").replace("<![", "<!"))
     return " ".join(" ".join(reader.parts).split())

@@ -6,49 +6,18 @@ import time
 from collections.abc import Callable
 from typing import Any, Final
 
-from msgspec import Struct, field
-
 from toolkit.capture.browser import BrowserError, Devtools
+from toolkit.capture.exchange import Exchange
 from toolkit.capture.gateway import REASON, Gateway
 from toolkit.capture.limits import BODY_BYTES, DOCUMENT_BYTES, REQUESTS
 from toolkit.capture.store import Kept, Store
-from toolkit.observations import ConsoleMessage, PageError, Request
+from toolkit.observations import ConsoleMessage, PageError
 
 Event = dict[str, Any]
 _ENDLESS: Final = ("eventsource", "websocket", "ping", "media", "preflight")
 _LONG: Final = 6.0
 """Seconds after which an open request is a long poll and no sign of unrest."""
 _LEVELS: Final = {"warning": "warning", "error": "error", "assert": "error", "debug": "debug", "info": "info"}
-
-
-class Exchange(Struct, kw_only=True):
-    """One request and its answer while it is under way."""
-
-    url: str
-    type: str
-    method: str
-    asked: dict[str, str]
-    initiator: str
-    frame: str
-    began: float
-    wall: float
-    status: int | None = None
-    reason: str = ""
-    headers: dict[str, str] = field(default_factory=dict)
-    mime: str = ""
-    size: int | None = None
-    failure: str | None = None
-    redirected_to: str = ""
-    digest: str = ""
-    cached: bool = False
-    received: int = 0
-
-    def request(self) -> Request:
-        return Request(
-            url=self.url, type=self.type, method=self.method, status=self.status, failure=self.failure,
-            mime=self.mime, size=self.size, initiator=self.initiator, redirected_to=self.redirected_to,
-            digest=self.digest,
-        )  # fmt: skip
 
 
 class Recorder:

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import zlib
 from typing import Final
 from urllib.parse import urljoin
 
@@ -60,5 +61,5 @@ def _unpacked(body: bytes) -> bytes | None:
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(body)) as packed:
             return packed.read(_FILE_BYTES)
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):
         return None

@@ -7,15 +7,13 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from msgspec import Struct, field
 
 from toolkit import __version__
 from toolkit.capture import notices, warc
-
-if TYPE_CHECKING:
-    from toolkit.capture.recorder import Exchange
+from toolkit.capture.exchange import Exchange
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -49,7 +47,7 @@ class Store:
         self._warc: Final = (folder / "archive/data.warc.gz").open("wb")
         self._append(warc.information({"software": f"outsourcing-toolkit/{__version__}"}, _utc(started)))
 
-    def claim(self, exchange: "Exchange") -> "asyncio.Future[Kept | None] | None":
+    def claim(self, exchange: Exchange) -> "asyncio.Future[Kept | None] | None":
         """None when the caller shall read the body; else a future of what another load of it brought."""
         key = _claim(exchange)
         if exchange.type != "document" and key in self._claims:
@@ -57,7 +55,7 @@ class Store:
         self._claims[key] = asyncio.get_running_loop().create_future()
         return None
 
-    def settle(self, exchange: "Exchange", kept: Kept | None) -> None:
+    def settle(self, exchange: Exchange, kept: Kept | None) -> None:
         """Tells those who wait for the same body; a body that could not be read may be claimed again."""
         waiting = self._claims.get(_claim(exchange))
         if waiting and not waiting.done():
@@ -65,13 +63,13 @@ class Store:
         if kept is None:
             self._claims.pop(_claim(exchange), None)
 
-    async def save(self, exchange: "Exchange", body: bytes) -> Kept:
+    async def save(self, exchange: Exchange, body: bytes) -> Kept:
         """Writes the exchange; digest and, for pictures, size and notices of the body."""
         return await asyncio.get_running_loop().run_in_executor(
             self._thread, self._save, _message(exchange, self._started), body
         )
 
-    def keep(self, exchange: "Exchange", body: bytes) -> None:
+    def keep(self, exchange: Exchange, body: bytes) -> None:
         """Writes an exchange nobody waits for, such as a redirect."""
         self._thread.submit(self._save, _message(exchange, self._started), body)
 
@@ -108,12 +106,12 @@ class Store:
         return offset
 
 
-def _claim(exchange: "Exchange") -> Claim:
+def _claim(exchange: Exchange) -> Claim:
     headers = exchange.headers
     return exchange.url, headers.get("etag", "") or headers.get("last-modified", ""), headers.get("content-length", "")
 
 
-def _message(exchange: "Exchange", started: datetime) -> warc.Message:
+def _message(exchange: Exchange, started: datetime) -> warc.Message:
     date = datetime.fromtimestamp(exchange.wall, UTC) if exchange.wall else started
     return warc.Message(
         url=exchange.url, method=exchange.method, asked=exchange.asked, status=exchange.status or 0,

@@ -4,7 +4,8 @@ from typing import Literal
 
 import msgspec
 
-from toolkit.capture.recorder import Exchange, Recorder
+from toolkit.capture.exchange import Exchange
+from toolkit.capture.recorder import Recorder
 from toolkit.capture.store import Kept, Store
 from toolkit.observations import Font, Image, View, Viewport, Vitals
 

@@ -1,0 +1,102 @@
+"""A bundle is read back as written, and shows what was changed."""
+
+import zipfile
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from toolkit.capture import bundle
+from toolkit.capture.seal import seal
+from toolkit.capture.store import Store
+from toolkit.errors import NotCarriedOut
+from toolkit.observations import Capture, Page, View
+
+NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
+HTML = "toolkit/html/p001-desktop.html"
+PICTURE = "toolkit/screenshots/p001-desktop.jpg"
+PARTS = ("archive/data.warc.gz", "indexes/index.cdxj", "pages/pages.jsonl", bundle.CAPTURE, HTML, PICTURE)
+
+
+@pytest.fixture
+def sealed(tmp_path: Path) -> Path:
+    store = Store(tmp_path / "hotel.partial", NOW)
+    (store.folder / HTML).write_text("<p>Grüezi</p>", "utf-8")
+    (store.folder / PICTURE).write_bytes(b"\xff\xd8picture")
+    store.index.append("example,hotel)/ 20261123100000 {}")
+    store.close()
+    view = View(viewport="desktop", width=1280, height=800, html=HTML, screenshot=PICTURE)
+    page = Page(id="p001", url="http://hotel.example/", status=200, views={"desktop": view})
+    capture = Capture(url="http://hotel.example/", started=NOW, finished=NOW, toolkit="1", pages=(page,))
+    seal(store.folder, capture, store.index, tmp_path / "hotel.wacz")
+    return tmp_path / "hotel.wacz"
+
+
+def rewritten(path: Path, changes: dict[str, bytes | None]) -> Path:
+    """A copy with other bytes in some parts (None leaves a part out), as a well-formed archive."""
+    out = path.with_name("changed.wacz")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w") as new:
+        parts = {name: old.read(name) for name in old.namelist()} | changes
+        for name, data in parts.items():
+            if data is not None:
+                new.writestr(name, data)
+    return out
+
+
+def test_what_was_sealed_is_read_back_and_verified(sealed: Path) -> None:
+    with bundle.read(sealed) as opened:
+        page = opened.capture.pages[0]
+        assert opened.html(page, "desktop") == "<p>Grüezi</p>"
+        assert opened.screenshot(page, "desktop") == b"\xff\xd8picture"
+        assert opened.html(page, "mobile") is None
+        assert set(opened.names()) == {*PARTS, bundle.PACKAGE, bundle.DIGEST}
+    assert bundle.verify(sealed) == []
+    assert sorted(path.name for path in sealed.parent.iterdir()) == ["hotel.wacz"]
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_one_flipped_bit_is_found_in_each_part(sealed: Path, name: str) -> None:
+    with zipfile.ZipFile(sealed) as opened:
+        data = bytearray(opened.read(name))
+    data[len(data) // 2] ^= 1
+    assert bundle.verify(rewritten(sealed, {name: bytes(data)})) == [name]
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_missing_part_is_found(sealed: Path, name: str) -> None:
+    assert bundle.verify(rewritten(sealed, {name: None})) == [name]
+
+
+def test_an_added_part_is_found(sealed: Path) -> None:
+    assert bundle.verify(rewritten(sealed, {"toolkit/html/p002-desktop.html": b"x"})) == [
+        "toolkit/html/p002-desktop.html"
+    ]
+
+
+@pytest.mark.parametrize("name", [bundle.PACKAGE, bundle.DIGEST])
+def test_a_changed_or_missing_list_is_found(sealed: Path, name: str) -> None:
+    with zipfile.ZipFile(sealed) as opened:
+        data = opened.read(name)
+    changed = data.replace(b"sha256:", b"sha256:0", 1)
+    assert bundle.PACKAGE in bundle.verify(rewritten(sealed, {name: changed}))
+    assert bundle.verify(rewritten(sealed, {name: None})) == [bundle.PACKAGE]
+
+
+def test_no_flipped_byte_of_the_file_gives_a_traceback(sealed: Path) -> None:
+    whole = sealed.read_bytes()
+    for place in range(len(whole)):
+        damaged = bytearray(whole)
+        damaged[place] ^= 0xFF
+        sealed.write_bytes(damaged)
+        with suppress(NotCarriedOut):
+            bundle.verify(sealed)
+        with suppress(NotCarriedOut):
+            bundle.read(sealed).close()
+
+
+@pytest.mark.parametrize("body", [b"", b"PK\x03\x04", b"<html>"])
+def test_what_is_no_bundle_is_refused(tmp_path: Path, body: bytes) -> None:
+    (tmp_path / "no.wacz").write_bytes(body)
+    with pytest.raises(NotCarriedOut):
+        bundle.read(tmp_path / "no.wacz")
