@@ -178,7 +178,7 @@ def test_addresses_no_load_answered_are_asked(site: tuple[Server, Bundle]) -> No
     assert capture.entry is not None
     assert capture.entry.status == 200
     assert capture.not_found is not None
-    assert (capture.not_found.status, capture.not_found.text) == (404, "Not here Nothing to see")
+    assert (capture.not_found.status, capture.not_found.text) == (404, "Nothing to see")
     assert capture.robots is None
     assert capture.sitemap is None
 
