@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from zlib import crc32
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -84,7 +85,7 @@ def load(check_id: str, folder: Path | None = None) -> Check:
         module = catalogue.code("toolkit.checks", ours, check_id)
     else:
         assert folder is not None
-        module = catalogue.code("toolkit.user_checks", folder, check_id)
+        module = catalogue.code(f"toolkit.user_checks_{crc32(str(folder).encode()):08x}", folder, check_id)
     params = getattr(module, "Params", NoParams)
     return Check(id=check_id, meta=meta, params=params, subjects=module.subjects, judge=module.judge)
 

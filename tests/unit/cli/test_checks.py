@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from toolkit.checking import check as checks
+from toolkit.checking.wording import basis
 from toolkit.cli import cli
 from toolkit.errors import WrongUsage
 from toolkit.languages import LANGUAGES
@@ -43,7 +44,7 @@ def test_every_check_is_explained_in_every_language(check_id: str, language: str
     meta = checks.metadata(check_id)
     assert meta.texts[language].title in text
     assert "{" not in text.replace("{…}", "")
-    assert meta.basis[0].split()[0] in text
+    assert basis(meta, language)[0].split()[0] in text
 
 
 def test_parameters_are_shown_with_default_and_description() -> None:
