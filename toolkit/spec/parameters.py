@@ -12,6 +12,12 @@ from toolkit.spec.nodes import Node
 from toolkit.spec.reader import Read, read, type_info
 
 
+def own_checks(folder: Path) -> Path | None:
+    """The folder of the user's own checks beside the spec, if there is one."""
+    own = folder / "checks"
+    return own if own.is_dir() else None
+
+
 class Catalogue(Struct, frozen=True, kw_only=True):
     """The checks a spec may name."""
 

@@ -1,0 +1,41 @@
+"""`toolkit spec`: a spec as it counts, and the schema of the language."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from toolkit.cli import _options
+
+GROUP = "Look up"
+
+
+@click.group("spec")
+def command() -> None:
+    """Show a spec as it counts, or the schema of the language."""
+
+
+@command.command("show")
+@click.argument("spec", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--resolved", "whole", is_flag=True, help="After packs, adjust, include and defaults, with origins.")
+@click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
+@_options.language
+def show(spec: Path, whole: bool, form: Literal["yaml", "json"], language: str | None) -> None:
+    """Print SPEC; with --resolved every value with its origin.
+
+    The origin stands behind the value as a comment; in JSON there is one entry a value, with path and origin.
+    """
+    import msgspec
+
+    from toolkit.cli import _spec_view
+    from toolkit.spec import resolved
+    from toolkit.spec.load import load
+
+    loaded = load(spec, language=language)
+    if form == "json":
+        data = list(resolved.entries(resolved.resolved(loaded))) if whole else resolved.typed(loaded)
+        click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+    elif whole:
+        _spec_view.show(loaded, language or loaded.spec.languages[0])
+    else:
+        _spec_view.source(loaded)
