@@ -67,6 +67,12 @@ def paths(folder: Path | None = None) -> dict[str, Path]:
     return dict(catalogue.files("checks", *([folder] if folder else [])))
 
 
+def is_ours(check_id: str, folder: Path | None = None) -> bool:
+    """Whether the check is one of ours, so that its code may be run; a user's check may have the name of ours."""
+    path = paths(folder).get(check_id)
+    return path is not None and path.is_relative_to(resources.folder("checks"))
+
+
 @cache
 def metadata(check_id: str, folder: Path | None = None) -> CheckMeta:
     """Reads only the YAML file; raises WrongUsage for an unknown id."""
@@ -80,9 +86,8 @@ def metadata(check_id: str, folder: Path | None = None) -> CheckMeta:
 def load(check_id: str, folder: Path | None = None) -> Check:
     """The check with its function imported."""
     meta = metadata(check_id, folder)
-    ours = resources.folder("checks")
-    if paths(folder)[check_id].is_relative_to(ours):
-        module = catalogue.code("toolkit.checks", ours, check_id)
+    if is_ours(check_id, folder):
+        module = catalogue.code("toolkit.checks", resources.folder("checks"), check_id)
     else:
         assert folder is not None
         module = catalogue.code(f"toolkit.user_checks_{crc32(str(folder).encode()):08x}", folder, check_id)

@@ -187,19 +187,26 @@ class _Resolver:
         path = f"deliverables.{criterion.deliverable}.adjust.{criterion.id}"
         change = self.loaded.spec.deliverables[criterion.deliverable].adjust.get(criterion.id, Adjustment())
         class_ = self.adjusted(f"{path}.severity") if change.severity else None
+        said = {"id": criterion.id, "check": criterion.check, **self.judged(criterion)}
         found: dict[str, Tree] = {
-            "id": Leaf(value=criterion.id, origin=brought),
-            "check": Leaf(value=criterion.check, origin=brought),
-            "severity": Leaf(
-                value=criterion.severity, origin=class_ or (brought if given.severity else self.default_of(criterion))
-            ),
+            key: Leaf(value=value, origin=brought) for key, value in said.items() if value is not None
         }
-        self.add(found, "with", self.parameters(criterion, f"{path}.with", brought, given.with_))
+        found["severity"] = Leaf(
+            value=criterion.severity, origin=class_ or (brought if given.severity else self.default_of(criterion))
+        )
+        if criterion.check:
+            self.add(found, "with", self.parameters(criterion, f"{path}.with", brought, given.with_))
         self.add(found, "for", [
             Leaf(value=purpose, origin=self.adjusted(f"{path}.for[{index}]"))
             for index, purpose in enumerate(criterion.for_)
         ])  # fmt: skip
         return found
+
+    def judged(self, criterion: Criterion) -> dict[str, Any]:
+        """Sentence and person of a criterion that nobody typed, the sentence in the spec's first language."""
+        first = self.loaded.spec.languages[0]
+        statement = text_in(criterion.statement, first, first)[0] if criterion.statement is not None else None
+        return {"statement": statement, "person": msgspec.to_builtins(criterion.person)}
 
     def adjusted(self, path: str) -> Origin:
         return _at("adjusted", str(self.loaded.path), self.loaded.positions.get(path, Position(line=1, column=1)))
@@ -224,20 +231,14 @@ class _Resolver:
         return found or None
 
     def handover(self, criterion: Criterion) -> Tree:
-        first = self.loaded.spec.languages[0]
-        told = {
-            "id": criterion.id,
-            "statement": text_in(criterion.statement or "", first, first)[0],
-            "person": criterion.person,
-            "severity": criterion.severity,
-        }
+        told = {"id": criterion.id, **self.judged(criterion), "severity": criterion.severity}
         return {key: Leaf(value=value, origin=BUILT_IN) for key, value in told.items()}
 
 
 def effective(criterion: Criterion, folder: Path | None) -> dict[str, Any]:
     """The parameters with the check's defaults; of a user's own check only those given, its code is not run."""
     assert criterion.check
-    if criterion.check not in checks.paths():
+    if not checks.is_ours(criterion.check, folder):
         return criterion.params
     params = checks.params(checks.load(criterion.check, folder), criterion.params)
     return {one.encode_name: getattr(params, one.name) for one in _fields(params)}
