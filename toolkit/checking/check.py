@@ -15,6 +15,9 @@ from toolkit.errors import WrongUsage
 from toolkit.observations.values import decode
 
 Scope = Literal["page", "site", "profile"]
+Stricter = Literal["higher", "lower", "more", "fewer"] | tuple[str, ...]
+"""Which value of a parameter demands more: a greater or smaller quantity, a longer or shorter list, or, best first,
+the earlier of these."""
 
 
 class CheckText(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,6 +43,9 @@ class CheckMeta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = ()
     basis: Annotated[tuple[str, ...], Meta(description="Statute, WCAG criterion, RFC.")]
     places: Annotated[tuple[str, ...], Meta(description="Countries whose law asks for it; empty is everywhere.")] = ()
+    stricter: Annotated[
+        dict[str, Stricter], Meta(description="By parameter, which value demands more; `toolkit diff` judges by it.")
+    ] = field(default_factory=dict)
     texts: dict[str, CheckText]
 
     @property

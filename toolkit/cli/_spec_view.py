@@ -1,18 +1,15 @@
 """A spec as YAML, each value with its origin as a comment behind it."""
 
-import json
-import re
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import yaml
 from msgspec import Struct
 from rich.text import Text
 
 from toolkit.cli._terminal import console, printable
 from toolkit.cli._words import words
+from toolkit.cli._yaml import flow, scalar
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.resolved import Leaf, Origin, Tree, resolved
 
@@ -21,8 +18,6 @@ _COMMENT: Final = 58
 _FLOW: Final = 70
 """Longest collection that is written on one line."""
 _UNSAID: Final = ("default", "check", "derived", "built-in")
-_INDICATORS: Final = re.compile(r"""^[-?:,\[\]{}#&*!|>'"%@`\s=]|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]|: | #|[:\s]$""")
-_IN_FLOW: Final = re.compile(r"[,\[\]{}?]")
 
 
 class Line(Struct, frozen=True):
@@ -58,25 +53,11 @@ def lines(tree: Tree, indent: str = "") -> Iterator[Line]:
             yield from _item(child, indent)
 
 
-def scalar(value: Any, *, flow: bool = False) -> str:
-    """A value as YAML reads it back: text that looks like something else, or like syntax, is quoted."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, date):
-        return value.isoformat()
-    if not isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
-    resolvers = yaml.SafeLoader.yaml_implicit_resolvers
-    forms = [*resolvers.get(value[:1], ()), *resolvers.get(None, ())]
-    plain = value and not _INDICATORS.search(value) and not any(form.match(value) for _, form in forms)
-    return value if plain and not (flow and _IN_FLOW.search(value)) else json.dumps(value, ensure_ascii=False)
-
-
 def _entry(head: str, child: Tree, indent: str) -> Iterator[Line]:
     origin = _shared(child)
     if isinstance(child, Leaf):
         yield Line(f"{head} {scalar(child.value)}", child.origin)
-    elif origin and len(head) + len(inline := _flow(child)) < _FLOW:
+    elif origin and len(head) + len(inline := flow(child)) < _FLOW:
         yield Line(f"{head} {inline}", origin)
     else:
         yield Line(head)
@@ -87,7 +68,7 @@ def _item(child: Tree, indent: str) -> Iterator[Line]:
     origin = _shared(child)
     if isinstance(child, Leaf):
         yield Line(f"{indent}- {scalar(child.value)}", child.origin)
-    elif origin and len(indent) + len(inline := _flow(child)) < _FLOW:
+    elif origin and len(indent) + len(inline := flow(child)) < _FLOW:
         yield Line(f"{indent}- {inline}", origin)
     else:
         first, *rest = lines(child, f"{indent}  ")
@@ -107,14 +88,6 @@ def _shared(tree: Tree) -> Origin | None:
 
 def _place(origin: Origin) -> tuple[str, str, str, int]:
     return origin.kind, origin.name, origin.file, origin.line
-
-
-def _flow(tree: Tree) -> str:
-    if isinstance(tree, Leaf):
-        return scalar(tree.value, flow=True)
-    if isinstance(tree, dict):
-        return "{" + ", ".join(f"{scalar(key, flow=True)}: {_flow(child)}" for key, child in tree.items()) + "}"
-    return "[" + ", ".join(map(_flow, tree)) + "]"
 
 
 def _styled(line: Line, loaded: Loaded, say: Callable[..., str]) -> Text:

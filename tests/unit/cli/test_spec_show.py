@@ -8,7 +8,7 @@ import yaml
 from click.testing import CliRunner
 
 from toolkit.cli import cli
-from toolkit.cli._spec_view import scalar
+from toolkit.cli._yaml import scalar
 
 SPEC = """\
 toolkit: 1
