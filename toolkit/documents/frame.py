@@ -26,7 +26,10 @@ class SheetLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Annex(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Stands in the contract, under the next letter, when its condition holds."""
+
     title: str
+    when: str = ""
     intro: str = ""
     columns: tuple[str, ...] = ()
     caption: str = ""
