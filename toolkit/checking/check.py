@@ -12,6 +12,7 @@ from msgspec import Meta, Struct, field
 from toolkit import catalogue, resources
 from toolkit.checking.outcome import Outcome, Severity
 from toolkit.errors import WrongUsage
+from toolkit.observations.house import RegisterKind
 from toolkit.observations.values import decode
 
 Scope = Literal["page", "site", "profile"]
@@ -43,6 +44,9 @@ class CheckMeta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = ()
     basis: Annotated[tuple[str, ...], Meta(description="Statute, WCAG criterion, RFC.")]
     places: Annotated[tuple[str, ...], Meta(description="Countries whose law asks for it; empty is everywhere.")] = ()
+    reconciles: Annotated[
+        tuple[RegisterKind, ...], Meta(description="Kinds of third-party material whose register entries it judges by.")
+    ] = ()
     stricter: Annotated[
         dict[str, Stricter], Meta(description="By parameter, which value demands more; `toolkit diff` judges by it.")
     ] = field(default_factory=dict)

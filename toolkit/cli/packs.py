@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from toolkit.cli import _options
-from toolkit.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -16,15 +15,12 @@ if TYPE_CHECKING:
     from toolkit.documents.pack_text import Packed
 
 GROUP = "Look up"
-_language = click.option(
-    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of the texts."
-)
 _spec = click.option("--spec", type=click.Path(path_type=Path, dir_okay=False), help="Also the packs beside this spec.")
 
 
 @click.group("packs", invoke_without_command=True)
 @_spec
-@_language
+@_options.looked_up
 @_options.output
 @click.pass_context
 def command(context: click.Context, spec: Path | None, language: str, form: Literal["text", "json"]) -> None:
@@ -45,7 +41,7 @@ def command(context: click.Context, spec: Path | None, language: str, form: Lite
 @command.command("show")
 @click.argument("name")
 @_spec
-@_language
+@_options.looked_up
 @_options.output
 def show(name: str, spec: Path | None, language: str, form: Literal["text", "json"]) -> None:
     """Explain one pack: its criteria as the contract words them, how each is tested, class and parameters."""

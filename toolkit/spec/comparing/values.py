@@ -96,7 +96,10 @@ def _collection(
         if name in ids:
             yield _renamed(place.entry(ids[name], old_end, after[ids[name]][0]), name, sides)
         elif old_value is None or new_value is None:
-            yield _single(old_value, new_value, here, sides, _judged(place.pattern, list(before), name, new_value))
+            judged = _judged(place.pattern, list(before), name, new_value)
+            if judged == "neutral":
+                judged = effect_at(here.pattern, old_value, new_value)
+            yield _single(old_value, new_value, here, sides, judged)
         else:
             yield from _compare(old_value, new_value, here, sides)
 
