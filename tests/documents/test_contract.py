@@ -36,6 +36,14 @@ VARIANTS = (
     ((f"{{processed: true, {_DATA}}}", "{processed: false}"),),
     ((_DATA, "purposes: []"),),
     ((_BUILDER, "  reference-use: excluded\n  alteration: with-consent\n"),),
+    (
+        (
+            "  venue: client",
+            "  venue: client\n  alternatives: {acceptance.unjudged: balanced, third-party.indemnity: balanced, "
+            "cooperation.client: balanced, handover.exit: balanced, warranty.rights: balanced, "
+            "delay.penalty: balanced}",
+        ),
+    ),
     (("Gasthof Seeblick AG", "Gasthof Seeblick AG\n    gender: masculine"), ("  insurance: {sum: 1000000 CHF}\n", "")),
 )  # fmt: skip
 

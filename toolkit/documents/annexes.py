@@ -6,7 +6,7 @@ from typing import Final
 
 from toolkit import formats
 from toolkit.checking.wording import fill
-from toolkit.documents import criterion_text, record_form, words
+from toolkit.documents import annex_lists, criterion_text, record_form, words
 from toolkit.documents.draft import Draft
 from toolkit.documents.sheet import cell, columns
 from toolkit.documents.tree import Block, Cell, Inline, Paragraph, Ref, Row, Run, Section, Table
@@ -154,4 +154,7 @@ _BUILDERS: Final[dict[str, Callable[[Draft], tuple[Block, ...]]]] = {
     "register": _register,
     "record": record_form.build,
     "calendar": _calendar,
+    "handover": annex_lists.handover,
+    "authority": annex_lists.authority,
+    "processor": annex_lists.processor,
 }

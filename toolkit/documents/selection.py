@@ -72,12 +72,24 @@ def values_of(loaded: Loaded) -> dict[str, Any]:
     unlimited = terms.liability.unlimited if terms and terms.liability else ()
     return {
         "spec": Place(loaded.spec),
+        "kinds": {one.kind for one in loaded.spec.deliverables.values()},
+        "campaign_by_agency": any(one.run_by == "agency" for one in loaded.spec.deliverables.values()),
+        "cross_border": _cross_border(loaded),
         "areas": {area_of(criterion, loaded) for criterion in loaded.criteria},
         "versions": versions(loaded),
         "prevailing": loaded.spec.languages[0],
         # OR 100(1) holds for these two in any case, so the clause names them itself.
         "further_liability": tuple(item for item in unlimited if item not in ("intent", "gross-negligence")),
     }
+
+
+def _cross_border(loaded: Loaded) -> bool:
+    """Whether the parties have their seats in different countries, as far as the spec says."""
+    client, agency = loaded.spec.parties.client, loaded.spec.parties.agency
+    if isinstance(agency, str):
+        return False
+    seats = {party.address.country if party.address else party.country for party in (client, agency)} - {None}
+    return len(seats) > 1
 
 
 def versions(loaded: Loaded) -> tuple[str, ...]:
