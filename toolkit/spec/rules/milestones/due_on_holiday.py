@@ -29,7 +29,9 @@ def find(loaded: Loaded) -> Iterable[Hit]:
     for path, due in dues:
         if not calendar.is_working(due):
             name = _name(calendar, due, loaded.spec.languages[0])
-            yield Hit(path=path, data={"name": name, "before": _next(calendar, due, -1), "after": _next(calendar, due, 1)})
+            yield Hit(
+                path=path, data={"name": name, "before": _next(calendar, due, -1), "after": _next(calendar, due, 1)}
+            )
 
 
 def _name(calendar: "Calendar", day: date, language: str) -> str:

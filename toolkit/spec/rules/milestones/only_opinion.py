@@ -12,4 +12,7 @@ def find(loaded: Loaded) -> Iterable[Hit]:
         criteria = [one for one in delivered(milestone, loaded) if one.origin != "built in"]
         opinion = [one for one in criteria if one.person == "client" and one.compare is None]
         if criteria and len(opinion) == len(criteria) and milestone.payment and milestone.payment.value:
-            yield Hit(path=f"milestones[{index}].delivers", data={"id": milestone.id, "criteria": [one.id for one in criteria]})
+            yield Hit(
+                path=f"milestones[{index}].delivers",
+                data={"id": milestone.id, "criteria": [one.id for one in criteria]},
+            )
