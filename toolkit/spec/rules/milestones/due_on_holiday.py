@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def find(loaded: Loaded) -> Iterable[Hit]:
     dues = [(f"milestones[{index}].due", one.due) for index, one in enumerate(loaded.spec.milestones) if one.due]
-    if not dues:
+    if not dues or not (loaded.spec.place or loaded.spec.jurisdiction):
         return
     from toolkit.spec.calendar import calendar_of  # its holidays take a tenth of a second to import
 
