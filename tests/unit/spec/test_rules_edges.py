@@ -220,3 +220,14 @@ def test_dates_are_compared_with_the_calendar_only_when_there_are_any(tmp_path: 
         "lint(load(Path(sys.argv[1])), 'de-CH'); raise SystemExit('holidays' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code, str(tmp_path / "spec.yaml")], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("length", ["999999999999999 days", "0 days", "1" + "0" * 400 + " years", "0.5 working days"])
+@pytest.mark.parametrize("due", ["0001-01-01", "9999-12-31", "2027-03-12"])
+def test_dates_and_periods_beyond_all_calendars_break_nothing(due: str, length: str, tmp_path: Path) -> None:
+    part = (
+        "jurisdiction: DE\nplace: DE-BY\n" + milestones(due) + f"terms: {{period: {{from: 0001-01-01, until: {due}}}, "
+        f"pay-within: {length}, warranty: {length}, acceptance: {{test-period: {length}, remedy-period: {length}, "
+        f"deemed: {{after: {length}}}}}}}\n"
+    )
+    assert findings(tmp_path, part)

@@ -3,8 +3,8 @@
 Source: OR 78, BGB § 193, ABGB § 903; they move a date that falls on a Sunday or a public holiday.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from toolkit import formats
@@ -41,10 +41,7 @@ def _name(calendar: "Calendar", day: date, language: str) -> str:
 
 
 def _next(calendar: "Calendar", day: date, step: int) -> str:
-    return next(str(other) for other in _days(day, step) if calendar.is_working(other))
-
-
-def _days(day: date, step: int) -> Iterator[date]:
-    while True:
-        day += timedelta(days=step)
-        yield day
+    """The nearest working day before or after, as the spec writes dates; the day itself at the end of all calendars."""
+    end = (date.max if step > 0 else date.min).toordinal() + step
+    days = (date.fromordinal(ordinal) for ordinal in range(day.toordinal() + step, end, step))
+    return str(next((other for other in days if calendar.is_working(other)), day))

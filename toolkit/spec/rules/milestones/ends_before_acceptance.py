@@ -1,7 +1,6 @@
 """A contract that ends before the last milestone can be tested."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.periods import days
@@ -13,7 +12,6 @@ def find(loaded: Loaded) -> Iterable[Hit]:
     dues = [milestone.due for milestone in loaded.spec.milestones if milestone.due]
     if not terms or not terms.period or not terms.acceptance or not terms.acceptance.test_period or not dues:
         return
-    until, last = terms.period.until, max(dues)
-    tested = last + timedelta(days=int(days(terms.acceptance.test_period)))
-    if until and last <= until < tested:
-        yield Hit(path="terms.period.until", data={"due": last, "period": terms.acceptance.test_period})
+    until, last, test = terms.period.until, max(dues), terms.acceptance.test_period
+    if until and 0 <= (until - last).days < int(min(days(test), 10_000)):
+        yield Hit(path="terms.period.until", data={"due": last, "period": test})
