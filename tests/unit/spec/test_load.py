@@ -281,6 +281,36 @@ def test_own_packs_and_checks_stand_beside_the_spec(tmp_path: Path) -> None:
     assert (problem.rule, problem.line, problem.file.endswith("house.yaml")) == ("spec.missing-key", 1, True)
 
 
+PACKS = [
+    ("{check: links.inernal}", "unknown-check"),
+    ("{check: links.internal, person: client}", "two-judges"),
+    ("{id: a, statement: A}", "no-judge"),
+    ("{id: a, person: client}", "missing-key"),
+    ("{person: adviser, statement: A}", "missing-key"),
+    ("{id: a, person: client, statement: A, with: {max: 1}}", "with-alone"),
+    ("{id: a, person: agency, statement: A}", "not-one-of"),
+    ("{check: links.internal}, {check: links.internal}", "pack-repeats"),
+]
+
+
+@pytest.mark.parametrize(("criteria", "rule"), PACKS, ids=[case[0] for case in PACKS])
+def test_faulty_pack_is_refused(criteria: str, rule: str, tmp_path: Path) -> None:
+    write(tmp_path, f"title: A\ndescription: B\ncriteria: [{criteria}]\n", "packs/house.yaml")
+    [problem] = refused(tmp_path, SMALLEST.replace("kind: website", "kind: website, packs: [house]"))
+    assert (problem.rule, problem.file.endswith("house.yaml")) == (f"spec.{rule}", True)
+
+
+def test_pack_may_leave_a_criterion_to_a_person(tmp_path: Path) -> None:
+    given = "{id: read, statement: {de-CH: Gelesen, fr: Lu}, person: {role: Direktion}, severity: minor}"
+    write(tmp_path, f"title: A\ndescription: B\ncriteria: [{given}]\n", "packs/house.yaml")
+    text = SMALLEST.replace("kind: website", "kind: website, packs: [house], adjust: {house/read: {severity: major}}")
+    [criterion] = read(tmp_path, text).criteria
+    assert (criterion.id, criterion.judge, criterion.severity) == ("house/read", "person", "major")
+    assert criterion.statement == {"de-CH": "Gelesen", "fr": "Lu"}
+    wrong = text.replace("severity: major", "with: {max: 1}")
+    assert [one.rule for one in refused(tmp_path, wrong)] == ["spec.with-alone"]
+
+
 def test_code_of_own_checks_runs_only_with_trust(tmp_path: Path) -> None:
     write(tmp_path, (Path("checks/links/internal.yaml")).read_text(), "checks/house/own.yaml")
     write(tmp_path, "raise RuntimeError('run')\n", "checks/house/own.py")
