@@ -13,5 +13,5 @@ def find(loaded: Loaded) -> Iterable[Hit]:
     if not terms or not terms.period or not terms.acceptance or not terms.acceptance.test_period or not dues:
         return
     until, last, test = terms.period.until, max(dues), terms.acceptance.test_period
-    if until and 0 <= (until - last).days < int(min(days(test), 10_000)):
+    if until and until >= last and (until - last).days + 1 <= days(test):
         yield Hit(path="terms.period.until", data={"due": last, "period": test})
