@@ -10,7 +10,7 @@ from msgspec import Struct
 from toolkit import __version__
 from toolkit.acceptance.account import account
 from toolkit.acceptance.delivery import Delivery, take
-from toolkit.acceptance.judging import judge
+from toolkit.acceptance.judging import judge, promised
 from toolkit.acceptance.record import Deadline, Defect, MilestoneOutcome, Record, Tested
 from toolkit.acceptance.rollup import roll_up
 from toolkit.capture.browser import launch
@@ -22,7 +22,6 @@ from toolkit.spec.calendar import Calendar, calendar_of
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Acceptance, Milestone, Spec
-from toolkit.spec.promised import promised
 
 
 class Order(Struct, frozen=True, kw_only=True):

@@ -12,7 +12,15 @@ from toolkit.checking.wording import reason
 from toolkit.observations import Place
 from toolkit.spec.criteria import Criterion, Numbering
 from toolkit.spec.loaded import Loaded
-from toolkit.spec.model import Role
+from toolkit.spec.milestones import delivered
+from toolkit.spec.model import Milestone, Role
+
+
+def promised(loaded: Loaded, milestone: Milestone | None) -> tuple[Criterion, ...]:
+    """The criteria a milestone delivers, in the order of annex A; all of them without a milestone."""
+    if milestone is None:
+        return loaded.criteria
+    return delivered(milestone, loaded)
 
 
 def judge(

@@ -12,9 +12,9 @@ from toolkit.observations.house import RegisterEntry
 from toolkit.spec.criteria import Criterion, Numbering
 from toolkit.spec.faults import nearest
 from toolkit.spec.loaded import Loaded
+from toolkit.spec.milestones import delivered
 from toolkit.spec.model import Role
 from toolkit.spec.parameters import own_checks
-from toolkit.spec.promised import promised
 
 Kind = Literal[
     "pain", "gain", "objective", "theme", "deliverable", "criterion", "clause",
@@ -75,7 +75,7 @@ class Trace:
         """By deliverable and criterion, the milestones that deliver it."""
         found: dict[tuple[str, str], tuple[str, ...]] = {}
         for milestone in self.spec.milestones:
-            for one in promised(self.loaded, milestone):
+            for one in delivered(milestone, self.loaded):
                 key = (one.deliverable, one.id)
                 found[key] = (*found.get(key, ()), milestone.id)
         return found
@@ -103,7 +103,13 @@ class Trace:
             return (self.deliverable(id_),)
         if id_ in self.milestones:
             payment = (Branch(kind="payment", id=id_),) if self.milestones[id_].payment else ()
-            return (Branch(kind="milestone", id=id_, children=(*payment, *self.grouped(self.delivered(id_)))),)
+            return (
+                Branch(
+                    kind="milestone",
+                    id=id_,
+                    children=(*payment, *self.grouped(delivered(self.milestones[id_], self.loaded))),
+                ),
+            )
         if clause:
             return (self.clause(clause),)
         entry = next((one for one in self.spec.rights.register if one.id == id_), None)
@@ -223,9 +229,6 @@ class Trace:
         theme = self.themes.get(id_)
         for one in theme.answers if theme else ():
             yield Branch(kind=self.points[one], id=one, back=True)
-
-    def delivered(self, milestone: str) -> tuple[Criterion, ...]:
-        return promised(self.loaded, self.milestones[milestone])
 
     # --- everything
 

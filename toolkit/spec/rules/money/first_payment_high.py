@@ -6,14 +6,14 @@ from decimal import Decimal
 from toolkit.observations.values import Percent
 from toolkit.spec.criteria import Criterion
 from toolkit.spec.loaded import Loaded
-from toolkit.spec.promised import promised
+from toolkit.spec.milestones import delivered
 from toolkit.spec.rule import Hit
 
 
 def find(loaded: Loaded) -> Iterable[Hit]:
     paid = Decimal(0)
     for index, milestone in enumerate(loaded.spec.milestones):
-        if any(verifiable(criterion) for criterion in promised(loaded, milestone)):
+        if any(verifiable(criterion) for criterion in delivered(milestone, loaded)):
             return
         paid += milestone.payment.value if milestone.payment else 0
         if paid * 3 > 100:
