@@ -39,3 +39,22 @@ def show(spec: Path, whole: bool, form: Literal["yaml", "json"], language: str |
         _spec_view.show(loaded, language or loaded.spec.languages[0])
     else:
         _spec_view.source(loaded)
+
+
+@command.command("schema")
+@click.argument("spec", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write instead of stdout.")
+def schema(spec: Path | None, out: Path | None) -> None:
+    """Print the JSON Schema with which an editor completes and explains a spec.
+
+    It names the checks with their parameters, packs, clauses, rules and licences; with SPEC, also the checks and packs
+    beside it. The first line of a spec tells the editor: # yaml-language-server: $schema=FILE
+    """
+    from toolkit.spec import schema as made
+
+    text = made.text(made.schema(spec.parent if spec else None))
+    if out:
+        out.write_text(text, encoding="utf-8")
+        click.echo(out)
+    else:
+        click.echo(text, nl=False)

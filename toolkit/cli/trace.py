@@ -16,10 +16,11 @@ GROUP = "Draft"
 @_options.language
 @_options.output
 def command(spec: Path, id_: str | None, language: str | None, form: Literal["text", "json"]) -> None:
-    """Show the chain of SPEC: pain or gain, theme, deliverable, criterion, clause, test, milestone, payment.
+    """Follow a guest's pain to the test that proves the answer, and to the payment; or back.
 
-    ID is any link of it: P1, O1, T1, a deliverable, W-01, pack/check-id, a check, a test file, a clause by id or
-    number, M2, R-01. Without ID all chains are listed, with what nobody answers or tests marked.
+    The chain: pain or gain, theme, deliverable, criterion, clause, test, milestone, payment. ID is any link of it:
+    P1, O1, T1, a deliverable, W-01, pack/check-id, a check, a test file, a clause by id or number, M2, R-01. Without
+    ID all chains are listed, with what nobody answers or tests marked.
     """
     from toolkit.cli._trace_view import View
     from toolkit.documents import contract

@@ -11,14 +11,14 @@ from toolkit.checking.explain import Parameter
 from toolkit.checking.outcome import Severity
 from toolkit.checking.wording import fill
 from toolkit.documents import words
-from toolkit.errors import InvalidSpec, WrongUsage
+from toolkit.errors import WrongUsage
 from toolkit.spec import packs
-from toolkit.spec.faults import nearest, problems
+from toolkit.spec.faults import nearest
 from toolkit.spec.include import Shared, shared
 from toolkit.spec.model import Role, Spec, text_in
 from toolkit.spec.nodes import compose, read_source
-from toolkit.spec.packs import Pack, PackCriterion
-from toolkit.spec.parameters import Catalogue, own_checks
+from toolkit.spec.packs import PackCriterion
+from toolkit.spec.parameters import own_checks
 from toolkit.spec.reader import read
 
 
@@ -79,7 +79,7 @@ def _entry(name: str, language: str, folder: Path | None, more: Shared | None) -
     path = packs.paths(folder).get(name)
     ours = path is not None and path.is_relative_to(resources.folder("packs"))
     checks = own_checks(folder) if folder else None
-    pack = more.packs[name] if more and name in more.packs else _read(name, language, folder)
+    pack = more.packs[name] if more and name in more.packs else packs.load(name, folder, language)
     return Entry(
         name=name,
         title=text_in(pack.title, language, language)[0],
@@ -88,17 +88,6 @@ def _entry(name: str, language: str, folder: Path | None, more: Shared | None) -
         kinds=pack.kinds,
         criteria=tuple(_packed(f"{name}/{given.name}", given, language, checks) for given in pack.criteria),
     )
-
-
-def _read(name: str, language: str, folder: Path | None) -> Pack:
-    path = packs.paths(folder)[name]
-    result = read(compose(read_source(path, language=language)), Pack, str(path))
-    ours = path.is_relative_to(resources.folder("packs"))
-    catalogue = None if ours else Catalogue(folder=own_checks(folder) if folder else None)
-    pack = packs.from_read(result, str(path), catalogue)
-    if pack is None:
-        raise InvalidSpec(problems(result.faults, language))
-    return pack
 
 
 def _packed(id_: str, given: PackCriterion, language: str, checks: Path | None) -> Packed:

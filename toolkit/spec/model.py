@@ -79,7 +79,7 @@ class Waiver(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Spec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
-    """The whole file."""
+    """One order: parties, brief, deliverables with their criteria, milestones, rights and terms."""
 
     toolkit: Annotated[Literal[1], says("Version of the spec language.", 1)]
     title: Annotated[

@@ -272,6 +272,6 @@ class Terms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     )
     alternatives: Annotated[
         dict[str, Literal["balanced"]],
-        says("Clause id to the wording chosen instead of the client's.", {"liability.cap": "balanced"}),
+        says("Clause id to the wording chosen instead of the client's.", {"delay.penalty": "balanced"}),
     ] = field(default_factory=dict)
     venue: Annotated[str | None, says("Courts of the client's seat, the agency's seat, or a town.", "client")] = None
