@@ -3,7 +3,7 @@
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Party, Text
 from toolkit.spec.sentences import versions
-from toolkit.spec.wordlists import matches
+from toolkit.spec.wordlists import speaks
 
 
 def speaks_of(text: Text, loaded: Loaded) -> bool:
@@ -12,4 +12,4 @@ def speaks_of(text: Text, loaded: Loaded) -> bool:
     agency = loaded.spec.parties.agency
     name = agency.name.casefold() if isinstance(agency, Party) else ""
     named = bool(name) and any(name in sentence.text.casefold() for sentence in sentences)
-    return named or any(True for _ in matches("agency/agency", sentences))
+    return named or speaks("agency/agency", sentences)

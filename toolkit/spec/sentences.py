@@ -66,5 +66,11 @@ def measured(sentence: Sentence) -> bool:
     return any(letter.isdigit() for letter in sentence.text)
 
 
+def lowered(text: str) -> str:
+    """The text in small letters, each where it stands: a letter that would become two stays (İ)."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(low if len(low := one.lower()) == 1 else one for one in text)
+
+
 def _bare(text: str) -> str:
     return _QUOTED.sub(lambda match: " " * len(match[0]), text)

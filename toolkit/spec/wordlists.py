@@ -10,8 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from msgspec import Struct
+
 from toolkit.spec.rule import Hit
-from toolkit.spec.sentences import Sentence
+from toolkit.spec.sentences import Sentence, lowered
 
 _FOLDER: Final = Path(__file__).parent / "rules"
 _HEAD: Final = "# endings:"
@@ -20,17 +22,37 @@ _NEVER: Final = r"(?!)"
 _SENTENCE_ENDS: Final = ".:;!?–—("
 
 
+class Found(Struct, frozen=True):
+    """A word of a list in a sentence."""
+
+    sentence: Sentence
+    start: int
+    word: str
+    """As typed."""
+
+    @property
+    def begins(self) -> bool:
+        """Whether it begins a sentence."""
+        before = self.sentence.text[: self.start].rstrip()
+        return not before or before[-1] in _SENTENCE_ENDS
+
+    @property
+    def hit(self) -> Hit:
+        """At the word, which the texts of the rule name as `{word}`."""
+        return Hit(path=self.sentence.path, data={"word": self.word}, offset=self.start, length=len(self.word))
+
+
 @cache
 def words(name: str, language: str) -> re.Pattern[str]:
-    """The list `name` (`words/vague`) of a contract language as one expression that matches whole words."""
+    """The list `name` (`words/vague`) of a contract language as one expression, for whole words in `lowered` text."""
     path = _FOLDER / f"{name}.{language.partition('-')[0]}.txt"
     lines = path.read_text("utf-8").splitlines()
     endings = next((line.removeprefix(_HEAD).split() for line in lines if line.startswith(_HEAD)), [])
     ending = f"(?:{'|'.join(sorted(endings, key=len, reverse=True))})?"
     entries = sorted((line for line in lines if line and not line.startswith("#")), key=len, reverse=True)
-    nouns = _choice([entry for entry in entries if entry[0].isupper()], ending)
-    others = _choice([entry for entry in entries if not entry[0].isupper()], ending)
-    return re.compile(rf"(?<![\w-])(?:{others}|(?P<{_NOUN}>{nouns}))(?!\w)", re.IGNORECASE)
+    nouns = _choice([entry.lower() for entry in entries if entry[0].isupper()], ending)
+    others = _choice([entry.lower() for entry in entries if not entry[0].isupper()], ending)
+    return re.compile(rf"(?<![\w-])(?:{others}|(?P<{_NOUN}>{nouns}))(?!\w)")
 
 
 def _choice(entries: list[str], ending: str) -> str:
@@ -43,7 +65,7 @@ def _branches(entries: list[str], ending: str) -> str:
     """One branch a first letter: an expression of a hundred branches is slow at every word of a text."""
     branches: dict[str, list[str]] = {}
     for entry in entries:
-        branches.setdefault(entry[0].lower(), []).append(_form(entry[1:], ending))
+        branches.setdefault(entry[0], []).append(_form(entry[1:], ending))
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in branches.items()) or _NEVER
 
 
@@ -52,29 +74,20 @@ def _form(entry: str, ending: str) -> str:
     return typed.replace(r"\~", ending).replace("~", ending)
 
 
-def matches(name: str, sentences: Iterable[Sentence]) -> Iterator[tuple[Sentence, re.Match[str]]]:
+def found(name: str, sentences: Iterable[Sentence]) -> Iterator[Found]:
     """Every word of the list in the sentences, but for names: «Hotel Schöne Aussicht» is not a quality."""
     for sentence in sentences:
-        for match in words(name, sentence.language).finditer(sentence.text):
-            if not _name(match):
-                yield sentence, match
+        for match in words(name, sentence.language).finditer(lowered(sentence.text)):
+            one = Found(sentence, match.start(), sentence.text[match.start() : match.end()])
+            if match.lastgroup == _NOUN or not one.word[0].isupper() or one.word.isupper() or one.begins:
+                yield one
 
 
 def hits(name: str, sentences: Iterable[Sentence]) -> Iterator[Hit]:
-    """A hit for each of `matches`, at the word; the texts of the rule name it as `{word}`."""
-    return (hit(sentence, match) for sentence, match in matches(name, sentences))
+    """A hit for each word that `found` finds."""
+    return (one.hit for one in found(name, sentences))
 
 
-def hit(sentence: Sentence, match: re.Match[str]) -> Hit:
-    return Hit(path=sentence.path, data={"word": match[0]}, offset=match.start(), length=len(match[0]))
-
-
-def begins(match: re.Match[str]) -> bool:
-    """Whether the word begins a sentence."""
-    before = match.string[: match.start()].rstrip()
-    return not before or before[-1] in _SENTENCE_ENDS
-
-
-def _name(match: re.Match[str]) -> bool:
-    word = match[0]
-    return word[0].isupper() and not word.isupper() and _NOUN not in (match.lastgroup or "") and not begins(match)
+def speaks(name: str, sentences: Iterable[Sentence]) -> bool:
+    """Whether any word of the list is in the sentences."""
+    return any(True for _ in found(name, sentences))

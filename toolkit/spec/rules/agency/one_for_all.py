@@ -6,7 +6,7 @@ from typing import Final
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.rule import Hit
 from toolkit.spec.sentences import versions
-from toolkit.spec.wordlists import matches
+from toolkit.spec.wordlists import speaks
 
 _MOST: Final = 2
 """Kinds of deliverables that one craft may well cover, as texts for a website and a profile."""
@@ -17,7 +17,7 @@ def find(loaded: Loaded) -> Iterable[Hit]:
     for index, competence in enumerate(loaded.spec.brief.competences):
         path = f"brief.competences[{index}]"
         kinds = {deliverables[name].kind for name in competence.for_} - {"handover"}
-        if any(True for _ in matches("agency/full_service", versions(f"{path}.field", competence.field, loaded))):
+        if speaks("agency/full_service", versions(f"{path}.field", competence.field, loaded)):
             yield Hit(path=f"{path}.field", data={"field": competence.field})
         elif len(kinds) > _MOST:
             yield Hit(path=f"{path}.for", data={"field": competence.field})

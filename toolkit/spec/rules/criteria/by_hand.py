@@ -9,7 +9,7 @@ from toolkit import catalogue
 from toolkit.checking import check as checks
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.rule import Hit
-from toolkit.spec.sentences import Sentence, versions
+from toolkit.spec.sentences import Sentence, lowered, versions
 
 
 def find(loaded: Loaded) -> Iterable[Hit]:
@@ -24,9 +24,9 @@ def find(loaded: Loaded) -> Iterable[Hit]:
 
 
 def _known(sentence: Sentence, kind: str) -> Iterable[Hit]:
-    match = _expression(sentence.language.partition("-")[0], kind).search(sentence.text)
+    match = _expression(sentence.language.partition("-")[0], kind).search(lowered(sentence.text))
     if match and match.lastgroup:
-        data = {"word": match[0], "check": match.lastgroup.replace("__", ".").replace("_", "-")}
+        data = {"check": match.lastgroup.replace("__", ".").replace("_", "-")}
         yield Hit(path=sentence.path, data=data, offset=match.start(), length=len(match[0]))
 
 
@@ -42,6 +42,8 @@ def _expression(language: str, kind: str) -> re.Pattern[str]:
     groups = []
     for check, texts in phrases().items():
         if (checks.metadata(check, None).scope == "profile") == (kind == "profile"):
-            forms = "|".join(sorted(map(re.escape, texts[language]), key=len, reverse=True)).replace("'", "['’]")
+            forms = "|".join(sorted(map(re.escape, map(str.lower, texts[language])), key=len, reverse=True)).replace(
+                "'", "['’]"
+            )
             groups.append(f"(?P<{check.replace('.', '__').replace('-', '_')}>{forms})")
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?!\w)")

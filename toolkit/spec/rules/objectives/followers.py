@@ -6,7 +6,7 @@ from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Objective
 from toolkit.spec.rule import Hit
 from toolkit.spec.sentences import Sentence, versions
-from toolkit.spec.wordlists import hit, matches
+from toolkit.spec.wordlists import hits
 
 
 def find(loaded: Loaded) -> Iterable[Hit]:
@@ -23,4 +23,4 @@ def _counted(index: int, objective: Objective, loaded: Loaded) -> Iterator[Hit]:
     """In what is measured, or in the statement when no measure is named."""
     name = "statement" if objective.measure is None else "measure"
     sentences: Iterable[Sentence] = versions(f"brief.objectives[{index}].{name}", getattr(objective, name), loaded)
-    return (hit(sentence, match) for sentence, match in matches("objectives/followers", sentences))
+    return hits("objectives/followers", sentences)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from toolkit import catalogue
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.rule import Hit
-from toolkit.spec.sentences import demands, versions
+from toolkit.spec.sentences import demands, lowered, versions
 
 _CLAUSE: Final = re.compile(r"[^.;:()]+")
 _REACH: Final = 120
@@ -40,13 +40,14 @@ def find(loaded: Loaded) -> Iterable[Hit]:
         if criterion.person is None:
             continue
         for sentence in versions(f"{path}.statement", criterion.statement, loaded):
-            match = second(sentence.text, sentence.language)
+            match = second(lowered(sentence.text), sentence.language)
             if match:
-                yield Hit(path=sentence.path, data={"word": match[1]}, offset=match.start(1), length=len(match[1]))
+                word = sentence.text[match.start(1) : match.end(1)]
+                yield Hit(path=sentence.path, data={"word": word}, offset=match.start(1), length=len(match[1]))
 
 
 def second(text: str, language: str) -> re.Match[str] | None:
-    """Where a second main clause begins; None when there is one clause, or the second depends on another word."""
+    """Where a second main clause begins in `lowered` text; None when there is none, or it depends on another word."""
     words = _patterns(language.partition("-")[0])
     for clause in _CLAUSE.finditer(text):
         start, end = clause.span()
@@ -67,7 +68,7 @@ def _patterns(language: str) -> _Patterns:
     given = catalogue.read(Path(__file__).parent / "_clauses.yaml", dict[str, Joint])[language]
     begins = "|".join(f"{word}" if word.endswith("]") else rf"{word}(?!\w)" for word in given.begins)
     return _Patterns(
-        joint=re.compile(rf"(?<!\w)({'|'.join(given.and_)})\s+(?:{begins})", re.IGNORECASE),
+        joint=re.compile(rf"(?<!\w)({'|'.join(given.and_)})\s+(?:{begins})"),
         before=_any(given.before),
         after=_any(given.after),
         subordinate=_any(given.subordinate),
@@ -75,4 +76,4 @@ def _patterns(language: str) -> _Patterns:
 
 
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)")

@@ -6,11 +6,11 @@ from itertools import chain
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.rule import Hit
 from toolkit.spec.sentences import results, statements
-from toolkit.spec.wordlists import begins, hit, matches
+from toolkit.spec.wordlists import found
 
 
 def find(loaded: Loaded) -> Iterable[Hit]:
     """At the start of a sentence the same words set a condition: "Should a guest ...", «Sollte ein Gast ...»."""
-    for sentence, match in matches("words/effort", chain(statements(loaded), results(loaded))):
-        if not begins(match):
-            yield hit(sentence, match)
+    for one in found("words/effort", chain(statements(loaded), results(loaded))):
+        if not one.begins:
+            yield one.hit

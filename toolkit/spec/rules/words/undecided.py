@@ -7,6 +7,7 @@ from typing import Final
 from toolkit.languages import LANGUAGES
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.rule import Hit
+from toolkit.spec.sentences import lowered
 from toolkit.spec.wordlists import words
 
 _MARK: Final = re.compile(
@@ -22,9 +23,11 @@ def find(loaded: Loaded) -> Iterable[Hit]:
         last = path.rpartition(".")[2]
         match = _gap(text, last if last in LANGUAGES else first)
         if match and not _NOT_OURS.search(path):
-            yield Hit(path=path, data={"word": match[0].strip()}, offset=match.start(), length=len(match[0]))
+            word = text[match.start() : match.end()]
+            yield Hit(path=path, data={"word": word.strip()}, offset=match.start(), length=len(word))
 
 
 def _gap(text: str, language: str) -> re.Match[str] | None:
-    whole = words("words/blank", language).fullmatch(text)
-    return whole or _MARK.search(text) or words("words/undecided", language).search(text)
+    small = lowered(text)
+    whole = words("words/blank", language).fullmatch(small)
+    return whole or _MARK.search(text) or words("words/undecided", language).search(small)
