@@ -1,4 +1,4 @@
-"""Content without topics, number, lengths or languages."""
+"""Content without topics, number, lengths, languages, or the media it may be used in."""
 
 from collections.abc import Iterable
 
@@ -8,4 +8,4 @@ from toolkit.spec.rule import Hit
 
 
 def find(loaded: Loaded) -> Iterable[Hit]:
-    return lacking(loaded, "content", "topics", "pieces", "pieces.words", "languages")
+    return lacking(loaded, "content", "topics", "pieces", "pieces.words", "languages", "use")
