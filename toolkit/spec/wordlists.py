@@ -20,6 +20,8 @@ _HEAD: Final = "# endings:"
 _NOUN: Final = "noun"
 _NEVER: Final = r"(?!)"
 _SENTENCE_ENDS: Final = ".:;!?–—("
+_GAP: Final = 10
+"""Most spaces between two sentences; a bound on the work for a hostile text."""
 
 
 class Found(Struct, frozen=True):
@@ -33,7 +35,7 @@ class Found(Struct, frozen=True):
     @property
     def begins(self) -> bool:
         """Whether it begins a sentence."""
-        before = self.sentence.text[: self.start].rstrip()
+        before = self.sentence.text[max(0, self.start - _GAP) : self.start].rstrip()
         return not before or before[-1] in _SENTENCE_ENDS
 
     @property
