@@ -9,24 +9,24 @@ from toolkit.spec.rule import Hit
 
 
 def find(loaded: Loaded) -> Iterable[Hit]:
-    given = [(_hours(one.within), index) for index, one in enumerate(loaded.spec.dialogue) if one.within]
-    demanded = [
-        (_median(criterion), criterion) for criterion in loaded.criteria if criterion.check == "profile.dialogue"
-    ]
-    known = [(hours, index) for hours, index in given if hours is not None]
-    if not known or len(known) < len(loaded.spec.dialogue):
+    """Only where every topic has a deadline in hours or days."""
+    deadlines = [(_hours(one.within), index) for index, one in enumerate(loaded.spec.dialogue)]
+    known = [(hours, index) for hours, index in deadlines if hours is not None]
+    if not known or len(known) < len(deadlines):
         return
     quickest, index = min(known)
-    for hours, criterion in demanded:
-        if hours is not None and quickest > hours:
-            data = {"id": criterion.id, "within": loaded.spec.dialogue[index].within, "hours": hours}
+    for criterion in loaded.criteria:
+        median = _median(criterion)
+        promised = _hours(median)
+        if promised is not None and quickest > promised:
+            data = {"id": criterion.id, "within": loaded.spec.dialogue[index].within, "median": median}
             yield Hit(path=f"dialogue[{index}].within", data=data)
 
 
-def _median(criterion: Criterion) -> float | None:
-    """In hours; None where only the check's default says it."""
-    given = criterion.params.get("median")
-    return None if given is None else _hours(given if isinstance(given, Duration) else Duration.parse(str(given)))
+def _median(criterion: Criterion) -> Duration | None:
+    """None where only the check's default says it."""
+    given = criterion.params.get("median") if criterion.check == "profile.dialogue" else None
+    return given if given is None or isinstance(given, Duration) else Duration.parse(str(given))
 
 
 def _hours(given: Duration | None) -> float | None:
