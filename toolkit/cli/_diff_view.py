@@ -74,7 +74,7 @@ class _View:
         yield from _wrapped(criterion_text.sentence(next(found), loaded, self.language).text, 6)
 
     def part(self, part: Part, change: Change, *, labelled: bool) -> Iterator[Text]:
-        label = f"{self.aspect(part.aspect)}: " if labelled else ""
+        label = f"{self.aspect(part.aspect)}{labels(self.language)['colon']}" if labelled else ""
         style = _STYLES[part.effect] if labelled else ""
         old, new = (self.value(part.aspect, side) for side in (part.old, part.new))
         if change.kind in ("added", "removed"):

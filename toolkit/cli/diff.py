@@ -29,9 +29,9 @@ def command(old: Path, new: Path, language: str | None, form: Literal["text", "j
     before, after = load(old, language=language), load(new, language=language)
     comparison = compare(before, after)
     if form == "json":
-        import msgspec
+        from toolkit.cli._json import pretty
 
-        click.echo(msgspec.json.format(msgspec.json.encode(comparison), indent=2).decode())
+        click.echo(pretty(comparison))
     else:
         from toolkit.cli._diff_view import show
 

@@ -27,15 +27,19 @@ def command(context: click.Context, spec: Path | None, language: str, form: Lite
     """List the packs; `toolkit packs show NAME` explains one."""
     if context.invoked_subcommand:
         return
+    from rich.text import Text
+
+    from toolkit.cli._json import pretty
+    from toolkit.cli._terminal import console, printable
     from toolkit.documents import pack_text
 
     entries = pack_text.entries(language, spec)
     if form == "json":
-        click.echo(_json(entries))
+        click.echo(pretty(entries))
         return
-    width = max((len(entry.name) for entry in entries), default=0)
+    terminal, width = console(), max((len(entry.name) for entry in entries), default=0)
     for entry in entries:
-        click.echo(f"{entry.name:{width}}  {len(entry.criteria):3}  {entry.title}")
+        terminal.print(printable(Text(f"{entry.name:{width}}  {len(entry.criteria):3}  {entry.title}")))
 
 
 @command.command("show")
@@ -45,15 +49,16 @@ def command(context: click.Context, spec: Path | None, language: str, form: Lite
 @_options.output
 def show(name: str, spec: Path | None, language: str, form: Literal["text", "json"]) -> None:
     """Explain one pack: its criteria as the contract words them, how each is tested, class and parameters."""
+    from rich.text import Text
+
+    from toolkit.cli._json import pretty
     from toolkit.cli._terminal import console, printable
     from toolkit.documents import pack_text
 
     entry = pack_text.entry(name, language, spec)
     if form == "json":
-        click.echo(_json(entry))
+        click.echo(pretty(entry))
         return
-    from rich.text import Text
-
     terminal = console()
     terminal.print(printable(Text(f"{entry.name}: {entry.title}", "bold")))
     terminal.print(printable(Text(_wrapped(entry.description, ""))))
@@ -69,22 +74,17 @@ def _lines(criterion: Packed, language: str) -> list[Text]:
     from toolkit.checking.explain import labels
 
     label = labels(language)
+    colon = label["colon"]
     lines = [
         Text(criterion.id, "bold").append(f"   {label[criterion.severity]}", "not bold"),
         Text(_wrapped(criterion.sentence, "  ")),
-        Text(_wrapped(f"{label['method']}: {criterion.method}", "  "), "dim"),
+        Text(_wrapped(f"{label['method']}{colon}{criterion.method}", "  "), "dim"),
     ]
     for one in criterion.parameters:
-        value = f"{one.given} ({label['default']}: {one.default})" if one.given else one.default
-        lines.append(Text(_wrapped(f"{one.name} = {value}: {one.description}", "    "), "dim"))
+        value = f"{one.given} ({label['default']}{colon}{one.default})" if one.given else one.default
+        lines.append(Text(_wrapped(f"{one.name} = {value}{colon}{one.description}", "    "), "dim"))
     return lines
 
 
 def _wrapped(text: str, indent: str) -> str:
     return click.wrap_text(text, 96, indent, indent)
-
-
-def _json(thing: object) -> str:
-    import msgspec
-
-    return msgspec.json.format(msgspec.json.encode(thing), indent=2).decode()

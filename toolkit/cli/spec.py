@@ -25,16 +25,15 @@ def show(spec: Path, whole: bool, form: Literal["yaml", "json"], language: str |
 
     The origin stands behind the value as a comment; in JSON there is one entry a value, with path and origin.
     """
-    import msgspec
-
     from toolkit.cli import _spec_view
+    from toolkit.cli._json import pretty
     from toolkit.spec import resolved
     from toolkit.spec.load import load
 
     loaded = load(spec, language=language)
     if form == "json":
         data = list(resolved.entries(resolved.resolved(loaded))) if whole else resolved.typed(loaded)
-        click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+        click.echo(pretty(data))
     elif whole:
         _spec_view.show(loaded, language or loaded.spec.languages[0])
     else:
@@ -42,7 +41,7 @@ def show(spec: Path, whole: bool, form: Literal["yaml", "json"], language: str |
 
 
 @command.command("schema")
-@click.argument("spec", type=click.Path(path_type=Path, dir_okay=False), required=False)
+@click.argument("spec", type=click.Path(path_type=Path, dir_okay=False, exists=True), required=False)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write instead of stdout.")
 def schema(spec: Path | None, out: Path | None) -> None:
     """Print the JSON Schema with which an editor completes and explains a spec.

@@ -37,7 +37,7 @@ def command(spec: Path, id_: str | None, language: str | None, form: Literal["te
         else:
             view.table(trace.chains())
         return
-    import msgspec
+    from toolkit.cli._json import pretty
 
     data = [view.branch(one) for one in trace.of(id_)] if id_ else [view.chain(one) for one in trace.chains()]
-    click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+    click.echo(pretty(data))

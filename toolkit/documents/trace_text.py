@@ -58,7 +58,8 @@ class Teller:
 
     def objective(self, branch: Branch) -> Told:
         objective = next(one for one in self.spec.brief.objectives if one.id == branch.id)
-        text = ": ".join(filter(None, (self.read(objective.statement), self.measured(objective))))
+        statement, measured = self.read(objective.statement), self.measured(objective)
+        text = f"{statement} ({measured})" if measured else statement
         return Told(name=objective.id, text=text, note=self.say("kind-objective"))
 
     def measured(self, objective: Objective) -> str:

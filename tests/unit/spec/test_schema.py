@@ -18,6 +18,7 @@ from toolkit.spec.load import load
 from toolkit.spec.reader import type_info
 from toolkit.spec.schema import FILE, language, schema, text
 
+EXAMPLES = Path(__file__).parents[3] / "examples"
 SPEC = """\
 toolkit: 1
 title: {de-CH: Website, fr: Site}
@@ -106,6 +107,13 @@ def test_own_checks_and_packs_beside_the_spec_are_offered_without_running_code(t
     assert "ours" in offered(made["Deliverable"]["properties"]["packs"]["items"])
 
 
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*/spec.yaml")), ids=lambda path: path.parent.name)
+def test_editor_has_nothing_to_object_to_in_the_examples(path: Path) -> None:
+    data = yaml.load(path.read_text("utf-8"), Loader=_Editor)
+    found = jsonschema.Draft202012Validator(schema(path.parent)).iter_errors(data)
+    assert [f"{error.json_path}: {error.message}" for error in found] == []
+
+
 def test_no_hover_text_shows_the_name_of_a_class() -> None:
     assert not [name for name, part in language()["$defs"].items() if "title" in part]
 
@@ -146,7 +154,7 @@ def test_loader_and_schema_agree(old: str, new: str, valid: bool, tmp_path: Path
             load(path)
 
 
-class _Editor(yaml.SafeLoader):
+class _Editor(yaml.CSafeLoader):
     """Reads scalars as YAML 1.2 does: no dates."""
 
 
