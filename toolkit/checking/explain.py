@@ -80,7 +80,7 @@ def entry(
         )
     params = checks.load(check_id, folder).params if trust or checks.is_ours(check_id, folder) else checks.NoParams
     said, values = _typed(params, given or {}), _Blank(_values(params))
-    filled = _Blank(values | said)
+    filled = _Blank({name: value for name, value in (values | said).items() if value != ()})
     return Entry(
         id=check_id,
         severity=meta.severity,
@@ -114,7 +114,7 @@ def _speaks_of(each: Entry, word: str) -> bool:
 
 
 class _Blank(dict[str, Any]):
-    """Values of parameters; the name in brackets where the spec must say."""
+    """Values of parameters; the name in brackets where only the spec can say."""
 
     def __missing__(self, name: str) -> str:
         return f"‹{name}›"

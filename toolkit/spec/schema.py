@@ -50,6 +50,7 @@ def of(type_: Any) -> dict[str, Any]:
             del part["title"]  # the name of a class says nothing to the reader of a hover text
     for part in _parts(whole):
         _without_null(part)
+        _one_example(part)
         if part.get("type") == "string" and not part.keys() & {"pattern", "format", "enum", "const"}:
             part["type"] = _LOOSE
     return whole
@@ -73,10 +74,20 @@ def _without_null(part: dict[str, Any]) -> None:
     """A key is left out, not set to null."""
     if isinstance(part.get("anyOf"), list):
         part["anyOf"] = [choice for choice in part["anyOf"] if choice != {"type": "null"}]
+        if len(part["anyOf"]) == 1:
+            [choice] = part.pop("anyOf")
+            part.update(choice | part)
     if isinstance(part.get("enum"), list):
         part["enum"] = [value for value in part["enum"] if value is not None]
     if "default" in part and part["default"] is None:
         del part["default"]
+
+
+def _one_example(part: dict[str, Any]) -> None:
+    """A key's own examples, not those of its type beside them."""
+    if "examples" in part:
+        for choice in part.get("anyOf", ()):
+            choice.pop("examples", None)
 
 
 def _quantity(type_: Any) -> dict[str, Any]:

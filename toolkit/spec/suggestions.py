@@ -43,6 +43,7 @@ def suggest(definitions: dict[str, Any], folder: Path | None) -> None:
         }
         for name, made in parameters.items()
     ]
+    definitions["Adjustment"].pop("description", None)  # an editor would show it instead of what is adjusted
     deliverable["adjust"]["properties"] = {
         f"{pack}/{one.name}": _adjustment(one, known, parameters)
         for pack, read in listed.items()
