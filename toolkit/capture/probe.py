@@ -134,21 +134,32 @@ class Probes:
         """The addresses as they are reached on the site that is captured."""
         return [url for each in urls if (url := normalise(here(self.base, each)))]
 
+    def _choice(
+        self, pages: list[Page], inside: Callable[[str], bool], also: list[str], loaded: list[str], read: list[str]
+    ) -> list[str]:
+        """The addresses to ask, each kind within its bounds; those that are `read` anyway are left out."""
+        open_ = dict.fromkeys([*also, *_open_targets(pages, self.at_home(_versions(pages)), loaded)])
+        known = {*open_, *read, *(page.url for page in pages)}
+        listed = [url for url in _open_targets([], self.at_home(self.sitemap or ())) if url not in known]
+        rest = [url for url in open_ if url not in read]
+        return (
+            [url for url in rest if inside(url)][:_INTERNAL]
+            + [url for url in rest if not inside(url)][: self._limits.external_links]
+            + [url for url in listed if inside(url)][:_LISTED]
+        )
+
     async def targets(
-        self, pages: Iterable[Page], inside: Callable[[str], bool], end: float, also: Iterable[str] = ()
-    ) -> None:
+        self, pages: Iterable[Page], inside: Callable[[str], bool], end: float,
+        *, also: Iterable[str] = (), loaded: Iterable[str] = (),
+    ) -> None:  # fmt: skip
         """Asks every address the pages point to and no load answered; external ones up to the limit.
 
-        `also` are further addresses to ask. Some of the sitemap are asked too.
+        `also` are further addresses to ask, `loaded` are those unless a load answered. Some of the sitemap are asked
+        too.
         """
         pages = list(pages)
         documents = list(filter(inside, files.documents_of(pages)))[: files.DOCUMENTS]
-        open_ = [url for url in _open_targets(pages, self.at_home(_versions(pages)), also) if url not in documents]
-        listed = _open_targets([], self.at_home(self.sitemap or ()))
-        known = {*open_, *documents, *(page.url for page in pages)}
-        wanted = [url for url in open_ if inside(url)][:_INTERNAL]
-        wanted += [url for url in open_ if not inside(url)][: self._limits.external_links]
-        wanted += [url for url in listed if inside(url) and url not in known][:_LISTED]
+        wanted = self._choice(pages, inside, [*self.at_home(also)], [*self.at_home(loaded)], documents)
         hosts: dict[str, asyncio.Semaphore] = {}
         all_ = asyncio.Semaphore(_AT_ONCE)
 

@@ -114,8 +114,9 @@ class _Run:
                 self._missing["pages"] = GONE
                 self._rest = "interrupted"
             await asking
-            also = self._probes.at_home((*self._wanted, *self._asked))
-            await self._probes.targets(self._pages, self._frontier.inside, self._end, also)
+            await self._probes.targets(
+                self._pages, self._frontier.inside, self._end, also=self._asked, loaded=self._wanted
+            )
 
     async def _pages_of(self, loaders: list[Loader], asking: "asyncio.Future[None]") -> None:
         while found := self._frontier.next():
