@@ -9,14 +9,12 @@ from toolkit.checking.check import NoParams
 from toolkit.observations import Page, Request, View
 from toolkit.observations.derived import addresses
 
-_ASKED = {"fetch", "xhr", "eventsource", "websocket", "document", "other", "ping"}
-"""Kinds of requests that no link, image, style or script tag makes: those `links.internal` judges."""
+_ASKED = {"fetch", "xhr", "eventsource", "websocket", "document", "ping"}
+"""What no link, image, style, script or icon of the page asks for: those are judged by other checks."""
 _GUARDED = {401, 403, 405, 407, 429, 503}
 """Answers that can be meant for a program that tests, or for a guest who has not logged in."""
 _GONE = ("net::ERR_CONNECTION_REFUSED", "net::ERR_NAME_NOT_RESOLVED", "net::ERR_EMPTY_RESPONSE",
          "net::ERR_TOO_MANY_REDIRECTS")  # fmt: skip
-_UNASKED = ("/favicon.ico", "/.well-known/")
-"""What the browser asks for by itself."""
 
 
 class Asked(Struct, frozen=True, eq=False):
@@ -31,9 +29,7 @@ def subjects(page: Page, params: NoParams) -> Iterable[Page | Asked]:
         Asked(view, request)
         for view in page.views.values()
         for request in view.requests[_documents(view, here) :]
-        if request.type in _ASKED
-        and addresses.same_owner(here, request.url)
-        and not addresses.split(request.url).path.startswith(_UNASKED)
+        if request.type in _ASKED and addresses.same_owner(here, request.url)
     ]
     return asked or (page,)
 
