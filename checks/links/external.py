@@ -1,5 +1,6 @@
 """Whether links to other websites lead somewhere."""
 
+import re
 from collections.abc import Iterable
 
 from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
@@ -8,6 +9,10 @@ from toolkit.observations import Answer, Site
 from toolkit.observations.derived import addresses, mentions
 
 _GONE = {404, 410}
+_SHARES = re.compile(
+    r"/sharer?(\.php|Article|-offsite)?([/?]|$)|/intent/|/pin/create/|^https?://(wa\.me|api\.whatsapp\.com)/"
+)
+"""Forms of networks that pass the page on; they show nothing to a program."""
 
 
 def subjects(site: Site, params: NoParams) -> Iterable[mentions.Mention]:
@@ -18,6 +23,7 @@ def subjects(site: Site, params: NoParams) -> Iterable[mentions.Mention]:
         if mention.kind == "link"
         and not addresses.is_own(site, mention.url)
         and not addresses.is_unreachable(addresses.host(mention.url))
+        and not _SHARES.search(mention.url)
     )
 
 

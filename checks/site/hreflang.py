@@ -8,7 +8,7 @@ from msgspec import Struct
 from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail
 from toolkit.checking.check import NoParams
 from toolkit.observations import Page, Site
-from toolkit.observations.derived import located, spoken, versions
+from toolkit.observations.derived import addresses, located, merged, spoken, versions
 from toolkit.observations.derived.versions import Version
 
 Aspect = Literal["named", "self", "back"]
@@ -33,7 +33,7 @@ def subjects(site: Site, params: NoParams) -> Iterable[Aspect | Claim]:
     yield from _claims(all_)
     if any(version.named for version in all_):
         yield from ("self", "back")
-    elif len({version.language for version in all_ if version.language}) > 1:
+    elif len(_languages(all_)) > 1:
         yield "named"
 
 
@@ -43,9 +43,27 @@ def judge(subject: Aspect | Claim, site: Site, params: NoParams) -> Outcome:
         return _CLAIMS[subject.kind](subject, site)
     all_ = versions.of(site)
     if subject == "named":
-        languages = sorted({version.language for version in all_ if version.language})
-        return fail("none", page=site.home or "", target="head", languages=", ".join(languages))
+        return fail("none", page=site.home or "", target="head", languages=", ".join(sorted(_languages(all_))))
     return _selves(all_, site) if subject == "self" else _returns(all_, site)
+
+
+def _languages(all_: tuple[Version, ...]) -> set[str]:
+    """Languages a guest can choose: of the home page, and of pages that others lead to from outside their text."""
+    chosen = {
+        addresses.place(link.href)
+        for version in all_
+        for link in merged.links(version.page)
+        if link.href and link.region != "main"
+    }
+    return {
+        version.language
+        for version in all_
+        if version.language
+        and (
+            version.page.depth == 0
+            or chosen & {addresses.place(version.page.url), addresses.place(version.page.final_url)}
+        )
+    }
 
 
 def _claims(all_: tuple[Version, ...]) -> Iterator[Claim]:

@@ -27,7 +27,8 @@ def subjects(site: Site, params: Params) -> Iterable[Aspect]:
     answer = site.capture.robots_answer
     if answer and answer.status and answer.status >= 500:
         return ("server",)
-    return ("presence",) if params.required else ()
+    unknown = answer is None or answer.status is None
+    return ("presence",) if params.required or unknown else ()
 
 
 def judge(subject: Aspect, site: Site, params: Params) -> Outcome:

@@ -22,6 +22,8 @@ CASES: list[tuple[str, str, Answer | None, str, str]] = [
      TARGET, Answer(url=TARGET, error="refused-private"), "not-applicable", ""),
     ("tricky: the own host without www", "https://hotel-alpenblick.ch/weg", Answer(url=TARGET, status=404),
      "not-applicable", ""),
+    ("tricky: a form that passes the page on", "https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fhotel.ch",
+     None, "not-applicable", ""),
     ("not-applicable: only a telephone number", "tel:+41338221111", None, "not-applicable", ""),
 ]  # fmt: skip
 
