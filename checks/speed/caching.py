@@ -54,7 +54,7 @@ def judge(kind: Kind, site: Site, params: Params) -> Outcome:
         return fail("never", target=largest.url, pages=pages, count=count, address=largest.url)
     return fail(
         "briefly", target=largest.url, pages=pages, count=count, address=largest.url,
-        hours=round(kind.longest / 3600, 1), days=params.days,
+        seconds=kind.longest, days=params.days,
     )  # fmt: skip
 
 
