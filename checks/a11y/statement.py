@@ -1,18 +1,14 @@
 """The statement on accessibility that services to consumers owe (Directive (EU) 2019/882, art. 13(2), annex V)."""
 
 from collections.abc import Iterable
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
 from toolkit.observations import Control, Link, Page, Site
 from toolkit.observations.derived import addresses, selling
-
-_PLACES: Final = {
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
-    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-}  # fmt: skip
+from toolkit.observations.derived.place import UNION
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -51,7 +47,7 @@ def judge(service: Service, site: Site, params: Params) -> Outcome:
     if params.owed == "unknown":
         if site.place is None:
             return inconclusive("no-place")
-        if site.place.country not in _PLACES:
+        if site.place.country not in UNION:
             return NOT_APPLICABLE
     if any(selling.is_statement(page) for page in site.pages):
         return PASS

@@ -5,9 +5,10 @@ from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
-from toolkit.checking import PASS, Outcome, fail
-from toolkit.observations import Box, Form, Page, View
+from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
+from toolkit.observations import Box, Form, Page, Site, View
 from toolkit.observations.derived import privacy
+from toolkit.observations.derived.place import DATA_PROTECTED
 
 _PERSONAL: Final = ("email", "tel")
 _FILLED: Final = ("name", "email", "tel", "given-name", "family-name", "street-address")
@@ -22,25 +23,38 @@ class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = 200
 
 
-def subjects(page: Page, params: Params) -> Iterable[Form]:
-    """Visible forms that ask for somebody's name, mail address or telephone number; no logins, no searches."""
-    found: dict[str, Form] = {}
-    for view in page.views.values():
-        for form in view.forms:
-            if form.visible and _asks_personal(form):
-                found.setdefault(form.selector, form)
-    return found.values()
+class Asking(Struct, frozen=True, kw_only=True, eq=False):
+    """A form that asks for somebody's name, mail address or telephone number."""
+
+    form: Form
+    page: Page
 
 
-def judge(form: Form, page: Page, params: Params) -> Outcome:
+def subjects(site: Site, params: Params) -> Iterable[Asking]:
+    """Visible forms of every page that ask for personal data; no logins, no searches."""
+    for page in site.pages:
+        found: dict[str, Form] = {}
+        for view in page.views.values():
+            for form in view.forms:
+                if form.visible and _asks_personal(form):
+                    found.setdefault(form.selector, form)
+        yield from (Asking(form=form, page=page) for form in found.values())
+
+
+def judge(asking: Asking, site: Site, params: Params) -> Outcome:
     """DSGVO Art. 13 (1), DSG (CH) Art. 19 (1): to be told when the data are taken."""
+    form, page = asking.form, asking.page
+    if site.place is None:
+        return inconclusive("no-place", page=page)
+    if site.place.country not in DATA_PROTECTED:
+        return NOT_APPLICABLE
     for view in page.views.values():
         shown = next((each for each in view.forms if each.selector == form.selector), None)
         if shown and _is_noted(shown, view, params.distance):
             return PASS
     if privacy.privacy_links(page):
-        return fail("not-beside", at=form, severity="minor")
-    return fail("nowhere", at=form)
+        return fail("not-beside", at=form, page=page, severity="minor")
+    return fail("nowhere", at=form, page=page)
 
 
 def _asks_personal(form: Form) -> bool:

@@ -9,12 +9,9 @@ from msgspec import Meta, Struct
 from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
 from toolkit.observations import Page, Site
 from toolkit.observations.derived.green import GreenClaim, green_claims
+from toolkit.observations.derived.place import UNION
 
 _SINCE: Final = {"CH": date(2025, 1, 1)}
-_UNION: Final = {
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
-    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-}  # fmt: skip
 _UNION_SINCE: Final = date(2026, 9, 27)
 
 
@@ -38,7 +35,7 @@ def judge(claimed: Claimed, site: Site, params: Params) -> Outcome:
     claim, page = claimed.claim, claimed.page
     if site.place is None:
         return inconclusive("no-place", at=claim, page=page)
-    since = _SINCE.get(site.place.country, _UNION_SINCE if site.place.country in _UNION else None)
+    since = _SINCE.get(site.place.country, _UNION_SINCE if site.place.country in UNION else None)
     if since is None or site.as_of < since:
         return NOT_APPLICABLE
     if any(text.lower() in claim.sentence.lower() for text in params.proven):

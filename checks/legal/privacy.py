@@ -1,20 +1,16 @@
 """The privacy notice, and whether it tells what the site is seen to do."""
 
 from collections.abc import Iterable
-from typing import Annotated, Final, Literal
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
 from toolkit.observations import Page, Site
 from toolkit.observations.derived import addresses, privacy
+from toolkit.observations.derived.imprint import imprint_links
+from toolkit.observations.derived.place import DATA_PROTECTED
 from toolkit.observations.derived.recipients import Recipient, recipients
-
-_PLACES: Final = {
-    "CH", "LI", "GB", "NO", "IS", "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
-    "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-}  # fmt: skip
-"""Where the Swiss act, the General Data Protection Regulation or its British twin holds."""
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,7 +33,7 @@ class Told(Struct, frozen=True, kw_only=True):
 
 def subjects(site: Site, params: Params) -> Iterable[Reached | Told | Recipient]:
     """Every page, what every notice owes, then everybody who is seen to receive data."""
-    if site.place is None or site.place.country not in _PLACES:
+    if site.place is None or site.place.country not in DATA_PROTECTED:
         yield Told(what="place")
         return
     yield from (Reached(page=page) for page in site.pages)
@@ -55,7 +51,7 @@ def judge(thing: Reached | Told | Recipient, site: Site, params: Params) -> Outc
         return inconclusive("no-place")
     if isinstance(thing, Reached):
         return _reached(thing.page, site)
-    if site.place.country not in _PLACES:
+    if site.place.country not in DATA_PROTECTED:
         return NOT_APPLICABLE
     pages = privacy.notices(site)
     if not pages:
@@ -69,7 +65,10 @@ def judge(thing: Reached | Told | Recipient, site: Site, params: Params) -> Outc
 def _reached(page: Page, site: Site) -> Outcome:
     links = privacy.privacy_links(page)
     if not links:
-        return PASS if page in privacy.notices(site) or _leads_to_notice(page, site) else fail("no-link", page=page)
+        if page in privacy.notices(site) or _leads_to_notice(page, site):
+            return PASS
+        other = next((link.href for link in imprint_links(page) if not _was_captured(link.href, site)), "")
+        return inconclusive("not-captured", page=page, target=other, url=other) if other else fail("no-link", page=page)
     answers = [site.answer(link.href) for link in links]
     gone = [answer for answer in answers if answer and answer.status in (404, 410)]
     if len(gone) < len(links):
@@ -81,6 +80,11 @@ def _leads_to_notice(page: Page, site: Site) -> bool:
     """Whether a link of another name leads there, as "Impressum" to a page that holds both."""
     targets = {addresses.without_fragment(link.href).rstrip("/") for link in page.links}
     return any({other.url.rstrip("/"), other.final_url.rstrip("/")} & targets for other in privacy.notices(site))
+
+
+def _was_captured(url: str, site: Site) -> bool:
+    plain = addresses.without_fragment(url).rstrip("/")
+    return any(plain in (page.url.rstrip("/"), page.final_url.rstrip("/")) for page in site.pages)
 
 
 def _told(thing: Told, pages: tuple[Page, ...], country: str) -> Outcome:

@@ -262,9 +262,22 @@
     const bottom = Math.max(...boxes.map((each) => each.y + each.height));
     return { x, y, width: Math.round((right - x) * 100) / 100, height: Math.round((bottom - y) * 100) / 100 };
   };
+  // What a folded list or a carousel cuts off is no target until it is shown.
+  const cutters = new Map();
+  const cutter = (element) => {
+    if (!cutters.has(element)) cutters.set(element, getComputedStyle(element).overflow === "visible" ? null : box(element) ?? { x: 0, y: 0, width: 0, height: 0 });
+    return cutters.get(element);
+  };
+  const cutOff = (element, { x, y, width, height }) => {
+    for (let above = element.parentElement; above && above !== document.body; above = above.parentElement) {
+      const edge = cutter(above);
+      if (edge && (x >= edge.x + edge.width || y >= edge.y + edge.height || x + width <= edge.x || y + height <= edge.y)) return true;
+    }
+    return false;
+  };
   const target = (element, screen) => {
     const whole = reach(element);
-    if (whole === null || whole.x >= screen || !visible(element, whole) || element.matches(":disabled")) return null;
+    if (whole === null || whole.x >= screen || !visible(element, whole) || element.matches(":disabled") || cutOff(element, whole)) return null;
     return {
       selector: selector(element), box: whole, text: short(name(element), 120), href: element.href?.toString() ?? "",
       inline: inLine(element), native: element.matches(TICKED) && getComputedStyle(element).appearance !== "none",
