@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.observations.pages import page
+from toolkit.observations import Page, TextBlock, View
 from toolkit.observations.derived.particulars import owed_by_form, stated
 
 STATED = [
@@ -50,6 +51,10 @@ OWED = [
     ("DE", ("Wiebke Petersen, Hafenstraße 3", "Webdesign: Küstenweb GmbH"), set()),
     ("DE", ("Wiebke Petersen, Hafenstraße 3", "Umsetzung", "Küstenweb GmbH, Lübeck"), set()),
     ("DE", ("Wiebke Petersen, Hafenstraße 3", "Haftung für Inhalte", "Die Nord AG haftet."), set()),
+    ("DE", ("Wiebke Petersen, Hafenstraße 3", "Volksbank Lübeck eG, IBAN DE02 1234"), set()),
+    ("DE", ("Wiebke Petersen, Hafenstraße 3", "Mitglied im Tourismusverein Dahme e. V."), set()),
+    ("DE", ("Wiebke Petersen, Hafenstraße 3", "Handgepäck bis 20 KG"), set()),
+    ("GB", ("Jane Hartwell, Leathley Lane", "Limited parking behind the house"), set()),
     ("DE", ("Kanton AG-Land, SE-Wind und KG-Schnitt",), set()),
     ("AT", ("Rohrmoser Landhotel GmbH",), {"register"}),
     ("AT", ("Anna Gruber e.U.",), {"register"}),
@@ -64,3 +69,11 @@ def test_a_legal_form_of_the_operator_alone_makes_owed(
     country: str, lines: tuple[str, ...], expected: set[str]
 ) -> None:
     assert owed_by_form(page("Impressum", *lines), country) == expected
+
+
+def test_a_section_on_others_is_theirs_to_its_end() -> None:
+    lines = (("h1", "Mentions légales"), ("p", "Anne Tilleul, 12, rue du Port, 74000 Annecy"), ("h2", "Hébergement"),
+             ("p", "Alpes Réseau"), ("p", "SAS au capital de 10 000 €, 73000 Chambéry"))  # fmt: skip
+    blocks = tuple(TextBlock(text=text, tag=tag, selector=text) for tag, text in lines)
+    view = View(viewport="desktop", width=1280, height=800, blocks=blocks)
+    assert owed_by_form(Page(id="p001", url="https://tilleul.fr/", views={"desktop": view}), "FR") == set()

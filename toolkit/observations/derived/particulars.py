@@ -57,16 +57,19 @@ def owed_by_form(page: Page, country: str) -> frozenset[str]:
 
 
 def _operator(page: Page) -> list[str]:
-    """The lines of the page that speak of its operator."""
+    """The lines of the page that speak of its operator, up to the first heading on liability and the like."""
+    others, end = _data().others, _data().end
     lines: list[str] = []
-    before = ""
+    label, foreign = "", False
     for block in page.view.blocks:
         if not block.visible or block.region in ("navigation", "header", "footer"):
             continue
-        if len(block.text) < _LABEL and re.search(_data().end, block.text) and lines:
+        heading = re.fullmatch(r"h[1-6]", block.tag) is not None
+        if lines and len(block.text) < _LABEL and re.search(end, block.text):
             break
-        label = before if len(before) < _LABEL else ""
-        if not re.search(_data().others, f"{label} {block.text}"):
+        if heading:
+            foreign = re.search(others, block.text) is not None
+        if not foreign and not re.search(others, f"{label} {block.text}"):
             lines.append(block.text)
-        before = block.text
+        label = block.text if len(block.text) < _LABEL and not heading else ""
     return lines
