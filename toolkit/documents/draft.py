@@ -70,6 +70,11 @@ class Draft(Struct, frozen=True, kw_only=True):
         return self.loaded.spec.jurisdiction
 
     @property
+    def form(self) -> str:
+        """Of dates and money, which differs within a language: `de-AT`."""
+        return formats.variety(self.language, self.law)
+
+    @property
     def _file(self) -> str:
         return f"templates/sheets/{self.language}.yaml"
 

@@ -106,9 +106,10 @@ def money(amount: Money, currency: str, language: str) -> str:
     return formats.money(amount.amount, amount.currency or currency, language)
 
 
-def rate(price: Rate, currency: str, language: str) -> str:
-    """`CHF 140.00 pro Stunde`."""
-    return fill(words(language).rates[price.per], {"amount": money(price.money, currency, language)}, language)
+def rate(price: Rate, currency: str, language: str, form: str | None = None) -> str:
+    """`CHF 140.00 pro Stunde`; `form` is the variety of the language that money takes (`formats.variety`)."""
+    amount = money(price.money, currency, form or language)
+    return fill(words(language).rates[price.per], {"amount": amount}, language)
 
 
 def value(thing: Any, currency: str, language: str) -> Any:
