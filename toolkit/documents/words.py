@@ -43,7 +43,7 @@ class Form(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     articles: Annotated[str, Meta(description="Before several numbers, where that differs: `§§ {n}`.")] = ""
 
     def place(self, numbers: str, *, several: bool) -> str:
-        """`§ 640`, `§§ 631 ff.` without what follows."""
+        """The sign and the numbers: `§ 640`, `§§ 640, 641`."""
         return (self.articles if several and self.articles else self.article).replace("{n}", numbers)
 
 
@@ -194,8 +194,8 @@ def statutes(sources: Sequence[str], language: str) -> str:
     parts = []
     for key in sorted(articles, key=order.index):
         act, form = _act(key, language)
-        listed = form.place(", ".join(_runs(sorted(articles[key], key=_in_order))), several=len(articles[key]) > 1)
-        parts.append(f"{act.name} {listed.replace(' ', formats.NBSP, 1)}")
+        numbers = form.place(", ".join(_runs(sorted(articles[key], key=_in_order))), several=len(articles[key]) > 1)
+        parts.append(f"{act.name} {numbers.replace(' ', formats.NBSP, 1)}")
     return "; ".join(parts)
 
 
