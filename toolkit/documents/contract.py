@@ -121,7 +121,7 @@ def _signatures(draft: Draft) -> Signatures:
     parties = [party for party in (spec.parties.client, spec.parties.agency) if not isinstance(party, str)]
     return Signatures(
         place_and_date=draft.frame.place_and_date,
-        parties=tuple((party.name, subject_matter.representatives(party)) for party in parties),
+        parties=tuple((party.name, subject_matter.representatives(party, draft.language)) for party in parties),
     )
 
 
