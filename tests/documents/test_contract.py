@@ -11,7 +11,7 @@ from toolkit.errors import InvalidSpec, WrongUsage
 from toolkit.spec.loaded import Loaded
 
 AS_OF = date(2026, 11, 23)
-LANGUAGES = ("de-CH", "en")
+LANGUAGES = ("de-CH", "fr", "en")
 CITED = (
     "acceptance.delivery", "acceptance.test-period", "acceptance.classes", "acceptance.decision",
     "acceptance.unjudged", "acceptance.remedy", "acceptance.retest", "acceptance.silence",
