@@ -141,7 +141,7 @@ def _calendar(draft: Draft) -> tuple[Block, ...]:
             cells=(
                 cell(formats.long_date(day, draft.language)),
                 cell(formats.weekday(day, draft.language)),
-                cell(name or draft.frame.holiday_added),
+                cell(name.replace("'", "’") or draft.frame.holiday_added),
             )
         )
         for day, name in days
