@@ -12,8 +12,9 @@ NBSP: Final = "\u00a0"
 THIN: Final = "\u202f"
 MINUS: Final = "\u2212"
 
-_GROUP: Final = {"de-CH": "’", "it": "’", "fr": THIN, "de-DE": ".", "de-AT": ".", "en": ","}
-_POINT: Final = {"de-CH": ".", "it": ".", "fr": ".", "de-DE": ",", "de-AT": ",", "en": "."}
+_GROUP: Final = {"de-CH": "’", "it": "’", "fr": THIN, "fr-FR": THIN, "de-DE": ".", "de-AT": ".", "en": ","}
+_POINT: Final = {"de-CH": ".", "it": ".", "fr": ".", "fr-FR": ",", "de-DE": ",", "de-AT": ",", "en": "."}
+_VARIETIES: Final = {("de-DE", "AT"): "de-AT", ("fr", "FR"): "fr-FR"}
 _MONTHS: Final = {
     "de": [
         "Januar",
@@ -81,8 +82,16 @@ _WEEKDAYS: Final = {
 
 
 def variety(language: str, country: str | None) -> str:
-    """The form that dates and money take: `de-AT` for de-DE in Austria (Jänner, € 1.234,50), else the language."""
-    return "de-AT" if (language, country) == ("de-DE", "AT") else language
+    """The form that words, numbers, dates and money take in a country, the language itself where it has none.
+
+    `de-AT` for de-DE in Austria (Jänner, € 1.234,50), `fr-FR` for fr in France (1 234,50 €, fr alone is Swiss).
+    """
+    return _VARIETIES.get((language, country or ""), language)
+
+
+def language_of(form: str) -> str:
+    """The language of a variety: de-DE of `de-AT`, fr of `fr-FR`; any other is itself."""
+    return next((language for (language, _), one in _VARIETIES.items() if one == form), form)
 
 
 def number(amount: Decimal | int | float, language: str, decimals: int | None = None) -> str:
@@ -106,7 +115,7 @@ def money(amount: Decimal, currency: str, language: str) -> str:
     """`CHF 12’107.20`; two decimals; the currency stands where the language puts it."""
     figure = number(amount, language, 2)
     sign = {"EUR": "€", "GBP": "£", "USD": "$"}.get(currency, currency)
-    if language == "de-DE":
+    if language in ("de-DE", "fr-FR"):
         return f"{figure}{NBSP}{sign}"
     if language == "de-AT":
         return f"{sign}{NBSP}{figure}"
@@ -127,7 +136,7 @@ def percent(share: Decimal | float | int, language: str) -> str:
 def long_date(day: date, language: str) -> str:
     """`16. März 2027`, `1er mars 2027`, `1° marzo 2027`, `16 March 2027`."""
     name = month(day, language)
-    first = {"fr": "1er", "it": "1°"}.get(language) if day.day == 1 else None
+    first = {"fr": "1er", "it": "1°"}.get(language.split("-")[0]) if day.day == 1 else None
     figure = first or (f"{day.day}." if language.startswith("de") else str(day.day))
     return f"{figure}{NBSP}{name} {day.year}"
 

@@ -86,6 +86,7 @@ class _Making:
 
     def __init__(self, old: Loaded, new: Loaded, request: Request, language: str, as_of: date) -> None:
         self.old, self.new, self.request, self.language, self.as_of = old, new, request, language, as_of
+        self.form = formats.variety(language, new.spec.jurisdiction)
         self.before, self.after = (contract.build(one, language, as_of) for one in (old, new))
         self.draft: Draft = prepare(new, language, as_of)
         self.file = f"templates/amendments/{language}.yaml"
@@ -158,7 +159,7 @@ class _Making:
         if before == after:
             return self.paragraph(texts["same"])
         shown = {
-            name: formats.money(amount, money, self.language)
+            name: formats.money(amount, money, self.form)
             for name, amount in (("before", before), ("after", after), ("by", abs(after - before)))
         }
         return self.paragraph(texts["more" if after > before else "less"], **shown)
@@ -190,7 +191,7 @@ class _Making:
         shown = [cell(side or self.frame.none) for side in (old, new)]
         loaded, id_ = (self.new, change.id) if change.kind == "added" else (self.old, change.old_id or change.id)
         number = _criterion(loaded, change.deliverable, id_).number
-        word = words.words(self.language).references["criterion"]
+        word = words.words(self.form).references["criterion"]
         return Row(cells=(cell(f"{word}{formats.NBSP}{number}\n{change.id}"), *shown))
 
     def sentence(self, loaded: Loaded, deliverable: str, id_: str) -> str:
@@ -199,7 +200,7 @@ class _Making:
         parts = (
             criterion_text.sentence(found, loaded, self.language).text,
             criterion_text.method(found, loaded, self.language).text,
-            words.label("severity", found.severity, self.language),
+            words.label("severity", found.severity, self.form),
         )
         return "\n".join(parts)
 
@@ -225,11 +226,11 @@ class _Making:
         milestone = next((one for one in loaded.spec.milestones if one.id == id_), None)
         if milestone is None:
             return self.frame.none
-        due = formats.long_date(milestone.due, self.language) if milestone.due else self.frame.none
+        due = formats.long_date(milestone.due, self.form) if milestone.due else self.frame.none
         if instalment is None:
             return due
-        net = formats.money(instalment.net, currency(loaded.spec), self.language)
-        return f"{due}\n{formats.percent(instalment.share, self.language)}, {net}"
+        net = formats.money(instalment.net, currency(loaded.spec), self.form)
+        return f"{due}\n{formats.percent(instalment.share, self.form)}, {net}"
 
     def closing(self) -> Iterator[tuple[Block, ...]]:
         for text in self.frame.closing:
@@ -245,7 +246,7 @@ class _Making:
         named = [party for party in parties if not isinstance(party, str)]
         return Signatures(
             place_and_date=self.frame.place_and_date,
-            parties=tuple((party.name, subject_matter.representatives(party)) for party in named),
+            parties=tuple((party.name, subject_matter.representatives(party, self.language)) for party in named),
         )
 
 

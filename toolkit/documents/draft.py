@@ -61,7 +61,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     def money(self, amount: Any) -> str:
         """In a column of the currency: `8’172.36`."""
-        return formats.number(amount, self.language, 2)
+        return formats.number(amount, self.form, 2)
 
     @property
     def law(self) -> Jurisdiction:
@@ -71,7 +71,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     @property
     def form(self) -> str:
-        """Of dates and money, which differs within a language: `de-AT`."""
+        """Of words, numbers, dates and money, which differs within a language: `de-AT`, `fr-FR`."""
         return formats.variety(self.language, self.law)
 
     @property

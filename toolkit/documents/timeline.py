@@ -72,7 +72,7 @@ def picture(draft: Draft) -> tuple[Picture, ...]:
 
 
 def _texts(milestone: Milestone, draft: Draft) -> tuple[str, str]:
-    share = f", {formats.percent(milestone.payment.value, draft.language)}" if milestone.payment else ""
+    share = f", {formats.percent(milestone.payment.value, draft.form)}" if milestone.payment else ""
     head = f"{milestone.id} {draft.texts.text(milestone.title).text}"
     return _short(head), (formats.long_date(milestone.due, draft.form) if milestone.due else "") + share
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Annotated, Any, Final
 
 from msgspec import Meta, Struct, field
+from msgspec.structs import replace
 
 from toolkit import catalogue, formats, resources
 from toolkit.checking.wording import fill
@@ -87,14 +88,33 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How scenario, test and person judge."""
 
 
+class Variety(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file of a variety, `fr-FR.yaml`: only the entries that its country words differently."""
+
+    references: dict[str, str] = field(default_factory=dict)
+    durations: dict[str, dict[str, str]] = field(default_factory=dict)
+    counts: dict[str, Counted] = field(default_factory=dict)
+    terms: dict[str, str] = field(default_factory=dict)
+    cases: dict[str, dict[str, str]] = field(default_factory=dict)
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
+
+
 @cache
 def words(language: str) -> Words:
-    """Raises WrongUsage when the language has no file."""
-    path = resources.folder("templates/words") / f"{language}.yaml"
+    """Of a language, or of its form in a country (`formats.variety`). Raises WrongUsage when it has no file."""
+    folder, base = resources.folder("templates/words"), formats.language_of(language)
+    path = folder / f"{base}.yaml"
     if not path.is_file():
         have = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
         raise WrongUsage(f"There are no documents in {language!r} yet.", f"The languages are {have}.")
-    return catalogue.read(path, Words)
+    found, own = catalogue.read(path, Words), folder / f"{language}.yaml"
+    return _varied(found, catalogue.read(own, Variety)) if base != language and own.is_file() else found
+
+
+def _varied(common: Words, own: Variety) -> Words:
+    labels = {group: entries | own.labels.get(group, {}) for group, entries in common.labels.items()}
+    flat = ("references", "durations", "counts", "terms", "cases")
+    return replace(common, labels=labels, **{name: getattr(common, name) | getattr(own, name) for name in flat})
 
 
 def duration(length: Duration, language: str, case: str = "") -> str:
@@ -110,10 +130,9 @@ def money(amount: Money, currency: str, language: str) -> str:
     return formats.money(amount.amount, amount.currency or currency, language)
 
 
-def rate(price: Rate, currency: str, language: str, form: str | None = None) -> str:
-    """`CHF 140.00 pro Stunde`; `form` is the variety of the language that money takes (`formats.variety`)."""
-    amount = money(price.money, currency, form or language)
-    return fill(words(language).rates[price.per], {"amount": amount}, language)
+def rate(price: Rate, currency: str, language: str) -> str:
+    """`CHF 140.00 pro Stunde`."""
+    return fill(words(language).rates[price.per], {"amount": money(price.money, currency, language)}, language)
 
 
 def value(thing: Any, currency: str, language: str) -> Any:
