@@ -84,7 +84,7 @@ def prepare(loaded: Loaded, language: str, as_of: date) -> Draft:
     chapters = selection.chapters(loaded)
     numbering = selection.numbering(chapters, loaded)
     numbers = {**numbering.clauses, **{chapter.topic: chapter.number for chapter in chapters}}
-    around, known = frame(language), selection.values_of(loaded)
+    around, known = frame(formats.variety(language, loaded.spec.jurisdiction)), selection.values_of(loaded)
     letters = _letters(around, known, language)
     numbers |= {f"annex.{name}": letter for name, letter in letters.items()}
     before = f"{letters['criteria']}{formats.NBSP}{words.words(language).references['criterion']}{formats.NBSP}"

@@ -146,7 +146,7 @@ class TemplateText:
     def _term(self, term: str, surface: str = "") -> str:
         base = self._known(term)
         self.used.setdefault(term, self._file)
-        return surface or base
+        return words.words(self.form).surfaces.get(surface, surface) or base
 
     def _known(self, term: str) -> str:
         known = words.words(self.form)

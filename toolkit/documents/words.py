@@ -11,7 +11,6 @@ from functools import cache
 from typing import Annotated, Any, Final
 
 from msgspec import Meta, Struct, field
-from msgspec.structs import replace
 
 from toolkit import catalogue, formats, resources
 from toolkit.checking.wording import fill
@@ -19,7 +18,7 @@ from toolkit.errors import WrongUsage
 from toolkit.observations.values import Duration, Money, Percent, Rate
 
 _CITATION: Final = re.compile(
-    r"([A-Z][A-Za-z0-9-]*) ([A-Z]?\d+[a-z]*(?:-\d+)*)(?:\((\w+)\))?(?:\((\w+)\))?(?:–(\d+[a-z]*))?( ff)?"
+    r"([A-Z][A-Za-z0-9-]*) ([A-Z]?\d+[A-Za-z]*(?:-\d+)*)(?:\((\w+)\))?(?:\((\w+)\))?(?:–(\d+[a-z]*))?( ff)?"
 )
 PRACTICE: Final = "practice"
 """Stands in a clause's `basis` where no statute does."""
@@ -79,6 +78,8 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     terms: dict[str, str]
     terms_of: dict[str, dict[str, str]] = field(default_factory=dict)
     """Jurisdiction to the terms that its law words differently."""
+    surfaces: dict[str, str] = field(default_factory=dict)
+    """In a country's file: a form in which texts print a term, and the form that stands there instead."""
     cases: dict[str, dict[str, str]] = field(default_factory=dict)
     """Term as printed to grammatical case, with the article, where articles are elided: `l’acceptation`."""
     labels: dict[str, dict[str, str]]
@@ -88,33 +89,18 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How scenario, test and person judge."""
 
 
-class Variety(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The file of a variety, `fr-FR.yaml`: only the entries that its country words differently."""
-
-    references: dict[str, str] = field(default_factory=dict)
-    durations: dict[str, dict[str, str]] = field(default_factory=dict)
-    counts: dict[str, Counted] = field(default_factory=dict)
-    terms: dict[str, str] = field(default_factory=dict)
-    cases: dict[str, dict[str, str]] = field(default_factory=dict)
-    labels: dict[str, dict[str, str]] = field(default_factory=dict)
-
-
 @cache
 def words(language: str) -> Words:
-    """Of a language, or of its form in a country (`formats.variety`). Raises WrongUsage when it has no file."""
-    folder, base = resources.folder("templates/words"), formats.language_of(language)
-    path = folder / f"{base}.yaml"
+    """Of a language, or of its form in a country (`formats.variety`), whose file holds what differs there.
+
+    Raises WrongUsage when the language has no file.
+    """
+    path = resources.folder("templates/words") / f"{formats.language_of(language)}.yaml"
     if not path.is_file():
         have = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
         raise WrongUsage(f"There are no documents in {language!r} yet.", f"The languages are {have}.")
-    found, own = catalogue.read(path, Words), folder / f"{language}.yaml"
-    return _varied(found, catalogue.read(own, Variety)) if base != language and own.is_file() else found
-
-
-def _varied(common: Words, own: Variety) -> Words:
-    labels = {group: entries | own.labels.get(group, {}) for group, entries in common.labels.items()}
-    flat = ("references", "durations", "counts", "terms", "cases")
-    return replace(common, labels=labels, **{name: getattr(common, name) | getattr(own, name) for name in flat})
+    own = path.with_name(f"{language}.yaml")
+    return catalogue.read(path, Words, own if own != path and own.is_file() else None)
 
 
 def duration(length: Duration, language: str, case: str = "") -> str:
