@@ -90,5 +90,4 @@ def frame(language: str) -> Frame:
     if not path.is_file():
         have = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
         raise WrongUsage(f"There are no contracts in {language!r} yet.", f"The languages are {have}.")
-    own = path.with_name(f"{language}.yaml")
-    return catalogue.read(path, Frame, own if own != path and own.is_file() else None)
+    return catalogue.in_form("templates/sheets", language, Frame)

@@ -99,8 +99,7 @@ def words(language: str) -> Words:
     if not path.is_file():
         have = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
         raise WrongUsage(f"There are no documents in {language!r} yet.", f"The languages are {have}.")
-    own = path.with_name(f"{language}.yaml")
-    return catalogue.read(path, Words, own if own != path and own.is_file() else None)
+    return catalogue.in_form("templates/words", language, Words)
 
 
 def duration(length: Duration, language: str, case: str = "") -> str:
