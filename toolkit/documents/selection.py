@@ -83,7 +83,10 @@ def values_of(loaded: Loaded) -> dict[str, Any]:
 
 
 def _named(law: str | None) -> tuple[str, ...]:
-    """Liability that cannot be limited under the law, which its clause names itself: OR 100(1), BGB § 309 no. 7, C. civ. 1231-3."""
+    """Liability that cannot be limited under the law, which its clause names itself.
+
+    OR 100(1), BGB § 309 no. 7, C. civ. 1231-3.
+    """
     fault = ("intent", "gross-negligence")
     return (*fault, "personal-injury") if law in ("DE", "AT", "FR") else fault
 
