@@ -11,6 +11,7 @@ from msgspec import Meta, Struct, field
 from toolkit.checking.outcome import Severity
 from toolkit.observations.house import Address, Country, House, Period
 from toolkit.observations.values import Duration, Money, Percent
+from toolkit.spec.bids import Bids
 from toolkit.spec.kinds import Currency, PlaceCode
 from toolkit.spec.kinds import Id as Id
 from toolkit.spec.kinds import Jurisdiction as Jurisdiction
@@ -146,6 +147,7 @@ class Brief(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     themes: tuple[Theme, ...] = ()
     competences: tuple[Competence, ...] = ()
     in_house: tuple[str, ...] = ("guest-dialogue",)
+    bids: Bids = Bids()
 
 
 class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
