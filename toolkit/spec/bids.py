@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from toolkit.observations.identifiers import Email, Phone
 from toolkit.observations.values import Duration, Percent
 
 Component = Literal["price", "criteria", "references", "team", "dates", "rights", "approach"]
@@ -15,8 +16,8 @@ class BidContact(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who answers the agencies' questions."""
 
     name: str | None = None
-    email: str | None = None
-    phone: str | None = None
+    email: Email | None = None
+    phone: Phone | None = None
 
 
 class Bids(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
