@@ -88,6 +88,10 @@ class Table(Struct, frozen=True, kw_only=True, tag="table"):
     caption: str
     """Also the accessible name."""
     note: str = ""
+    titled: bool = False
+    """The line before it says the same as the caption, which is then only an accessible name."""
+    wide: bool = False
+    """Takes the margin too; a table of five columns or more does so anyway."""
 
 
 class Picture(Struct, frozen=True, kw_only=True, tag="picture"):
