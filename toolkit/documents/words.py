@@ -165,6 +165,17 @@ def statutes(sources: Sequence[str], language: str) -> str:
     return "; ".join(parts)
 
 
+def ranges(numbers: Sequence[int]) -> str:
+    """`1–4, 7`, of ascending numbers."""
+    groups: list[list[int]] = []
+    for number in numbers:
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return ", ".join(f"{group[0]}–{group[-1]}" if len(group) > 1 else str(group[0]) for group in groups)
+
+
 def _runs(articles: Sequence[str]) -> list[str]:
     """Three or more consecutive articles as a range: `363–368`."""
     groups: list[list[str]] = []

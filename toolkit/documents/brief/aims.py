@@ -70,7 +70,7 @@ def _objective(one: Objective, parts: Brief) -> tuple[Content, ...]:
         one.baseline or "",
         one.target or "",
         parts.date(one.by),
-        numbers(proofs, parts),
+        numbers(proofs, parts) or parts.frame.values["no-proof"],
     )
 
 

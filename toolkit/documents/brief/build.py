@@ -54,7 +54,6 @@ def build(loaded: Loaded, language: str, as_of: date) -> Document:
             number=str(number),
             title=parts.frame.headings[name],
             blocks=SECTIONS[name](parts),
-            page_break=name == "criteria",
         )
         for number, name in enumerate(names, 1)
     )

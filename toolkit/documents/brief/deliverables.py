@@ -85,7 +85,7 @@ def _criteria(criteria: Sequence[Any], parts: Brief) -> str:
 def _shown(key: str, value: Any, parts: Brief) -> Content:
     if key in LABELLED:
         keys = (value,) if isinstance(value, str) else value
-        return parts.joined([parts.label(LABELLED[key], one) for one in keys])
+        return _begun(parts.joined([parts.label(LABELLED[key], one) for one in keys]))
     if key in _FORMS:
         return _FORMS[key](value, parts)
     if isinstance(value, str | dict):
@@ -95,6 +95,11 @@ def _shown(key: str, value: Any, parts: Brief) -> Content:
 
 def _address(value: str, parts: Brief) -> tuple[Inline, ...]:
     return (Link(text=str(value), url=str(value)),)
+
+
+def _begun(text: str) -> str:
+    """A word of a list at the beginning of its cell."""
+    return text[:1].upper() + text[1:]
 
 
 def _domain(value: Domain, parts: Brief) -> str:

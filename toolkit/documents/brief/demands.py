@@ -7,7 +7,7 @@ from toolkit.checking import check as checks
 from toolkit.documents import criterion_text, words
 from toolkit.documents.brief.deliverables import period
 from toolkit.documents.brief.frame import Brief
-from toolkit.documents.parts import Content, group, inlines_of
+from toolkit.documents.parts import Content, group, inlines_of, stacked
 from toolkit.documents.subject_matter import Deliveries
 from toolkit.documents.tree import Block, Cell, Inline, Items, Row, Run
 from toolkit.observations.house import RegisterEntry
@@ -15,7 +15,7 @@ from toolkit.spec.amounts import currency
 from toolkit.spec.calendar import calendar_of
 from toolkit.spec.criteria import Criterion
 from toolkit.spec.lint import covers, finding
-from toolkit.spec.model import Waiver
+from toolkit.spec.model import Milestone, Waiver
 from toolkit.spec.paths import locate
 from toolkit.spec.rule import load_rule
 
@@ -70,22 +70,38 @@ def _criterion(one: Criterion, parts: Brief) -> Row:
 
 
 def milestones(parts: Brief) -> tuple[Block, ...]:
-    """What each comprises, when it is handed over, until when it is tested, and its share of the price."""
+    """What each comprises and is judged by, when it is handed over and tested, and its share of the price."""
     spec = parts.loaded.spec
     deliveries = Deliveries(loaded=parts.loaded, language=parts.language)
-    period_ = spec.terms.acceptance.test_period if spec.terms and spec.terms.acceptance else None
+    length = spec.terms.acceptance.test_period if spec.terms and spec.terms.acceptance else None
     rows = [
         (
             one.id,
             parts.text(one.title),
-            deliveries.of(one),
+            stacked([deliveries.of(one), *_judged(one, parts)]),
             parts.date(one.due),
-            parts.date(calendar_of(spec).after(one.due, period_)) if one.due and period_ else "",
+            parts.date(calendar_of(spec).after(one.due, length)) if one.due and length else parts.frame.values["open"],
             formats.percent(one.payment.value, parts.language) if one.payment else "",
         )
         for one in spec.milestones
     ]
     return (*([parts.note("milestones")] if rows else []), *parts.table("milestones", rows))
+
+
+def _judged(milestone: Milestone, parts: Brief) -> Iterator[str]:
+    """`Nr. 1–27`, the criteria that decide over it."""
+    wanted = {id_: only for entry in milestone.delivers for id_, only in _entries(entry)}
+    found = [
+        one.number
+        for one in parts.loaded.criteria
+        if one.deliverable in wanted and (not wanted[one.deliverable] or one.id in wanted[one.deliverable])
+    ]
+    if found:
+        yield f"{parts.frame.labels['number']}{formats.NBSP}{words.ranges(found)}"
+
+
+def _entries(entry: str | dict[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return ((entry, ()),) if isinstance(entry, str) else tuple(entry.items())
 
 
 def rights(parts: Brief) -> tuple[Block, ...]:
@@ -136,6 +152,8 @@ def _rule(waiver: Waiver, parts: Brief) -> tuple[Inline, ...]:
     loaded, rule = parts.loaded, load_rule(waiver.rule)
     place = locate(waiver.at, loaded.positions, loaded.texts) or waiver.at
     told = {finding(rule, hit, loaded, parts.language).why for hit in rule.find(loaded) if covers(place, hit.path)}
+    if not told and "{" not in rule.meta.texts[parts.language].why:
+        told = {rule.meta.texts[parts.language].why}
     return (Run(text=waiver.rule, strong=True), *(Run(text=f"\n{why}") for why in sorted(told)))
 
 
