@@ -150,9 +150,9 @@ class Section(Struct, frozen=True, kw_only=True):
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """A contract, brief or record, ready to be written."""
+    """Ready to be written."""
 
-    kind: Literal["contract", "brief", "record"]
+    kind: Literal["contract", "brief", "record", "bids", "policy"]
     languages: tuple[str, ...]
     """The prevailing language first."""
     title: str

@@ -22,17 +22,23 @@ _LOOSE: Final = ["string", "number", "boolean"]
 
 def schema() -> dict[str, Any]:
     """The schema as data; its enumerations name our checks and packs, other names stay allowed."""
-    whole = msgspec.json.schema(Spec, schema_hook=_quantity)
-    for part in _parts(whole):
-        _without_null(part)
-        if part.get("type") == "string" and not part.keys() & {"pattern", "format", "enum", "const"}:
-            part["type"] = _LOOSE
+    whole = published(Spec, "outsourcing-toolkit spec")
     definitions = whole["$defs"]
     known = _known()
     for name, key, names in (("SpecCriterion", "check", known["checks"]), ("Deliverable", "packs", known["packs"])):
         _suggest(definitions[name]["properties"], key, names)
     definitions["Deliverable"]["allOf"] = list(_by_kind(Deliverable))
-    return {"$schema": _URL, "title": "outsourcing-toolkit spec", **whole}
+    return whole
+
+
+def published(type_: type[msgspec.Struct], title: str) -> dict[str, Any]:
+    """The schema of a file that our reader reads."""
+    whole = msgspec.json.schema(type_, schema_hook=_quantity)
+    for part in _parts(whole):
+        _without_null(part)
+        if part.get("type") == "string" and not part.keys() & {"pattern", "format", "enum", "const"}:
+            part["type"] = _LOOSE
+    return {"$schema": _URL, "title": title, **whole}
 
 
 def _by_kind(type_: type[msgspec.Struct]) -> Iterator[dict[str, Any]]:

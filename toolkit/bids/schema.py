@@ -1,0 +1,34 @@
+"""The JSON Schema of a bid (2020-12), derived from its classes.
+
+`python -m toolkit.bids.schema` writes the file that ships with the package; the form brings a copy along.
+"""
+
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from toolkit.bids.bid import Bid
+from toolkit.spec.schema import published
+
+FILE: Final = Path(__file__).parent / "bid.schema.json"
+
+
+def schema() -> dict[str, Any]:
+    """As data. A place of the form may stay empty, so every value may be null."""
+    whole = published(Bid, "outsourcing-toolkit bid")
+    for definition in whole["$defs"].values():
+        properties = definition.get("properties", {})
+        for name, value in properties.items():
+            properties[name] = {"anyOf": [value, {"type": "null"}]}
+        definition.pop("required", None)
+    return whole
+
+
+def text() -> str:
+    """The file's content."""
+    return msgspec.json.format(msgspec.json.encode(schema(), order="sorted"), indent=2).decode() + "\n"
+
+
+if __name__ == "__main__":
+    FILE.write_text(text(), encoding="utf-8")
