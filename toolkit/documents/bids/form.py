@@ -17,6 +17,8 @@ from toolkit.documents.tree import Inline
 from toolkit.spec.amounts import currency
 from toolkit.spec.loaded import Loaded
 
+FORM: Final = "bid-form.yaml"
+"""What the form is called when it goes with a brief."""
 SCHEMA: Final = "bid.schema.json"
 """The file beside the form with which an editor completes it."""
 _WIDTH: Final = 100

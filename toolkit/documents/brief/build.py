@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from toolkit import formats
 from toolkit.documents import selection, words
+from toolkit.documents.bids.form import FORM, form
 from toolkit.documents.brief import aims, bidding, deliverables, demands, sheet
 from toolkit.documents.brief.frame import Brief, BriefFrame
 from toolkit.documents.parts import wording
@@ -63,7 +64,8 @@ def build(loaded: Loaded, language: str, as_of: date) -> Document:
         notice=parts.inlines(parts.frame.notice), running=parts.plain(parts.frame.running), state=parts.frame.state,
         footer=parts.plain(parts.frame.footer, digest=digest, as_of=as_of), page_label=parts.frame.page,
         contents_title=parts.frame.contents, sheet=sheet.entries(parts), sections=sections, date=as_of,
-        author=loaded.spec.parties.client.name, attachments=(("spec.yaml", loaded.source),),
+        author=loaded.spec.parties.client.name,
+        attachments=(("spec.yaml", loaded.source), (FORM, form(loaded, language).encode())),
     )  # fmt: skip
 
 
