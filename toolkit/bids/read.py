@@ -9,11 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolkit.bids.bid import Bid
-from toolkit.errors import InvalidSpec, WrongUsage
+from toolkit.errors import InvalidSpec, Problem, WrongUsage
 from toolkit.observations.values import Money, decode
 from toolkit.spec.amounts import currency
-from toolkit.spec.faults import Fault, nearest, problems
-from toolkit.spec.loaded import Loaded
+from toolkit.spec.faults import Fault, nearest, problem, problems
+from toolkit.spec.loaded import Loaded, Position
 from toolkit.spec.nodes import Node, Source, compose, read_source
 from toolkit.spec.reader import Read, read, type_info
 from toolkit.spec.walk import walk
@@ -66,7 +66,10 @@ def _form(path: Path, type_: type[Struct], language: str) -> tuple[Source, Read]
         source = read_source(path, language=language)
     except WrongUsage as error:
         raise WrongUsage(error.problem, "Name the YAML file of a bid.") from error
-    root = compose(source)
+    try:
+        root = compose(source)
+    except InvalidSpec as error:
+        raise InvalidSpec([_of_a_bid(one, source) for one in error.problems]) from error
     return source, read(_filled(root) or Node(kind="mapping", position=root.position), type_, source.name)
 
 
@@ -83,8 +86,15 @@ def _filled(node: Node) -> Node | None:
 
 def _refuse(form: Read, source: Source) -> None:
     if form.faults:
-        found = problems(form.faults, source.language)
-        raise InvalidSpec([replace(one, rule=one.rule.replace("spec.", "bid.", 1)) for one in found])
+        raise InvalidSpec([_of_a_bid(one, source) for one in problems(form.faults, source.language)])
+
+
+def _of_a_bid(one: Problem, source: Source) -> Problem:
+    """The words of the reader are those of a spec; an empty file begins otherwise."""
+    if one.rule == "spec.empty":
+        fault = Fault(key="empty-bid", path="", position=Position(line=1, column=1), file=source.name)
+        one = problem(fault, source.language)
+    return replace(one, rule=one.rule.replace("spec.", "bid.", 1))
 
 
 def priced(loaded: Loaded) -> tuple[str, ...]:

@@ -20,9 +20,15 @@ def schema() -> dict[str, Any]:
     for definition in whole["$defs"].values():
         properties = definition.get("properties", {})
         for name, value in properties.items():
-            properties[name] = {"anyOf": [value, {"type": "null"}]}
+            if isinstance(value.get("additionalProperties"), dict):
+                value["additionalProperties"] = _or_empty(value["additionalProperties"])
+            properties[name] = _or_empty(value)
         definition.pop("required", None)
     return whole
+
+
+def _or_empty(value: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [value, {"type": "null"}]}
 
 
 def text() -> str:
