@@ -31,14 +31,12 @@ class Points(Struct, frozen=True, kw_only=True):
     """In hundredths."""
     points: Decimal | None
     """0 to 100, unrounded; None while people have not judged."""
+    weighted: Decimal | None
+    """What they add to the score."""
     key: str
     """Of the sentence that says how they came about."""
     data: dict[str, Any]
     """The figures of that sentence."""
-
-    @property
-    def weighted(self) -> Decimal | None:
-        return None if self.points is None else self.points * self.weight / FULL
 
 
 class Scored(Struct, frozen=True, kw_only=True):
@@ -58,7 +56,10 @@ def points(scored: Scored) -> tuple[Points, ...]:
     found = []
     for component, weight in weights:
         got, key, data = _COUNT[component](scored)
-        found.append(Points(component=component, weight=weight.value, points=got, key=key, data=data))
+        weighted = None if got is None else got * weight.value / FULL
+        found.append(
+            Points(component=component, weight=weight.value, points=got, weighted=weighted, key=key, data=data)
+        )
     return tuple(found)
 
 

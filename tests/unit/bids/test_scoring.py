@@ -247,7 +247,7 @@ def test_first_place_holds_inside_the_range_and_falls_outside(cuts: list[int], t
         return
     scores = {
         f"bid {at}": tuple(
-            Points(component=name, weight=Decimal(weight), points=Decimal(value), key="", data={})  # type: ignore[arg-type]
+            Points(component=name, weight=Decimal(weight), points=Decimal(value), weighted=None, key="", data={})  # type: ignore[arg-type]
             for name, weight, value in zip(COMPONENTS, weights, row, strict=True)
         )
         for at, row in enumerate(table)
