@@ -94,7 +94,7 @@ def test_first_page_tells_who_asks_until_when_and_what_decides(kinds: Loaded) ->
     assert "offres@pension-du-lac.example" in sheet["Qui demande"]
     assert "18\u00a0décembre 2026" in sheet["Offres jusqu’au"]
     assert (
-        "Prix 30\u00a0%, Critères d’acceptation 30\u00a0%, Références 25\u00a0% et Équipe 15\u00a0%"
+        "Prix\u00a030\u00a0%, Critères d’acceptation\u00a030\u00a0%, Références\u00a025\u00a0% et Équipe\u00a015\u00a0%"
         in (sheet["Ce qui décide"])
     )
     assert "Plus de nuitées en juin, de 48 % à 65 %" in sheet["But"]
@@ -133,7 +133,7 @@ DETAILS = [
     ("Veille des avis", "Forme du résultat",
      "Rapport d’une page avec les liens\nPDF, CSV\ndans un délai de 2\u00a0jours ouvrables"),
     ("Textes de juin", "Nombre et longueur", "6 textes de 300 à 500 mots chacun"),
-    ("Textes de juin", "Séances de travail", "Le ton de la maison; Les mots à éviter (0.5 jours)"),
+    ("Textes de juin", "Séances de travail", "Le ton de la maison\u202f; Les mots à éviter (0.5 jour)"),
     ("Textes de juin", "Période", "jusqu’au 31\u00a0mars 2027"),
     ("Formation de l’équipe", "Durée", "1 jour"),
     ("Application du séjour", "Canaux de distribution", "Web et App Store"),

@@ -132,6 +132,14 @@ class Parts(Struct, Generic[F], frozen=True, kw_only=True):
     def label(self, group: str, key: str) -> str:
         return words.label(group, key, self.language)
 
+    @property
+    def colon(self) -> str:
+        return words.words(self.language).colon
+
+    @property
+    def semicolon(self) -> str:
+        return words.words(self.language).semicolon
+
     def date(self, day: Any) -> str:
         """Empty for no day."""
         return formats.long_date(day, self.language) if day else ""

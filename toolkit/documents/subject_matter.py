@@ -36,7 +36,10 @@ class Deliveries(Struct, frozen=True, kw_only=True):
 
     def _with(self, name: str, facts: list[str]) -> Run:
         title = self.title(name)
-        return Run(text=f"{title.text} ({'; '.join(facts)})" if facts else title.text, lang=title.lang)
+        return Run(
+            text=f"{title.text} ({f'{words.words(self.language).semicolon} '.join(facts)})" if facts else title.text,
+            lang=title.lang,
+        )
 
     def names(self) -> tuple[str, ...]:
         """Of all deliverables, the built-in hand-over last."""

@@ -59,6 +59,9 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     quotes: tuple[str, str]
     conjunction: str
+    colon: str = ":"
+    semicolon: str = ";"
+    """With what stands before them in the language."""
     references: dict[str, str]
     """What stands before the number: clause, annex, criterion."""
     law: Law

@@ -83,11 +83,19 @@ def _values(loaded: Loaded, language: str) -> dict[str, Any]:
     """What the texts may ask for, beyond the spec itself."""
     deliveries, bids = Deliveries(loaded=loaded, language=language), loaded.spec.brief.bids
     weights = sorted(bids.weights.items(), key=lambda item: -item[1].value)
-    told = [f"{scoring(language)[name].name} {formats.percent(share.value, language)}" for name, share in weights]
+    told = [
+        f"{scoring(language)[name].name}{formats.NBSP}{formats.percent(share.value, language)}"
+        for name, share in weights
+    ]
     return selection.values_of(loaded) | {
         "result": words.joined([deliveries.summary(name).text for name in deliveries.names()], language),
         "criteria": len(loaded.criteria),
         "business": tuple(one for one in loaded.spec.brief.objectives if one.level == "business"),
+        "own_accounts": not any(
+            "agency" in (one.owner, one.accounts, one.domain.holder if one.domain else None)
+            for one in loaded.spec.deliverables.values()
+        ),
+        "fields": words.joined([one.field for one in loaded.spec.brief.competences], language),
         "weights": words.joined(told, language),
         "years": Duration.parse(f"{bids.years} years"),
     }

@@ -47,7 +47,7 @@ def _kind(deliverable: Deliverable | None, title: str, parts: Brief) -> Iterator
 def _own(deliverable: Deliverable | None, parts: Brief) -> Iterator[tuple[Content, ...]]:
     """The keys in the order of the language."""
     if deliverable is None or deliverable.kind == "handover":
-        items = [parts.label("handover", item) for item in parts.loaded.spec.rights.handover]
+        items = [_begun(parts.label("handover", item)) for item in parts.loaded.spec.rights.handover]
         if items:
             yield parts.frame.keys["handover"], stacked(items)
     for key in Deliverable.__struct_fields__ if deliverable else ():
@@ -76,7 +76,11 @@ def _names(delivers: Sequence[str | dict[str, tuple[str, ...]]]) -> set[str]:
 
 def _criteria(criteria: Sequence[Any], parts: Brief) -> str:
     counts = {severity: sum(one.severity == severity for one in criteria) for severity in SEVERITIES}
-    told = [f"{count} {parts.label('severity', severity)}" for severity, count in counts.items() if count]
+    told = [
+        fill(parts.frame.values[f"count-{severity}"], {"count": count}, parts.language)
+        for severity, count in counts.items()
+        if count
+    ]
     values = {"first": criteria[0].number, "last": criteria[-1].number, "classes": ", ".join(told)}
     key = "criteria-one" if len(criteria) == 1 else "criteria-many"
     return fill(parts.frame.values[key], values, parts.language)
@@ -157,14 +161,14 @@ def _outcome(value: Outcome | str, parts: Brief) -> Content:
 def _workshops(value: tuple[WorkshopPlan, ...], parts: Brief) -> Content:
     told = []
     for one in value:
-        topics = "; ".join(parts.text(topic).text for topic in one.topics)
+        topics = f"{parts.semicolon} ".join(parts.text(topic).text for topic in one.topics)
         told.append(f"{topics} ({_days(one.days, parts)})" if one.days else topics)
     return stacked(told)
 
 
 def _days(value: float, parts: Brief) -> str:
     number = formats.number(Decimal(f"{value:g}"), parts.language)
-    return fill(parts.frame.values["day" if value == 1 else "days"], {"number": number}, parts.language)
+    return fill(parts.frame.values["day" if value <= 1 else "days"], {"number": number}, parts.language)
 
 
 def _house(value: str, parts: Brief) -> str:
