@@ -6,17 +6,16 @@
 from pathlib import Path
 from typing import Any, Final
 
-import msgspec
-
 from toolkit.bids.bid import Bid
-from toolkit.spec.schema import published
+from toolkit.spec.schema import URL, of
+from toolkit.spec.schema import text as written
 
 FILE: Final = Path(__file__).parent / "bid.schema.json"
 
 
 def schema() -> dict[str, Any]:
     """As data. A place of the form may stay empty, so every value may be null."""
-    whole = published(Bid, "outsourcing-toolkit bid")
+    whole = {"$schema": URL, "title": "outsourcing-toolkit bid", **of(Bid)}
     for definition in whole["$defs"].values():
         properties = definition.get("properties", {})
         for name, value in properties.items():
@@ -33,7 +32,7 @@ def _or_empty(value: dict[str, Any]) -> dict[str, Any]:
 
 def text() -> str:
     """The file's content."""
-    return msgspec.json.format(msgspec.json.encode(schema(), order="sorted"), indent=2).decode() + "\n"
+    return written(schema())
 
 
 if __name__ == "__main__":
