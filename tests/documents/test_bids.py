@@ -92,7 +92,11 @@ def test_points_times_weight_add_up_to_the_total(german: Document, compared: Com
     parts = [float(cell.partition("(")[2].rstrip(")")) for name, cell in shown.items() if name != "Bewertung"]
     assert sum(parts) == pytest.approx(float(shown["Bewertung"]), abs=0.3)
     (computed,) = tables(german, "computed")
-    assert ["Gipfelblick Kommunikation AG", "100 × CHF\u00a028’640.00 ÷ CHF\u00a031’830.00", "90.0"] in rows(computed)
+    assert [
+        "Gipfelblick Kommunikation AG",
+        "100\u00a0×\u00a0CHF\u00a028’640.00\u00a0÷ CHF\u00a031’830.00",
+        "90.0",
+    ] in rows(computed)
 
 
 def test_prices_stand_beside_each_other_and_show_what_is_missing(german: Document) -> None:

@@ -37,8 +37,7 @@ class Bids(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
     weights: Annotated[
         dict[Component, Percent],
         says(
-            "Share of each component in the score, together 100 %; the brief announces them. Without them, bids are "
-            "compared but not ranked.",
+            "Share of each component in the score, together 100 %; without shares, bids are not ranked.",
             {"price": "30 %", "criteria": "30 %", "references": "25 %", "team": "15 %"},
         ),
     ] = field(default_factory=dict)
