@@ -225,3 +225,48 @@ def test_form_never_overwrites_an_answer(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "may hold an answer" in done.stderr
     assert path.read_text("utf-8") == "an answer"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_order_that_depends_on_a_weight_is_told(language: str, tmp_path: Path) -> None:
+    """The cheaper bid without references comes first; a little more weight on references turns the order."""
+    source = (
+        "toolkit: 1\ntitle: Site\nlanguage: en\ncurrency: CHF\nparties: {client: {name: Inn}}\n"
+        "brief:\n  competences: [{field: Web}]\n"
+        "  bids: {references: 1, years: 0, weights: {price: 50 %, references: 48 %, team: 2 %}}\n"
+        "deliverables: {web: {kind: website, url: https://inn.example}}\n"
+    )
+    (tmp_path / "spec.yaml").write_text(source, "utf-8")
+    loaded = load(tmp_path / "spec.yaml")
+    common = "toolkit-bid: 1\nlicences: none\nrunning-costs: none\n"
+    cheap = "agency: {name: Cheap Ltd, contact: {name: A, email: a@a.example}}\nprices: {web: {net: 4500}}\n"
+    proved = (
+        "agency: {name: Proved Ltd}\nprices: {web: {net: 100000}}\n"
+        "competences: [{field: Web, references: [{work: Site, client: Inn B, url: https://b.example}]}]\n"
+    )
+    bids = []
+    for name, text in (("a.yaml", cheap), ("b.yaml", proved)):
+        (tmp_path / name).write_text(common + text, "utf-8")
+        bids.append(load_bid(tmp_path / name, loaded, "en"))
+    document = build(compare(loaded, bids, None), loaded, language, AS_OF)
+    (table,) = tables(document, "sensitivity")
+    words = frame(language)
+    price = rows(table)[0]
+    assert price[4] == words.cells["close"]
+    assert "Proved Ltd" in price[3]
+    assert words.settle["close"].partition("{")[0] in everything(document)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bids_without_announced_weights_are_compared_but_not_ranked(language: str, tmp_path: Path) -> None:
+    source = EXAMPLE.joinpath("spec.yaml").read_text("utf-8")
+    source = "".join(line for line in source.splitlines(keepends=True) if not line.startswith("    weights:"))
+    (tmp_path / "spec.yaml").write_text(source, "utf-8")
+    loaded = load(tmp_path / "spec.yaml")
+    found = compare(loaded, [load_bid(path, loaded, "en") for path in BIDS], None)
+    document = build(found, loaded, language, AS_OF)
+    assert document.headline == frame(language).headlines["no-weights"]
+    names = [section.id for section in document.sections]
+    assert "bids.sensitivity" not in names
+    assert "bids.computed" not in names
+    assert "bids.prices" in names

@@ -105,6 +105,9 @@ def _to_settle(found: Comparison, parts: Bids) -> list[str]:
         if unproved:
             fields = words.joined(unproved, language)
             told.append(fill(said["competences"], {**values, "fields": fields}, language))
+        bare = [gap.of for gap in offer.gaps if gap.key in ("material-licence", "own-licence")]
+        if bare:
+            told.append(fill(said["material"], {**values, "materials": words.joined(bare, language)}, language))
     close = [one for one in found.ranges if one.close]
     if close:
         names = words.joined([scoring(language)[one.component].name for one in close], language)
