@@ -142,7 +142,12 @@ class Parts(Struct, Generic[F], frozen=True, kw_only=True):
 
     def date(self, day: Any) -> str:
         """Empty for no day."""
-        return formats.long_date(day, self.language) if day else ""
+        return formats.long_date(day, self.form) if day else ""
+
+    @property
+    def form(self) -> str:
+        """Of dates and money, which differs within a language: `de-AT`."""
+        return formats.variety(self.language, self.loaded.spec.jurisdiction)
 
     @property
     def _file(self) -> str:

@@ -117,7 +117,7 @@ def _day(offer: Offer, milestone: str, parts: Bids) -> str:
     if given is None or given.day is None:
         return parts.frame.cells["missing"]
     late = offer.late.get(milestone) or 0
-    told = formats.long_date(given.day, parts.language)
+    told = formats.long_date(given.day, parts.form)
     return fill(parts.frame.cells["late"], {"day": told, "days": late}, parts.language) if late else told
 
 

@@ -72,7 +72,7 @@ def _got(one: Points, parts: Bids) -> str:
 def _sentence(offer: Offer, at: int, found: Comparison, parts: Bids) -> str:
     one = offer.points[at]
     shown = {
-        name: formats.money(value, found.currency, parts.language) if isinstance(value, Decimal) else value
+        name: formats.money(value, found.currency, parts.form) if isinstance(value, Decimal) else value
         for name, value in one.data.items()
     }
     text = fill(parts.frame.counted[one.key], shown, parts.language)
@@ -118,7 +118,7 @@ def ranking(found: Comparison, parts: Bids) -> tuple[Block, ...]:
 
 def _ranking(found: Comparison, parts: Bids) -> Iterator[tuple[Content, ...]]:
     for offer in found.offers:
-        sum_ = formats.money(offer.cost.total, found.currency, parts.language)
+        sum_ = formats.money(offer.cost.total, found.currency, parts.form)
         missing = sum(one.answer == "missing" for one in offer.deviations)
         yield (
             str(offer.rank) if offer.rank else "–",

@@ -132,7 +132,7 @@ def period(value: Period, parts: Brief) -> str:
 
 
 def _budget(value: Budget, parts: Brief) -> str:
-    money = partial(words.money, currency=currency(parts.loaded.spec), language=parts.language)
+    money = partial(words.money, currency=currency(parts.loaded.spec), language=parts.form)
     whole = money(value.amount)
     if value.media is None:
         return whole

@@ -15,6 +15,7 @@ from toolkit.spec.amounts import currency
 from toolkit.spec.calendar import calendar_of
 from toolkit.spec.criteria import Criterion
 from toolkit.spec.lint import covers, finding
+from toolkit.spec.milestones import delivered
 from toolkit.spec.model import Milestone, Waiver
 from toolkit.spec.paths import locate
 from toolkit.spec.rule import load_rule
@@ -32,7 +33,7 @@ def in_house(parts: Brief) -> tuple[Block, ...]:
         (
             parts.text(one.topic),
             parts.text(one.decides),
-            words.money(one.budget, money, parts.language) if one.budget else "",
+            words.money(one.budget, money, parts.form) if one.budget else "",
             words.duration(one.within, parts.language) if one.within else "",
             one.escalate or "",
         )
@@ -90,18 +91,9 @@ def milestones(parts: Brief) -> tuple[Block, ...]:
 
 def _judged(milestone: Milestone, parts: Brief) -> Iterator[str]:
     """`Nr. 1–27`, the criteria that decide over it."""
-    wanted = {id_: only for entry in milestone.delivers for id_, only in _entries(entry)}
-    found = [
-        one.number
-        for one in parts.loaded.criteria
-        if one.deliverable in wanted and (not wanted[one.deliverable] or one.id in wanted[one.deliverable])
-    ]
+    found = [one.number for one in delivered(milestone, parts.loaded)]
     if found:
         yield f"{parts.frame.labels['number']}{formats.NBSP}{words.ranges(found)}"
-
-
-def _entries(entry: str | dict[str, tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return ((entry, ()),) if isinstance(entry, str) else tuple(entry.items())
 
 
 def rights(parts: Brief) -> tuple[Block, ...]:

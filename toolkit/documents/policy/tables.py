@@ -25,7 +25,7 @@ def _authority(parts: Policy) -> Rows:
         (
             parts.text(one.topic),
             parts.text(one.decides),
-            words.money(one.budget, money, parts.language) if one.budget else parts.frame.values["no-amount"],
+            words.money(one.budget, money, parts.form) if one.budget else parts.frame.values["no-amount"],
             words.duration(one.within, parts.language) if one.within else parts.frame.values["same-day"],
             one.escalate or lead(parts),
         )
