@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from msgspec import Struct, field
 
@@ -17,6 +17,8 @@ from toolkit.errors import Problem
 from toolkit.languages import LANGUAGES
 from toolkit.spec.loaded import Position
 
+_MILD: Final[dict[str, Literal["warning", "note"]]] = {"unused-waiver": "warning"}
+"""Faults with which a spec is still read; all others are errors."""
 _LANGUAGE = re.compile(r"^language:\s*\[?\s*[\"']?([A-Za-z]{2}(?:-[A-Z]{2})?)", re.MULTILINE)
 
 
@@ -27,7 +29,6 @@ class Fault(Struct, frozen=True, kw_only=True):
     path: str
     position: Position
     file: str
-    severity: Literal["error", "warning", "note"] = "error"
     data: dict[str, Any] = field(default_factory=dict)
 
 
@@ -44,13 +45,18 @@ def words(language: str) -> dict[str, Words]:
     return catalogue.read(Path(__file__).parent / "texts" / f"{language}.yaml", dict[str, Words])
 
 
+def severity_of(key: str) -> Literal["error", "warning", "note"]:
+    """Of a fault."""
+    return _MILD.get(key, "error")
+
+
 def problem(fault: Fault, language: str) -> Problem:
     """The fault as a sentence in `language`, and what to write instead."""
     text = words(language)[fault.key]
     data = {name: _short(value) for name, value in fault.data.items()}
     return Problem(
         rule=f"spec.{fault.key}",
-        severity=fault.severity,
+        severity=severity_of(fault.key),
         file=fault.file,
         line=fault.position.line,
         column=fault.position.column,

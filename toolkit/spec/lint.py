@@ -73,6 +73,6 @@ def _unused(
             path = f"waivers[{index}]"
             fault = Fault(
                 key="unused-waiver", path=path, position=position_of(path, loaded), file=str(loaded.path),
-                severity="warning", data={"rule": waiver[0], "at": loaded.spec.waivers[index].at},
+                data={"rule": waiver[0], "at": loaded.spec.waivers[index].at},
             )  # fmt: skip
             yield problem(fault, language)

@@ -54,8 +54,9 @@ class Rule(Struct, frozen=True, kw_only=True):
 
 @cache
 def paths() -> dict[str, Path]:
-    """Metadata file by rule id: `money/payments_sum.yaml` is `money.payments-sum`."""
-    return {catalogue.name_of(path, FOLDER): path for path in sorted(FOLDER.rglob("*.yaml"))}
+    """Metadata file by rule id: `money/payments_sum.yaml` is `money.payments-sum`; `_group.yaml` is none."""
+    files = (path for path in sorted(FOLDER.rglob("*.yaml")) if not path.name.startswith("_"))
+    return {catalogue.name_of(path, FOLDER): path for path in files}
 
 
 @cache
