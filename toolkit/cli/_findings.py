@@ -14,6 +14,7 @@ from rich.text import Text
 from toolkit import catalogue, resources
 from toolkit.checking.wording import fill
 from toolkit.errors import Problem
+from toolkit.spec.nodes import lines_of
 
 WIDTH: Final = 100
 _SIGNS: Final = {"error": ("✗", "x"), "warning": ("!", "!"), "note": ("·", "-")}
@@ -37,14 +38,14 @@ def show(problems: Sequence[Problem], file: str, language: str, limit: int | Non
     console = Console(width=WIDTH, highlight=False, emoji=False, markup=False, soft_wrap=True)
     sources: dict[str, list[str]] = {}
     for problem in problems[:limit]:
-        lines = sources.setdefault(problem.file, _lines(problem.file))
+        lines = sources.setdefault(problem.file, lines_of(Path(problem.file)))
         for line in _block(problem, lines, language):
             console.print(_printable(line))
         console.print()
     hidden = len(problems) - len(problems[:limit])
     if hidden:
         console.print(_printable(Text(fill(words(language)["more"], {"count": hidden}, language))))
-    console.print(_printable(_summary(problems, file, len(_lines(file)), language, code)))
+    console.print(_printable(_summary(problems, file, len(lines_of(Path(file))), language, code)))
 
 
 def _block(problem: Problem, lines: list[str], language: str) -> Iterator[Text]:
@@ -132,12 +133,3 @@ def _printable(text: Text) -> Text:
 
 def _utf8() -> bool:
     return (sys.stdout.encoding or "ascii").lower().replace("-", "") == "utf8"
-
-
-def _lines(file: str) -> list[str]:
-    path = Path(file)
-    if not path.is_file():
-        return []
-    with path.open("rb") as stream:
-        text = stream.read(2_000_001).decode("utf-8-sig", "replace")
-    return re.split(r"\r\n|\n|\r", text.removesuffix("\n"))

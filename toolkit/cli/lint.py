@@ -1,26 +1,22 @@
 """`toolkit lint`: what is wrong with a spec, where, and what to write instead."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.languages import LANGUAGES
 
-if TYPE_CHECKING:
-    from toolkit.errors import Problem
-
 GROUP = "Draft"
 SHOWN = 30
+FORMATS = ("text", "json", "sarif", "github", "gitlab", "rdjson")
 
 
 @click.command("lint")
 @click.argument("spec", type=click.Path(path_type=Path))
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Output for people or programs."
-)
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
+    help="For people; for programs; for a code review: SARIF, GitHub workflow, GitLab Code Quality, reviewdog.",
+)  # fmt: skip
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the messages; default: the spec's first.")
 @click.option("--all", "everything", is_flag=True, help=f"Show all findings, not only the first {SHOWN}.")
 def command(spec: Path, form: str, language: str | None, everything: bool) -> int:
@@ -29,7 +25,6 @@ def command(spec: Path, form: str, language: str | None, everything: bool) -> in
     Exit codes: 0 no errors; 1 errors found; 2 the file is no valid spec.
     """
     from toolkit.errors import InvalidSpec
-    from toolkit.spec.faults import language_of
     from toolkit.spec.lint import lint
     from toolkit.spec.load import load
 
@@ -39,30 +34,21 @@ def command(spec: Path, form: str, language: str | None, everything: bool) -> in
         code = int(any(problem.severity == "error" for problem in problems))
     except InvalidSpec as error:
         problems, code = error.problems, InvalidSpec.exit_code
-    if form == "json":
-        click.echo(_json(problems))
-    else:
+    language = language or _language_of(spec)
+    if form == "text":
         from toolkit.cli._findings import show
 
-        head = spec.open("rb").read(4096).decode("utf-8", "replace")
-        show(problems, str(spec), language or language_of(head), None if everything else SHOWN, code)
+        show(problems, str(spec), language, None if everything else SHOWN, code)
+    else:
+        from toolkit.exports.lint import encode
+
+        click.echo(encode(form, problems, language), nl=False)
     return code
 
 
-def _json(problems: list[Problem]) -> str:
-    import msgspec
+def _language_of(spec: Path) -> str:
+    """Of the messages, when the file is no valid spec too."""
+    from toolkit.spec.faults import language_of
+    from toolkit.spec.nodes import lines_of
 
-    rows = [
-        {
-            "rule": problem.rule,
-            "severity": problem.severity,
-            "message": f"{problem.problem} {problem.why}".strip(),
-            "file": problem.file,
-            "line": problem.line,
-            "column": problem.column,
-            "path": problem.path,
-            "instead": problem.instead,
-        }
-        for problem in problems
-    ]
-    return msgspec.json.format(msgspec.json.encode(rows), indent=2).decode()
+    return language_of("\n".join(lines_of(spec)))

@@ -4,6 +4,7 @@ Limits hold against hostile files: bytes, depth, and nodes after aliases are exp
 reading, so that an alias bomb costs no more than its text).
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, Literal, NoReturn
@@ -66,13 +67,29 @@ def read_source(path: Path, name: str | None = None, language: str | None = None
         raise WrongUsage(f"{label}: {reason}.", "Name the YAML file of a spec.") from error
     if len(content) > MAX_BYTES:
         _refuse("too-large", label, language or "en", limit=MAX_BYTES // 1_000_000)
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    encoding = encoding_of(content)
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
+        before = content[: error.start].decode(encoding, "replace")
         _refuse("not-utf-8", label, language or language_of(before), _end_of(before))
     return Source(path=path, name=label, content=content, text=text, language=language or language_of(text))
+
+
+def encoding_of(content: bytes) -> str:
+    """Python's name of it: UTF-16 is known by its mark, all else is UTF-8."""
+    return "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+
+
+def lines_of(path: Path) -> list[str]:
+    """The lines as positions count them; none when the file cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError):
+        return []
+    lines = re.split(r"\r\n|\n|\r", content.decode(encoding_of(content), "replace"))
+    return lines if lines[-1] else lines[:-1]
 
 
 def compose(source: Source) -> Node:
