@@ -20,6 +20,13 @@ MAX_BYTES: Final = 2_000_000
 MAX_NODES: Final = 100_000
 MAX_DEPTH: Final = 40
 _START: Final = Position(line=1, column=1)
+_UNFIT: Final = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u200b\u2028\u2029\u2060\ufeff]"
+)
+"""What YAML refuses, and what is a line break for one reader and nothing for another."""
+DIRECTION: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Unicode's bidirectional controls: with them a text is shown in another order than it is stored."""
+_UNFIT_IN_TEXT: Final = re.compile(f"[\r]|{_UNFIT.pattern}")
 
 
 class Node(Struct, kw_only=True):
@@ -33,6 +40,9 @@ class Node(Struct, kw_only=True):
     flow: bool = False
     """A collection in brackets or braces."""
     tag: str | None = None
+    start: int = 0
+    """In characters of the text, anchor included; `end` stands behind the last one."""
+    end: int = 0
     items: list["Node"] = field(default_factory=list)
     """Of a sequence."""
     entries: list[tuple["Node", "Node"]] = field(default_factory=list)
@@ -88,20 +98,32 @@ def lines_of(path: Path) -> list[str]:
             content = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError):
         return []
-    lines = re.split(r"\r\n|\n|\r", content.decode(encoding_of(content), "replace"))
+    return split(content.decode(encoding_of(content), "replace"))
+
+
+def split(text: str) -> list[str]:
+    """Its lines as positions count them; a last one only if something stands there."""
+    lines = re.split(r"\r\n|\n|\r", text)
     return lines if lines[-1] else lines[:-1]
 
 
 def compose(source: Source) -> Node:
     """The document's root node. Raises InvalidSpec for broken YAML and for what exceeds the limits."""
+    _refuse_unfit(source)
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return _Composer(source).document(yaml.parse(source.text, Loader=loader))
     except yaml.MarkedYAMLError as error:
         _refuse(*_syntax(error, source))
-    except yaml.reader.ReaderError as error:
-        before = source.text[: int(error.position)]
-        _refuse("control-character", source.name, source.language, _end_of(before))
+
+
+def _refuse_unfit(source: Source) -> None:
+    """Raises InvalidSpec at the first character that a person does not see."""
+    for key, signs in (("control-character", _UNFIT), ("direction", DIRECTION)):
+        found = signs.search(source.text)
+        if found:
+            place = _end_of(source.text[: found.start()])
+            _refuse(key, source.name, source.language, place, code=_code(found[0]))
 
 
 class _Composer:
@@ -128,24 +150,51 @@ class _Composer:
             self.refuse("too-deep", event, limit=MAX_DEPTH)
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event)
+        position, start, end = _span(event), event.start_mark.index, event.end_mark.index
         if isinstance(event, yaml.ScalarEvent):
-            node = Node(kind="scalar", position=_span(event), text=event.value, plain=not event.style)
+            node = Node(kind="scalar", position=position, text=event.value, plain=not event.style, start=start, end=end)
+            self.visible(event)
         elif isinstance(event, yaml.SequenceStartEvent):
-            node = Node(kind="sequence", position=_span(event), flow=bool(event.flow_style))
-            for child in _until(events, yaml.SequenceEndEvent):
-                node.items.append(self.node(child, events, depth + 1))
-                self.grow(node, node.items[-1].size, child)
+            node = Node(kind="sequence", position=position, flow=bool(event.flow_style), start=start, end=end)
+            self.sequence(node, events, depth)
         else:
-            node = Node(kind="mapping", position=_span(event), flow=bool(event.flow_style))
-            for child in _until(events, yaml.MappingEndEvent):
-                key = self.node(child, events, depth + 1)
-                value = self.node(next(events), events, depth + 1)
-                node.entries.append((key, value))
-                self.grow(node, key.size + value.size, child)
-        node.tag = event.tag if event.tag is not None else None
+            node = Node(kind="mapping", position=position, flow=bool(event.flow_style), start=start, end=end)
+            self.mapping(node, events, depth)
+        node.tag = event.tag
         if event.anchor:
             self.anchors[event.anchor] = node
         return node
+
+    def sequence(self, node: Node, events: Iterator[Any], depth: int) -> None:
+        child: Any = None
+        for child in events:
+            if isinstance(child, yaml.SequenceEndEvent):
+                break
+            node.items.append(self.node(child, events, depth + 1))
+            node.end = child.end_mark.index if isinstance(child, yaml.AliasEvent) else node.items[-1].end
+            self.grow(node, node.items[-1].size, child)
+        node.end = child.end_mark.index if node.flow else node.end
+
+    def mapping(self, node: Node, events: Iterator[Any], depth: int) -> None:
+        child: Any = None
+        for child in events:
+            if isinstance(child, yaml.MappingEndEvent):
+                break
+            key = self.node(child, events, depth + 1)
+            inner = next(events)
+            value = self.node(inner, events, depth + 1)
+            node.entries.append((key, value))
+            node.end = inner.end_mark.index if isinstance(inner, yaml.AliasEvent) else value.end
+            self.grow(node, key.size + value.size, child)
+        node.end = child.end_mark.index if node.flow else node.end
+
+    def visible(self, event: Any) -> None:
+        """An escape in quotation marks can write what the file itself may not hold."""
+        if event.style == '"':
+            for key, signs in (("control-character", _UNFIT_IN_TEXT), ("direction", DIRECTION)):
+                found = signs.search(event.value)
+                if found:
+                    self.refuse(key, event, code=_code(found[0]))
 
     def alias(self, event: Any) -> Node:
         if event.anchor not in self.anchors:
@@ -161,13 +210,6 @@ class _Composer:
         _refuse(key, self.source.name, self.source.language, _span(event), **data)
 
 
-def _until(events: Iterator[Any], end: type) -> Iterator[Any]:
-    for event in events:
-        if isinstance(event, end):
-            return
-        yield event
-
-
 def _span(event: Any) -> Position:
     start, end = event.start_mark, event.end_mark
     last = end.column + 1 if end.line == start.line else 0
@@ -175,7 +217,7 @@ def _span(event: Any) -> Position:
 
 
 def _syntax(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, str, str, Position]:
-    lines = source.text.splitlines() or [""]
+    lines = split(source.text) or [""]
     mark = error.problem_mark or error.context_mark
     if mark and error.context_mark and mark.line >= len(lines):
         mark = error.context_mark  # what is not closed is noticed at the end only; its beginning says more
@@ -199,8 +241,12 @@ def _syntax(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, str, str,
 
 
 def _end_of(before: str) -> Position:
-    lines = before.split("\n")
+    lines = re.split(r"\r\n|\n|\r", before)
     return Position(line=len(lines), column=len(lines[-1]) + 1)
+
+
+def _code(sign: str) -> str:
+    return f"U+{ord(sign):04X}"
 
 
 def _refuse(key: str, file: str, language: str, position: Position = _START, /, **data: Any) -> NoReturn:
