@@ -326,7 +326,7 @@ class Spec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
     toolkit: Annotated[Literal[1], Meta(description="Version of the spec language.")]
     title: Text
     language: Annotated[
-        Language | tuple[Language, ...],
+        Language | Annotated[tuple[Language, ...], Meta(min_length=1)],
         Meta(description="Of the contract; the first one prevails, a second one makes it bilingual."),
     ]
     parties: Parties

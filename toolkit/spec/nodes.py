@@ -150,7 +150,7 @@ class _Composer:
             self.refuse("too-deep", event, limit=MAX_DEPTH)
         if isinstance(event, yaml.AliasEvent):
             return self.alias(event)
-        position, start, end = _span(event), event.start_mark.index, event.end_mark.index
+        position, start, end = _span(event), event.start_mark.index, _end(event)
         if isinstance(event, yaml.ScalarEvent):
             node = Node(kind="scalar", position=position, text=event.value, plain=not event.style, start=start, end=end)
             self.visible(event)
@@ -166,17 +166,17 @@ class _Composer:
         return node
 
     def sequence(self, node: Node, events: Iterator[Any], depth: int) -> None:
-        child: Any = None
+        child = None
         for child in events:
             if isinstance(child, yaml.SequenceEndEvent):
                 break
             node.items.append(self.node(child, events, depth + 1))
-            node.end = child.end_mark.index if isinstance(child, yaml.AliasEvent) else node.items[-1].end
+            node.end = _end(child) if isinstance(child, yaml.AliasEvent) else node.items[-1].end
             self.grow(node, node.items[-1].size, child)
-        node.end = child.end_mark.index if node.flow else node.end
+        node.end = _end(child) if node.flow else node.end
 
     def mapping(self, node: Node, events: Iterator[Any], depth: int) -> None:
-        child: Any = None
+        child = None
         for child in events:
             if isinstance(child, yaml.MappingEndEvent):
                 break
@@ -184,9 +184,9 @@ class _Composer:
             inner = next(events)
             value = self.node(inner, events, depth + 1)
             node.entries.append((key, value))
-            node.end = inner.end_mark.index if isinstance(inner, yaml.AliasEvent) else value.end
+            node.end = _end(inner) if isinstance(inner, yaml.AliasEvent) else value.end
             self.grow(node, key.size + value.size, child)
-        node.end = child.end_mark.index if node.flow else node.end
+        node.end = _end(child) if node.flow else node.end
 
     def visible(self, event: Any) -> None:
         """An escape in quotation marks can write what the file itself may not hold."""
@@ -208,6 +208,11 @@ class _Composer:
 
     def refuse(self, key: str, event: Any, /, **data: Any) -> NoReturn:
         _refuse(key, self.source.name, self.source.language, _span(event), **data)
+
+
+def _end(event: Any) -> int:
+    end: int = event.end_mark.index
+    return end
 
 
 def _span(event: Any) -> Position:

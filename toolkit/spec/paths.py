@@ -25,6 +25,14 @@ def inside(folder: Path, name: str) -> bool:
     return (folder / name).resolve().is_relative_to(folder.resolve())
 
 
+def present(folder: Path, name: str) -> bool:
+    """Whether there is such a file; a name that no file can have is of none."""
+    try:
+        return (folder / name).exists()
+    except OSError:
+        return False
+
+
 def named_files(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Path in the document and file name, for every file a spec names."""
     return ((path, text) for path, text in texts.items() if _FILES.fullmatch(path))

@@ -13,7 +13,7 @@ from typing import Any, Final
 from msgspec import Struct, field, inspect
 
 from toolkit.languages import LANGUAGES
-from toolkit.observations.values import PARSED
+from toolkit.observations.values import PARSED, limit
 from toolkit.spec.faults import Fault, nearest
 from toolkit.spec.loaded import Position
 from toolkit.spec.nodes import Node
@@ -21,8 +21,11 @@ from toolkit.spec.nodes import Node
 _BAD: Final = object()
 _LONGEST_KEY: Final = 300
 """In characters: every path below a key repeats it."""
-_INTEGER: Final = re.compile(r"[-+]?\d+")
-_NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")
+_INTEGER: Final = re.compile(r"[-+]?[0-9]+")
+_NUMBER: Final = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,2})?")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS: Final = (1900, 2199)
+"""Between them calendars of public holidays and sums of dates are sure."""
 
 
 class Read(Struct, kw_only=True):
@@ -143,17 +146,24 @@ class _Reader:
 
     def day(self, node: Node, path: str) -> Any:
         try:
-            if len(node.text) == 10:
-                return date.fromisoformat(node.text).isoformat()
+            day = date.fromisoformat(node.text) if _DAY.fullmatch(node.text) else None
         except ValueError:
-            pass
-        return self.fault("not-a-date", path, node, value=node.text)
+            day = None
+        if day is None:
+            return self.fault("not-a-date", path, node, value=node.text)
+        if day.year < _YEARS[0]:
+            return self.fault("too-small", path, node, value=node.text, limit=f"{_YEARS[0]}-01-01")
+        if day.year > _YEARS[1]:
+            return self.fault("too-great", path, node, value=node.text, limit=f"{_YEARS[1]}-12-31")
+        return node.text
 
     def quantity(self, node: Node, cls: Any, path: str) -> Any:
         try:
-            cls.parse(node.text)
+            most = limit(cls.parse(node.text))
         except ValueError:
             return self.fault(f"not-{cls.__name__.lower()}", path, node, value=node.text)
+        if most is not None:
+            return self.fault("too-great", path, node, value=node.text, limit=most)
         return node.text
 
     # --- collections
@@ -161,6 +171,8 @@ class _Reader:
     def sequence(self, node: Node, kind: Any, path: str) -> Any:
         item = getattr(kind, "item_type", None) or kind
         values = []
+        if getattr(kind, "min_length", None) and not node.items:
+            return self.fault("no-value", path, self.result.places[path], key=_last(path))
         for index, child in enumerate(node.items):
             below = f"{path}[{index}]"
             self.place(below, child, None)
