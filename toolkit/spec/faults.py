@@ -17,7 +17,10 @@ from toolkit.errors import Problem
 from toolkit.languages import LANGUAGES
 from toolkit.spec.loaded import Position
 
-_MILD: Final[dict[str, Literal["warning", "note"]]] = {"unused-waiver": "warning"}
+_MILD: Final[dict[str, Literal["warning", "note"]]] = {
+    "hidden-text": "warning",
+    "unused-waiver": "warning",
+}
 """Faults with which a spec is still read; all others are errors."""
 _LANGUAGE = re.compile(r"^language:\s*\[?\s*[\"']?([A-Za-z]{2}(?:-[A-Z]{2})?)", re.MULTILINE)
 

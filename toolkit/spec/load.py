@@ -8,6 +8,7 @@ import msgspec
 
 from toolkit.errors import InvalidSpec
 from toolkit.observations.values import decode
+from toolkit.spec.comments import hidden
 from toolkit.spec.faults import problems
 from toolkit.spec.include import Shared, shared
 from toolkit.spec.loaded import Loaded
@@ -44,6 +45,7 @@ def _loaded(source: Source, form: Read, more: Shared) -> Loaded:
         spec=spec,
         criteria=resolve(spec, context),
         positions=form.places,
+        warnings=tuple(problems(hidden(form, source), source.language)),
         texts={path: node.text for path, node in form.nodes.items() if node.kind == "scalar"},
     )
 
