@@ -101,8 +101,11 @@ class Money(_Value):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Raises ValueError unless `text` is a number, with or without a currency code."""
-        found = re.fullmatch(r"\s*([0-9]+(?:\.[0-9]+)?)(?:\s*([A-Z]{3}))?\s*", text)
+        """Raises ValueError unless `text` is a number, with or without a currency code.
+
+        Two decimals at most: `28.000` is twenty-eight thousand for one reader and twenty-eight for another.
+        """
+        found = re.fullmatch(r"\s*([0-9]+(?:\.[0-9]{1,2})?)(?:\s*([A-Z]{3}))?\s*", text)
         if not found:
             raise ValueError("an amount is a number, as 28000, or number and currency, as 28000 CHF")
         return cls(Decimal(found[1]), found[2])
@@ -152,8 +155,8 @@ PATTERNS: Final[dict[type, str]] = {
     Percent: r"^\s*-?[0-9]+(\.[0-9]+)?\s*%\s*$",
     Duration: r"^\s*[0-9]+(\.[0-9]+)?\s*"
     r"(s|seconds?|min|minutes?|h|hours?|days?|working[ -]days?|weeks?|months?|years?)\s*$",
-    Money: r"^\s*[0-9]+(\.[0-9]+)?(\s*[A-Z]{3})?\s*$",
-    Rate: r"^\s*[0-9]+(\.[0-9]+)?(\s*[A-Z]{3})?\s+per\s+(hour|day)\s*$",
+    Money: r"^\s*[0-9]+(\.[0-9]{1,2})?(\s*[A-Z]{3})?\s*$",
+    Rate: r"^\s*[0-9]+(\.[0-9]{1,2})?(\s*[A-Z]{3})?\s+per\s+(hour|day)\s*$",
     **{type_: type_.PATTERN for type_ in CONTACT},
 }
 
