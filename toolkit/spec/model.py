@@ -47,6 +47,9 @@ class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     legal_form: str | None = None
     register: Annotated[str | None, Meta(description="Number in the commercial register.")] = None
     represented_by: tuple[Representative, ...] = ()
+    team: Annotated[
+        tuple[Representative, ...], Meta(description="Who carries out the work; changes need consent.")
+    ] = ()
     address: Address | None = None
     email: Email | None = None
     phone: Phone | None = None

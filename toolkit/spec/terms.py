@@ -150,4 +150,7 @@ class Terms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     personal_data: PersonalData | None = None
     calendar: CalendarChange = CalendarChange()
     confidentiality: Duration = field(default_factory=lambda: Duration.parse("3 years"))
+    alternatives: Annotated[
+        dict[str, Literal["balanced"]], Meta(description="Clause id to the wording chosen instead of the buyer's.")
+    ] = field(default_factory=dict)
     venue: Annotated[str | None, Meta(description="client, agency, or a town.")] = None
