@@ -75,15 +75,20 @@ def read_source(path: Path, name: str | None = None, language: str | None = None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise WrongUsage(f"{label}: {reason}.", "Name the YAML file of a spec.") from error
+    return decoded(content, path, label, language)
+
+
+def decoded(content: bytes, path: Path, name: str, language: str | None = None) -> Source:
+    """The text in the bytes of a file. Raises InvalidSpec if there is none, or too much of it."""
     if len(content) > MAX_BYTES:
-        _refuse("too-large", label, language or "en", limit=MAX_BYTES // 1_000_000)
+        _refuse("too-large", name, language or "en", limit=MAX_BYTES // 1_000_000)
     encoding = encoding_of(content)
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
         before = content[: error.start].decode(encoding, "replace")
-        _refuse("not-utf-8", label, language or language_of(before), _end_of(before))
-    return Source(path=path, name=label, content=content, text=text, language=language or language_of(text))
+        _refuse("not-utf-8", name, language or language_of(before), position_at(before, len(before)))
+    return Source(path=path, name=name, content=content, text=text, language=language or language_of(text))
 
 
 def encoding_of(content: bytes) -> str:
@@ -122,7 +127,7 @@ def _refuse_unfit(source: Source) -> None:
     for key, signs in (("control-character", _UNFIT), ("direction", DIRECTION)):
         found = signs.search(source.text)
         if found:
-            place = _end_of(source.text[: found.start()])
+            place = position_at(source.text, found.start())
             _refuse(key, source.name, source.language, place, code=_code(found[0]))
 
 
@@ -245,8 +250,9 @@ def _syntax(error: yaml.MarkedYAMLError, source: Source) -> tuple[str, str, str,
     return key, source.name, source.language, Position(line=line + 1, column=column + 1)
 
 
-def _end_of(before: str) -> Position:
-    lines = re.split(r"\r\n|\n|\r", before)
+def position_at(text: str, offset: int) -> Position:
+    """Line and column of the character at `offset`."""
+    lines = re.split(r"\r\n|\n|\r", text[:offset])
     return Position(line=len(lines), column=len(lines[-1]) + 1)
 
 

@@ -106,7 +106,7 @@ class _Reader:
         others = [kind for kind in kinds if not isinstance(kind, inspect.LiteralType)]
         if not others:
             known = [str(value) for value in literals]
-            return self.fault("not-one-of", path, node, value=node.text, near=nearest(node.text, known))
+            return self.fault("not-one-of", path, node, value=node.text, near=nearest(node.text, known), known=known)
         return self.parse(node, others[0], path)
 
     def parse(self, node: Node, kind: Any, path: str) -> Any:
@@ -233,7 +233,7 @@ class _Reader:
             below = join(path, text)
             self.place(below, child, key)
             if text not in fields:
-                self.fault("unknown-key", below, key, key=text, near=nearest(text, fields))
+                self.unknown(node, key, child, path, fields)
                 continue
             found.add(text)
             kinds = kinds_of(fields[text].type)
@@ -248,6 +248,14 @@ class _Reader:
                 self.fault("missing-key", path, self.result.places[path], key=name)
         return values
 
+    def unknown(self, node: Node, key: Node, value: Node, path: str, fields: dict[str, Any]) -> None:
+        """A key that is none; after a comma in braces, a word without a value is the rest of a text."""
+        near = nearest(key.text, fields)
+        if node.flow and key.plain and value.empty and ":" not in key.text and near not in fields:
+            self.fault("unquoted-comma", path, key, key=key.text)
+        else:
+            self.fault("unknown-key", join(path, key.text), key, key=key.text, near=near, known=list(fields))
+
     def text(self, node: Node, path: str) -> Any:
         """A text in several languages."""
         values = {}
@@ -255,7 +263,7 @@ class _Reader:
             below = join(path, tag)
             self.place(below, child, key)
             if tag not in LANGUAGES:
-                self.fault("not-one-of", below, key, value=tag, near=nearest(tag, LANGUAGES))
+                self.fault("not-one-of", below, key, value=tag, near=nearest(tag, LANGUAGES), known=LANGUAGES)
                 continue
             value = self.value(child, inspect.StrType(), below)
             if value is not _BAD:

@@ -55,7 +55,7 @@ class _References:
     def one(self, value: Any, known: Iterable[str], path: str, key: str = "unknown-reference") -> None:
         names = set(known)
         if isinstance(value, str) and value not in names:
-            self.fault(key, path, value=value, near=nearest(value, names) or "–")
+            self.fault(key, path, value=value, near=nearest(value, names) or "–", known=names)
 
     def each(self, values: Any, known: Iterable[str], path: str) -> None:
         for index, value in enumerate(values or ()):

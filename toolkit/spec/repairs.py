@@ -121,20 +121,27 @@ def integer(text: str) -> str | None:
 
 
 def word(text: str, known: Iterable[str]) -> str | None:
-    """The one known word that `text` is, but for its case, a hyphen or a slip of the pen."""
+    """The one known word that `text` is, but for its case, a hyphen or a slip of the pen; digits are never a slip."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     names = sorted(set(known))
-    same = [name for name in names if _joined(name) == _joined(text)]
-    if same or not _SHORTEST <= len(text) <= 60:
-        return same[0] if len(same) == 1 else None
+    found = same(text, names)
+    if found or not _SHORTEST <= len(text) <= 60:
+        return found
+    names = [name for name in names if re.sub(r"\D", "", name) == re.sub(r"\D", "", text)]
     most = 1 if len(text) < 7 else 2
     near = process.extract(
         text.casefold(), [name.casefold() for name in names], scorer=OSA.distance, score_cutoff=most, limit=2
     )
     best = [place for _, distance, place in near if distance == near[0][1]]
     return names[best[0]] if len(best) == 1 and len(names[best[0]]) >= _SHORTEST else None
+
+
+def same(text: str, known: Iterable[str]) -> str | None:
+    """The one known word that differs from `text` in its case or in a hyphen only."""
+    found = {name for name in known if _joined(name) == _joined(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _joined(text: str) -> str:

@@ -111,6 +111,8 @@ WORDS = [
     ("blog", ["website", "app"], None),
     ("naming", ["no-naming"], None),
     ("", ["website"], None),
+    ("wcag21-aa", ["wcag22-aa"], None),
+    ("M1", ["m1", "m2"], "m1"),
     ("wibsote", ["website", "wibsite"], "wibsite"),
 ]
 
