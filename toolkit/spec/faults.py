@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from toolkit import catalogue
 from toolkit.checking.wording import fill
-from toolkit.errors import Problem
+from toolkit.errors import Edit, Problem
 from toolkit.languages import LANGUAGES
 from toolkit.spec.loaded import Position
 
@@ -53,8 +53,8 @@ def severity_of(key: str) -> Literal["error", "warning", "note"]:
     return _MILD.get(key, "error")
 
 
-def problem(fault: Fault, language: str) -> Problem:
-    """The fault as a sentence in `language`, and what to write instead."""
+def problem(fault: Fault, language: str, edits: tuple[Edit, ...] = ()) -> Problem:
+    """The fault as a sentence in `language`, what to write instead, and the edits that write it."""
     text = words(language)[fault.key]
     data = {name: _short(value) for name, value in fault.data.items()}
     return Problem(
@@ -67,6 +67,7 @@ def problem(fault: Fault, language: str) -> Problem:
         problem=fill(text.problem, data, language),
         instead=fill(text.instead, data, language),
         end_column=fault.position.end_column,
+        edits=edits,
     )
 
 
@@ -77,8 +78,12 @@ def _short(value: Any) -> Any:
 
 def problems(faults: Iterable[Fault], language: str) -> list[Problem]:
     """All of them as sentences, in the order of the file, each once."""
-    unique = dict.fromkeys(problem(fault, language) for fault in faults)
-    return sorted(unique, key=lambda one: (one.file, one.line, one.column))
+    return ordered(problem(fault, language) for fault in faults)
+
+
+def ordered(found: Iterable[Problem]) -> list[Problem]:
+    """In the order of the files, each once."""
+    return sorted(dict.fromkeys(found), key=lambda one: (one.file, one.line, one.column))
 
 
 def nearest(given: str, known: Iterable[str]) -> str:

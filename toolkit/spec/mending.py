@@ -6,6 +6,7 @@ Edits go by position, so that comments, layout and quotation marks stay as they 
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct, field, structs
@@ -53,7 +54,7 @@ def part(node: Node, offset: int, length: int, text: str, source: Source) -> Men
 
 def _value(fault: Fault, form: Read, source: Source, repair: Callable[[str], str | None]) -> Mending | None:
     node = form.nodes.get(fault.path)
-    if node is None or node.kind != "scalar" or node.position != fault.position:
+    if node is None or node.kind != "scalar" or node.position != fault.position or _broken_off(node, fault.path, form):
         return None
     meant = repair(node.text)
     return _written(node, meant, source) if meant else None
@@ -167,6 +168,13 @@ def _quoted(fault: Fault, form: Read, source: Source) -> Mending | None:
 
 def _piece(key: Node, value: Node) -> bool:
     return key.kind == "scalar" and key.plain and value.empty
+
+
+def _broken_off(value: Node, path: str, form: Read) -> bool:
+    """Whether a piece follows that may belong to the value: `8` in `{vat: 8,1 %}` is no number yet."""
+    parent = form.nodes.get(path.rpartition(".")[0])
+    entries = parent.entries if parent else []
+    return any(value is one and _piece(*after) for (_, one), after in pairwise(entries))
 
 
 def _anchored(node: Node, source: Source) -> bool:
