@@ -11,12 +11,13 @@ from toolkit.spec.faults import problem
 from toolkit.spec.lint import objections
 from toolkit.spec.load import examine, loaded_of
 from toolkit.spec.mending import Mending, mend
-from toolkit.spec.nodes import DIRECTION, Node, Source, compose
+from toolkit.spec.nodes import DIRECTION, Node, Source, compose, line_start
 
 _ROUNDS: Final = 8
 """One correction makes room for the next: under a key that is known now, the value is read."""
 _HALVINGS: Final = 6
-_INDENT: Final = re.compile(r"(?m)^[ \t]*\t[ \t]*")
+_INDENT: Final = re.compile(r"[ \t]*\t[ \t]*")
+_MOST_TABS: Final = 300
 _WIDTHS: Final = (2, 4, 8)
 _UNSEEN: Final = re.compile(f"{DIRECTION.pattern}|[\u200b\u2060\ufeff]")
 _Pair = tuple[Problem, Mending]
@@ -149,12 +150,24 @@ def _signs(source: Source, refusal: Problem) -> tuple[str, list[Done]]:
 
 
 def _without_tabs(source: Source) -> list[str]:
-    """The text with spaces in its indentation, if that can mean one thing only, however wide a tab is."""
-    texts = [_INDENT.sub(lambda found: found[0].expandtabs(width), source.text) for width in _WIDTHS]  # noqa: B023
-    shapes = []
-    for text in texts:
+    """The text with spaces where it is indented with tabs, if that means one thing only, however wide a tab is."""
+    texts = [text for width in _WIDTHS if (text := _indented(source, width)) is not None]
+    shapes = [_shape(compose(structs.replace(source, text=text)), {}) for text in texts]
+    return texts[:1] if all(shape == shapes[0] for shape in shapes) else []
+
+
+def _indented(source: Source, width: int) -> str | None:
+    """With tabs of that width; line by line as YAML refuses them, since a tab inside a text may stay."""
+    text = source.text
+    for _ in range(_MOST_TABS):
         try:
-            shapes.append((_shape(compose(structs.replace(source, text=text)), {}), text))
-        except InvalidSpec:
-            continue
-    return [text for _, text in shapes[:1]] if shapes and all(shape == shapes[0][0] for shape, _ in shapes) else []
+            compose(structs.replace(source, text=text))
+        except InvalidSpec as refused:
+            start = line_start(text, refused.problems[0].line)
+            lead = _INDENT.match(text, start)
+            if refused.problems[0].rule != "spec.tab" or not lead:
+                return None
+            text = text[:start] + lead[0].expandtabs(width) + text[lead.end() :]
+        else:
+            return text
+    return None

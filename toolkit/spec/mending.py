@@ -116,8 +116,10 @@ def _unknown_key(fault: Fault, form: Read, source: Source) -> Mending | None:
             id(key): structs.replace(key, text=head), id(value): structs.replace(value, text=rest)
         }  # fmt: skip
         return Mending(edits=(Edit(start=place, end=place, text=" "),), tree=tree)
-    meant = repairs.word(name, (one for one in known if not _has(parent, one)))
-    return _written(key, meant, source) if meant else None
+    free = [one for one in known if not _has(parent, one)]
+    meant = repairs.word(name, free)
+    others = (one.text for one, _ in parent.entries if one is not key and one.text not in known)
+    return _written(key, meant, source) if meant and all(repairs.word(one, free) != meant for one in others) else None
 
 
 def _key(fault: Fault, name: str, form: Read) -> tuple[Node, Node, Node] | None:

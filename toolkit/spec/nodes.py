@@ -256,6 +256,12 @@ def position_at(text: str, offset: int) -> Position:
     return Position(line=len(lines), column=len(lines[-1]) + 1)
 
 
+def line_start(text: str, line: int) -> int:
+    """Offset of the first character of a line."""
+    ends = re.finditer(r"\r\n|\n|\r", text)
+    return 0 if line < 2 else next((end.end() for number, end in enumerate(ends, 2) if number == line), len(text))
+
+
 def _code(sign: str) -> str:
     return f"U+{ord(sign):04X}"
 
