@@ -193,6 +193,30 @@ def test_a_waiver_whose_anchor_is_used_elsewhere_stays(tmp_path: Path) -> None:
     assert corrected(text, tmp_path) == Corrected(text=text)
 
 
+# --- rules
+
+ABSENT = [
+    ("belege/Vertrag.pdf", "Belege/vertrag.PDF", "Belege/vertrag.PDF"),
+    ("'belege/Übersicht.pdf'", "belege/U\u0308bersicht.pdf", "'belege/U\u0308bersicht.pdf'"),
+    ("belege/vertrag.pdf", "belege/vertrag-2.pdf", "belege/vertrag.pdf"),
+]
+
+
+@pytest.mark.parametrize(("typed", "there", "written"), ABSENT)
+def test_a_file_is_named_as_it_is_spelt(typed: str, there: str, written: str, tmp_path: Path) -> None:
+    (tmp_path / there).parent.mkdir()
+    (tmp_path / there).touch()
+    line = "rights: {{register: [{{id: R-01, kind: image, what: Bild, proof: {}}}]}}\n"
+    assert corrected(BASE + line.format(typed), tmp_path).text == BASE + line.format(written)
+
+
+def test_two_files_of_that_spelling_leave_it_open(tmp_path: Path) -> None:
+    for name in ("a.pdf", "A.PDF"):
+        (tmp_path / name).touch()
+    text = f"{BASE}rights: {{register: [{{id: R-01, kind: image, what: Bild, proof: A.pdf}}]}}\n"
+    assert corrected(text, tmp_path) == Corrected(text=text)
+
+
 # --- signs
 
 TEXT = "facts:\n  name: |\n    Haus\n    \tund Hof\n"
