@@ -1,10 +1,14 @@
 """`toolkit lint`: what is wrong with a spec, where, and what to write instead."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from toolkit.errors import Problem
 
 GROUP = "Draft"
 SHOWN = 30
@@ -19,11 +23,39 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "rdjson")
 )  # fmt: skip
 @click.option("--language", type=click.Choice(LANGUAGES), help="Of the messages; default: the spec's first.")
 @click.option("--all", "everything", is_flag=True, help=f"Show all findings, not only the first {SHOWN}.")
-def command(spec: Path, form: str, language: str | None, everything: bool) -> int:
+@click.option("--fix", is_flag=True, help="Correct what needs no decision; comments and layout stay as they are.")
+@click.option("--diff", "--dry-run", "preview", is_flag=True, help="Show what --fix would change, and change nothing.")
+def command(spec: Path, form: str, language: str | None, everything: bool, fix: bool, preview: bool) -> int:
     """Find faults in SPEC before it becomes a contract.
 
     Exit codes: 0 no errors; 1 errors found; 2 the file is no valid spec.
     """
+    spoken = language or _language_of(spec)
+    limit = None if everything else SHOWN
+    if fix or preview:
+        from toolkit.cli import _fix_view
+
+        made = _fix_view.corrected(spec, language)
+        if preview:
+            _fix_view.diff(spec, made, spoken)
+            return _found(spec, language)[1]
+        _fix_view.write(spec, made)
+        _fix_view.told(made.done, spoken, limit, err=form != "text")
+        spoken = language or _language_of(spec)
+    problems, code = _found(spec, language)
+    if form == "text":
+        from toolkit.cli._findings import show
+
+        show(problems, str(spec), spoken, limit, code)
+    else:
+        from toolkit.exports.lint import encode
+
+        click.echo(encode(form, problems, spoken), nl=False)
+    return code
+
+
+def _found(spec: Path, language: str | None) -> tuple[list["Problem"], int]:
+    """The findings and the exit code they mean."""
     from toolkit.errors import InvalidSpec
     from toolkit.spec.lint import lint
     from toolkit.spec.load import load
@@ -31,19 +63,9 @@ def command(spec: Path, form: str, language: str | None, everything: bool) -> in
     try:
         loaded = load(spec, language=language)
         problems = lint(loaded, language or loaded.spec.languages[0])
-        code = int(any(problem.severity == "error" for problem in problems))
+        return problems, int(any(problem.severity == "error" for problem in problems))
     except InvalidSpec as error:
-        problems, code = error.problems, InvalidSpec.exit_code
-    language = language or _language_of(spec)
-    if form == "text":
-        from toolkit.cli._findings import show
-
-        show(problems, str(spec), language, None if everything else SHOWN, code)
-    else:
-        from toolkit.exports.lint import encode
-
-        click.echo(encode(form, problems, language), nl=False)
-    return code
+        return error.problems, InvalidSpec.exit_code
 
 
 def _language_of(spec: Path) -> str:

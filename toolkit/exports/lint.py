@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 
 from toolkit import catalogue, resources
-from toolkit.errors import Problem
-from toolkit.exports.remarks import Remark, RuleInfo, Span
+from toolkit.errors import Edit, Problem
+from toolkit.exports.remarks import Remark, Replacement, RuleInfo, Span
 from toolkit.spec import explain
 from toolkit.spec.explain import Entry
-from toolkit.spec.nodes import lines_of
+from toolkit.spec.nodes import position_at, split, text_of
 
 
 def encode(form: str, problems: Sequence[Problem], language: str) -> str:
@@ -29,9 +29,14 @@ def encode(form: str, problems: Sequence[Problem], language: str) -> str:
 def remarks(problems: Iterable[Problem], language: str) -> Iterable[Remark]:
     """Problem by problem, with the lines of the files they speak of."""
     instead = catalogue.read(resources.folder("templates") / "terminal" / f"{language}.yaml", dict[str, str])["instead"]
-    files: dict[str, list[str]] = {}
+    files: dict[str, tuple[str, list[str]]] = {}
     for one in problems:
-        lines = files.setdefault(one.file, lines_of(Path(one.file)))
+        if one.file not in files:
+            text = text_of(Path(one.file))
+            files[one.file] = text, split(text)
+        text, lines = files[one.file]
+        changes = tuple(Replacement(span=_span(edit, text), text=edit.text) for edit in one.edits)
+        touched = {one.line, *(line for change in changes for line in (change.span.line, change.span.end_line))}
         span = Span(
             line=one.line, column=one.column, end_line=one.line if one.end_column else 0, end_column=one.end_column
         )
@@ -42,8 +47,14 @@ def remarks(problems: Iterable[Problem], language: str) -> Iterable[Remark]:
             file=_name(one.file),
             span=span,
             place=one.path,
-            lines={one.line: lines[one.line - 1]} if one.line <= len(lines) else {},
+            lines={line: lines[line - 1] for line in touched if line <= len(lines)},
+            replacements=changes,
         )
+
+
+def _span(edit: Edit, text: str) -> Span:
+    start, end = position_at(text, edit.start), position_at(text, edit.end)
+    return Span(line=start.line, column=start.column, end_line=end.line, end_column=end.column)
 
 
 def _message(problem: Problem) -> str:

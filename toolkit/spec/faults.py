@@ -14,15 +14,16 @@ from msgspec import Struct, field
 from toolkit import catalogue
 from toolkit.checking.wording import fill
 from toolkit.errors import Edit, Problem
-from toolkit.languages import LANGUAGES
+from toolkit.languages import LANGUAGES, closest
 from toolkit.spec.loaded import Position
 
 _MILD: Final[dict[str, Literal["warning", "note"]]] = {
     "hidden-text": "warning",
+    "no-modeline": "note",
     "unused-waiver": "warning",
 }
 """Faults with which a spec is still read; all others are errors."""
-_LANGUAGE = re.compile(r"^language:\s*\[?\s*[\"']?([A-Za-z]{2}(?:-[A-Z]{2})?)", re.MULTILINE)
+_LANGUAGE = re.compile(r"^language:\s*\[?\s*[\"']?([A-Za-z]{2}(?:[-_][A-Za-z]{2})?)", re.MULTILINE)
 
 
 class Fault(Struct, frozen=True, kw_only=True):
@@ -99,4 +100,5 @@ def nearest(given: str, known: Iterable[str]) -> str:
 def language_of(text: str) -> str:
     """The contract's first language, found before the file is understood; English if there is none."""
     found = _LANGUAGE.search(text)
-    return found[1] if found and found[1] in LANGUAGES else "en"
+    typed = found[1].casefold() if found else "en"
+    return next((tag for tag in LANGUAGES if tag.casefold() == typed), closest(typed))

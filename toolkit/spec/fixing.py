@@ -7,10 +7,12 @@ from typing import Final
 from msgspec import Struct, structs
 
 from toolkit.errors import InvalidSpec, Problem, WrongUsage
-from toolkit.spec.faults import problem
+from toolkit.spec.faults import Fault, problem
 from toolkit.spec.lint import objections
 from toolkit.spec.load import examine, loaded_of
+from toolkit.spec.loaded import Position
 from toolkit.spec.mending import Mending, mend
+from toolkit.spec.modeline import modeline
 from toolkit.spec.nodes import DIRECTION, Node, Source, compose, line_start
 
 _ROUNDS: Final = 8
@@ -48,7 +50,8 @@ def correct(source: Source) -> Corrected:
             break
         done += more
         now = structs.replace(now, text=text, content=text.encode())
-    return Corrected(text=now.text, done=tuple(done))
+    text, more = _with_modeline(now)
+    return Corrected(text=text, done=(*sorted(done, key=lambda one: (one.problem.line, one.problem.column)), *more))
 
 
 def _round(source: Source) -> tuple[str, list[Done]]:
@@ -61,7 +64,9 @@ def _round(source: Source) -> tuple[str, list[Done]]:
     except (InvalidSpec, WrongUsage):  # of another file
         return source.text, []
     chosen = _verified(source, root, _apart(found), _HALVINGS)
-    return _edited(source.text, chosen), [_done(one, mending, source) for one, mending in chosen]
+    # A text with two commas is two findings and one correction.
+    once = {mending.edits: (one, mending) for one, mending in reversed(chosen)}
+    return _edited(source.text, chosen), [_done(one, mending, source) for one, mending in once.values()]
 
 
 def _found(source: Source) -> tuple[Node, list[_Pair]]:
@@ -129,12 +134,27 @@ def _shape(node: Node, tree: dict[int, Node | None]) -> object:
 
 
 def _done(one: Problem, mending: Mending, source: Source) -> Done:
-    before = [source.text[edit.start : edit.end] for edit in mending.edits]
-    return Done(problem=one, before=_line(before), after=_line(edit.text for edit in mending.edits))
+    start, end = mending.edits[0].start, mending.edits[-1].end
+    before, rest = source.text[start:end], len(source.text) - end
+    text = _edited(source.text, [(one, mending)])
+    return Done(problem=one, before=_line(before), after=_line(text[start : len(text) - rest]))
 
 
-def _line(parts: Iterable[str]) -> str:
-    return " ".join(" ".join(parts).split())
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _with_modeline(source: Source) -> tuple[str, list[Done]]:
+    """Nobody is told that it is missing: a spec is right without it, and better to edit with it."""
+    line = modeline(source.text, source.path.parent)
+    try:
+        compose(source)
+    except InvalidSpec:
+        return source.text, []
+    if line is None:
+        return source.text, []
+    fault = Fault(key="no-modeline", path="", position=Position(line=1, column=1), file=source.name)
+    return line + source.text, [Done(problem=problem(fault, source.language), after=line.strip())]
 
 
 # --- signs that keep the text from being YAML

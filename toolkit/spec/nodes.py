@@ -98,12 +98,17 @@ def encoding_of(content: bytes) -> str:
 
 def lines_of(path: Path) -> list[str]:
     """The lines as positions count them; none when the file cannot be read."""
+    return split(text_of(path))
+
+
+def text_of(path: Path) -> str:
+    """What the file holds, as far as it is text; empty when it cannot be read."""
     try:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError):
-        return []
-    return split(content.decode(encoding_of(content), "replace"))
+        return ""
+    return content.decode(encoding_of(content), "replace")
 
 
 def split(text: str) -> list[str]:

@@ -240,3 +240,34 @@ def test_a_path_inside_the_current_folder_is_told_relative_to_it(tmp_path: Path)
     found = problems(tmp_path, SPEC)
     assert found[0].file == str(tmp_path / "spec.yaml") or found[0].file == "spec.yaml"
     assert {one.file for one in lint.remarks(found, "en")} == {"spec.yaml"}
+
+
+SLIPS = SPEC.replace("kind: website", "kind: Website").replace("title: Entwürfe für Gäste", "title: Entwürfe, Gäste")
+
+
+def test_a_correction_is_offered_as_the_text_it_changes(tmp_path: Path) -> None:
+    found = problems(tmp_path, SLIPS)
+    [run] = json.loads(lint.encode("sarif", found, "de-CH"))["runs"]
+    jsonschema.Draft202012Validator(SARIF).validate(
+        {"$schema": "sarif-schema-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    )
+    lines = SLIPS.splitlines()
+    changed = {}
+    for result in run["results"]:
+        for fix in result.get("fixes", ()):
+            [change] = fix["artifactChanges"][0]["replacements"]
+            region = change["deletedRegion"]
+            old = lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1]
+            changed[old] = change["insertedContent"]["text"]
+    assert changed == {"Website": "website", "Entwürfe, Gäste": '"Entwürfe, Gäste"'}
+
+
+def test_reviewdog_suggests_by_bytes(tmp_path: Path) -> None:
+    rows = json.loads(lint.encode("rdjson", problems(tmp_path, SLIPS), "de-CH"))["diagnostics"]
+    raw = SLIPS.encode().split(b"\n")
+    suggested = {
+        raw[one["range"]["start"]["line"] - 1][one["range"]["start"]["column"] - 1 : one["range"]["end"]["column"] - 1]
+        for row in rows
+        for one in row.get("suggestions", ())
+    }
+    assert suggested == {b"Website", "Entwürfe, Gäste".encode()}
