@@ -63,9 +63,9 @@ def _list(entries: "list[Entry]", language: str) -> None:
     column = max((len(name) for name in names.values()), default=0)
     last = ""
     for entry in entries:
-        if entry.group != last:
-            click.secho(f"{'' if not last else chr(10)}{explain.title_of(entry.group, language)}", bold=True)
-            last = entry.group
+        if entry.folder != last:
+            click.secho(f"{'' if not last else chr(10)}{explain.title_of(entry.folder, language)}", bold=True)
+            last = entry.folder
         head = f"{_MARGIN}{entry.id:{width}}  {names[entry.severity]:{column}}  "
         click.echo(_wrapped(entry.title, head, " " * len(head)))
     if not entries:

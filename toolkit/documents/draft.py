@@ -85,7 +85,7 @@ def prepare(loaded: Loaded, language: str, as_of: date) -> Draft:
     numbers |= {f"criterion:{criterion.id}": f"{before}{criterion.number}" for criterion in loaded.criteria}
     deliveries = Deliveries(loaded=loaded, language=language)
     values = known | {
-        "last_annex": next(reversed(letters)),
+        "last_annex": next(reversed(letters.values())),
         "deliverables": tuple(deliveries.described(name) for name in deliveries.names()),
         "particulars": lambda who: ", ".join(subject_matter.lines(_party(loaded, who))),
         "team": subject_matter.named(agency.team) if isinstance(agency := loaded.spec.parties.agency, Party) else "",

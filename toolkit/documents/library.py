@@ -38,6 +38,9 @@ class ClauseMeta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(description="Language to what the balanced wording gives up; it is the variant `balanced`."),
     ] = field(default_factory=dict)
     protects: Annotated[dict[str, str], Meta(description="One sentence per language: whom it protects from what.")]
+    excludes: Annotated[
+        tuple[str, ...], Meta(description="Ids of clauses that contradict it and cannot stand beside it.")
+    ] = ()
     areas: Annotated[tuple[str, ...], Meta(description="Areas of checks whose criteria belong to it.")] = ()
     kept: Annotated[bool, Meta(description="Stands even when no criterion of its areas is agreed.")] = False
 

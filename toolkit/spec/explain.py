@@ -1,8 +1,6 @@
 """The lint rules as a reader looks them up: what, why, on what it rests, what to write, how to waive."""
 
 import re
-from functools import cache
-from pathlib import Path
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -10,7 +8,8 @@ from msgspec import Struct
 from toolkit import catalogue, resources
 from toolkit.errors import WrongUsage
 from toolkit.spec import faults
-from toolkit.spec.rule import FOLDER, RuleMeta, paths
+from toolkit.spec.groups import group_of
+from toolkit.spec.rule import metadata, paths
 
 FORM: Final = "spec"
 """Group of what `load` refuses: its ids are `spec.<fault>`, and nothing waives it."""
@@ -22,6 +21,9 @@ class Entry(Struct, frozen=True, kw_only=True):
 
     id: str
     group: str
+    """Subject of the rule, as `milestones-and-money`."""
+    folder: str
+    """Part of the subject that it stands in: the first word of its id."""
     severity: Literal["error", "warning", "note"]
     title: str
     why: str
@@ -64,25 +66,26 @@ def entry(rule_id: str, language: str) -> Entry:
 
 
 def entries(language: str, *, group: str = "", word: str = "") -> list[Entry]:
-    """The rules of a group that speak of a word, by id; raises WrongUsage for a group that does not exist."""
+    """The rules of a group that speak of a word, by id; raises WrongUsage for a group that does not exist.
+
+    A group is a subject (`objectives`) or a part of it (`chain`).
+    """
     if group and group not in groups():
         raise WrongUsage(f"There is no group {group!r}.", f"The groups are {', '.join(groups())}.")
     found = [_of_rule(rule_id, language) for rule_id in paths()]
     found += [_of_fault(key, language) for key in sorted(faults.words(language))]
-    return [one for one in found if (not group or one.group == group) and _speaks_of(one, word.casefold())]
+    return [one for one in found if group in ("", one.group, one.folder) and _speaks_of(one, word.casefold())]
 
 
 def groups() -> list[str]:
-    """Of rules, by name, then that of the faults of form."""
-    return [*sorted({rule_id.partition(".")[0] for rule_id in paths()}), FORM]
+    """All that `entries` takes, by name; last the faults of form."""
+    folders = {rule_id.partition(".")[0] for rule_id in paths()}
+    return [*sorted(folders | {group_of(one).group for one in folders}), FORM]
 
 
-def title_of(group: str, language: str) -> str:
-    """The group's title from `rules/<group>/_group.yaml`; its name where there is none."""
-    if group == FORM:
-        return _labels(language)["form"]
-    path = FOLDER / catalogue.path_of(group) / "_group.yaml"
-    return _titles(path).get(language, group) if path.is_file() else group
+def title_of(folder: str, language: str) -> str:
+    """The heading of the rules of a folder."""
+    return _labels(language)["form"] if folder == FORM else group_of(folder).title[language]
 
 
 def name_of(word: str, language: str) -> str:
@@ -90,21 +93,13 @@ def name_of(word: str, language: str) -> str:
     return _labels(language)[word]
 
 
-class _Group(Struct, frozen=True):
-    title: dict[str, str]
-
-
-@cache
-def _titles(path: Path) -> dict[str, str]:
-    return catalogue.read(path, _Group).title
-
-
 def _of_rule(rule_id: str, language: str) -> Entry:
-    meta = _meta(rule_id)
+    meta = metadata(rule_id)
     text, label = meta.texts[language], _labels(language)
     return Entry(
         id=rule_id,
-        group=rule_id.partition(".")[0],
+        group=group_of(rule_id).group,
+        folder=rule_id.partition(".")[0],
         severity=meta.severity,
         title=_open(text.problem),
         why=_open(text.why),
@@ -119,14 +114,18 @@ def _of_rule(rule_id: str, language: str) -> Entry:
 def _of_fault(key: str, language: str) -> Entry:
     text = faults.words(language)[key]
     return Entry(
-        id=f"{FORM}.{key}", group=FORM, severity=faults.severity_of(key), title=_open(text.problem), why="", source=(),
-        instead=_open(text.instead), bad="", good="", waiver="",
-    )  # fmt: skip
-
-
-@cache
-def _meta(rule_id: str) -> RuleMeta:
-    return catalogue.read(paths()[rule_id], RuleMeta)
+        id=f"{FORM}.{key}",
+        group=FORM,
+        folder=FORM,
+        severity=faults.severity_of(key),
+        title=_open(text.problem),
+        why="",
+        source=(),
+        instead=_open(text.instead),
+        bad="",
+        good="",
+        waiver="",
+    )
 
 
 def _open(text: str) -> str:
