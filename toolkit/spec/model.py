@@ -211,7 +211,7 @@ class Adjustment(
 
 
 class SitePage(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    path: Annotated[str, Meta(pattern="^/")]
+    path: Annotated[str, Meta(pattern="^/", examples=["/zimmer"])]
     name: Text | None = None
 
 

@@ -5,7 +5,7 @@ under a number key it is parsed. The published JSON Schema comes from the same c
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -62,6 +62,8 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.result = Read()
+        self.asked: Any = None
+        """The type of the value that is read at the moment, with its description."""
 
     def place(self, path: str, node: Node, key: Node | None) -> None:
         self.result.nodes[path] = node
@@ -74,7 +76,7 @@ class _Reader:
         return _BAD
 
     def value(self, node: Node, kind: Any, path: str) -> Any:
-        kind = bare(kind)
+        self.asked, kind = kind, bare(kind)
         if node.tag is not None:
             return self.fault("tag", path, node, tag=node.tag)
         if node.empty:
@@ -130,7 +132,8 @@ class _Reader:
         if kind.min_length and len(node.text.strip()) < kind.min_length:
             return self.fault("no-value", path, node, key=_last(path))
         if kind.pattern and not re.search(kind.pattern, node.text):
-            return self.fault("not-the-form", path, node, value=node.text, pattern=kind.pattern)
+            example = next(_examples(self.asked), kind.pattern)
+            return self.fault("not-the-form", path, node, value=node.text, pattern=kind.pattern, example=example)
         return node.text
 
     def number(self, node: Node, kind: Any, path: str, form: re.Pattern[str], make: Callable[[str], Any]) -> Any:
@@ -219,7 +222,7 @@ class _Reader:
         return values
 
     def key(self, key: Node, kind: Any, path: str) -> Any:
-        type_ = bare(kind.key_type)
+        self.asked, type_ = kind.key_type, bare(kind.key_type)
         if isinstance(type_, inspect.StrType | inspect.LiteralType):
             return self.scalar(key, [type_], path)
         return key.text
@@ -286,6 +289,15 @@ def _chosen(node: Node, fields: dict[str, Any]) -> str:
         return ""
     known = getattr(bare(fields["kind"].type), "values", ())
     return next((value.text for key, value in node.entries if key.text == "kind" and value.text in known), "")
+
+
+def _examples(kind: Any) -> Iterator[str]:
+    """Of texts of a certain form, from the descriptions in the model."""
+    if isinstance(kind, inspect.Metadata):
+        yield from (kind.extra_json_schema or {}).get("examples", ())
+    elif isinstance(kind, inspect.UnionType):
+        for one in kind.types:
+            yield from _examples(one)
 
 
 def bare(kind: Any) -> Any:

@@ -181,3 +181,26 @@ def test_a_folder_that_takes_no_file_is_told(tmp_path: Path) -> None:
 def test_an_utf_16_file_is_quoted_readably(tmp_path: Path) -> None:
     (tmp_path / "spec.yaml").write_bytes(SPEC.encode("utf-16"))
     assert "   9 |   copyright: licence" in run(tmp_path, text=None).stdout.decode().splitlines()
+
+
+EXCERPTS = [
+    ("\u30db\u30c6\u30eb \U0001f4a5", 9),
+    ("e\u0301te\u0301", 3),
+    ("Gr\u00fcn", 4),
+]
+
+
+@pytest.mark.parametrize(("name", "cells"), EXCERPTS)
+def test_carets_stand_under_the_place_however_wide_the_text_before_it(name: str, cells: int, tmp_path: Path) -> None:
+    text = SPEC.replace("{client: {name: Hotel}}", f"{{client: {{name: {name}, kind: Company}}}}")
+    shown = run(tmp_path, text=text).stdout.decode().splitlines()
+    [carets] = [line for line in shown if "^" in line]
+    before = len("parties: {client: {name: ") + cells + len(", kind: ")
+    assert carets == f"     | {' ' * before}^^^^^^^"
+
+
+def test_a_line_of_a_megabyte_is_shown_by_its_place_at_once(tmp_path: Path) -> None:
+    names = ", ".join(f"x{number}" for number in range(130_000))
+    done = run(tmp_path, text=SPEC.replace("kind: website", f"kind: website, topics: [{names}], kind: app"))
+    assert max(len(line) for line in done.stdout.decode().splitlines()) <= 100
+    assert done.returncode == 2
