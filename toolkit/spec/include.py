@@ -89,7 +89,7 @@ def _included(path: Path, label: str, language: str, found: Shared, chain: tuple
         return (
             read(compose(read_source(path, label, language)), Included, label) if path.is_file() else "include-absent"
         )
-    except WrongUsage:
+    except (WrongUsage, OSError):
         return "include-absent"
 
 

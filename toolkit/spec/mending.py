@@ -57,7 +57,7 @@ def _value(fault: Fault, form: Read, source: Source, repair: Callable[[str], str
     if node is None or node.kind != "scalar" or node.position != fault.position or _broken_off(node, fault.path, form):
         return None
     meant = repair(node.text)
-    return _written(node, meant, source) if meant else None
+    return _written(node, meant, source) if meant and meant != node.text else None
 
 
 def _written(node: Node, text: str, source: Source) -> Mending | None:

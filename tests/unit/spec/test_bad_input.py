@@ -232,6 +232,11 @@ def test_a_pipe_or_a_folder_is_no_included_file(tmp_path: Path) -> None:
     assert rules(tmp_path, SPEC.replace("a.yaml", "b.yaml")) == ["spec.include-absent"]
 
 
+@pytest.mark.parametrize("name", ["a" * 300, "a/" * 3000, "a/b.yaml"])
+def test_a_name_that_no_file_can_have_is_told_as_absent(name: str, tmp_path: Path) -> None:
+    assert rules(tmp_path, SPEC.replace("a.yaml", name)) == ["spec.include-absent"]
+
+
 def test_a_broken_included_file_is_named_with_its_own_place(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("facts:\n  name: [\n")
     [one] = outcome(tmp_path, SPEC)[1]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.spec.fields import Place, document, places
 from toolkit.errors import WrongUsage
 from toolkit.spec.fixing import Corrected, correct
 from toolkit.spec.load import load
@@ -298,6 +299,29 @@ def test_whatever_is_typed_comments_and_all_that_is_right_stay(
         assert correct(decoded(result.text.encode(), Path("spec.yaml"), "spec.yaml")).done == ()
     else:
         assert result.text in (text, text.replace("\u202e", ""))
+
+
+SLIPS = [
+    "Ja",
+    "30 Prozent",
+    "10 Arbeitstage",
+    "'10 Tage'  # x",
+    "CHF 1'000",
+    "1.1.2027",
+    "{a, b c, d}",
+    "8,1 %",
+    "de",
+    "&a x",
+]
+PLACES = [place for place, _ in places()]
+
+
+@settings(max_examples=300, derandomize=True, deadline=None, database=None)
+@given(place=st.sampled_from(PLACES), typed=st.sampled_from(SLIPS))
+def test_in_every_field_one_run_is_enough(place: Place, typed: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    result = corrected(document(place, typed), tmp_path_factory.getbasetemp())
+    assert ("# x" in typed) is ("# x" in result.text)
+    assert corrected(result.text, tmp_path_factory.getbasetemp()).done == ()
 
 
 # --- the file
