@@ -22,7 +22,8 @@ _LEAD: Final = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)*")
 _PLAIN: Final = re.compile(r"[\w/+.%-][\w/+.% -]*(?<! )")
 """Texts that need no quotation marks wherever they stand."""
 _CODE: Final = re.compile(r"\^\[A-Z\]")
-_NONE: Final = re.compile(r"[ \t]*")
+_MOST: Final = 200
+"""Entries of a mapping that is corrected; the work grows with their square, and nobody types more."""
 
 
 class Mending(Struct, frozen=True, kw_only=True):
@@ -125,7 +126,7 @@ def _unknown_key(fault: Fault, form: Read, source: Source) -> Mending | None:
 def _key(fault: Fault, name: str, form: Read) -> tuple[Node, Node, Node] | None:
     """Mapping, key and value, if the fault speaks of the key."""
     parent = form.nodes.get(fault.path[: -len(name)].removesuffix(".")) if name else None
-    if parent is None or not fault.path.endswith(name):
+    if parent is None or not fault.path.endswith(name) or len(parent.entries) > _MOST:
         return None
     return next(((parent, key, value) for key, value in parent.entries if key.position == fault.position), None)
 
@@ -150,6 +151,8 @@ def _list(fault: Fault, form: Read, source: Source) -> Mending | None:
 def _quoted(fault: Fault, form: Read, source: Source) -> Mending | None:
     """Quotation marks around a text with commas; all its pieces at once."""
     entries = form.nodes[fault.path].entries
+    if len(entries) > _MOST:
+        return None
     place = next((index for index, (key, _) in enumerate(entries) if key.position == fault.position), 0)
     first = place
     while first > 0 and _piece(*entries[first]):
@@ -176,7 +179,7 @@ def _broken_off(value: Node, path: str, form: Read) -> bool:
     """Whether a piece follows that may belong to the value: `8` in `{vat: 8,1 %}` is no number yet."""
     parent = form.nodes.get(path.rpartition(".")[0])
     entries = parent.entries if parent else []
-    return any(value is one and _piece(*after) for (_, one), after in pairwise(entries))
+    return len(entries) > _MOST or any(value is one and _piece(*after) for (_, one), after in pairwise(entries))
 
 
 def _anchored(node: Node, source: Source) -> bool:

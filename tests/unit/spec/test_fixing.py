@@ -3,6 +3,7 @@
 import random
 import re
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -322,6 +323,20 @@ def test_in_every_field_one_run_is_enough(place: Place, typed: str, tmp_path_fac
     result = corrected(document(place, typed), tmp_path_factory.getbasetemp())
     assert ("# x" in typed) is ("# x" in result.text)
     assert corrected(result.text, tmp_path_factory.getbasetemp()).done == ()
+
+
+MANY = [
+    "".join(f"- {{id: M{number}, titel: A, delivers: [Web], payment: 30 Prozent}}\n" for number in range(1000)),
+    f"- {{title: A, {', '.join(f'k {number}' for number in range(5000))}}}\n",
+    f"- {{{', '.join(f'titl{number}: A' for number in range(5000))}}}\n",
+]
+
+
+@pytest.mark.parametrize("rows", MANY, ids=["values", "pieces", "keys"])
+def test_thousands_of_slips_take_seconds(rows: str, tmp_path: Path) -> None:
+    before = time.process_time()
+    corrected(f"{BASE}milestones:\n{rows}", tmp_path)
+    assert time.process_time() - before < 10
 
 
 # --- the file
