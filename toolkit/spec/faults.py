@@ -15,7 +15,7 @@ from toolkit import catalogue
 from toolkit.checking.wording import fill
 from toolkit.errors import Edit, Problem
 from toolkit.languages import LANGUAGES, closest
-from toolkit.spec.loaded import Position
+from toolkit.spec.position import Position
 
 _MILD: Final[dict[str, Literal["warning", "note"]]] = {
     "hidden-text": "warning",

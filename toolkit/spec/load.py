@@ -63,6 +63,8 @@ def loaded_of(source: Source, form: Read, more: Shared) -> Loaded:
         positions=form.places,
         warnings=tuple(problems(hidden(form, source), source.language)),
         texts={path: node.text for path, node in form.nodes.items() if node.kind == "scalar"},
+        packs=more.packs,
+        included=more.places,
     )
 
 

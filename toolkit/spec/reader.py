@@ -15,8 +15,8 @@ from msgspec import Struct, field, inspect
 from toolkit.languages import LANGUAGES
 from toolkit.observations.values import PARSED, limit
 from toolkit.spec.faults import Fault, nearest
-from toolkit.spec.loaded import Position
 from toolkit.spec.nodes import Node
+from toolkit.spec.position import Position
 
 _BAD: Final = object()
 _LONGEST_KEY: Final = 300
@@ -294,7 +294,8 @@ def _chosen(node: Node, fields: dict[str, Any]) -> str:
 def _examples(kind: Any) -> Iterator[str]:
     """Of texts of a certain form, from the descriptions in the model."""
     if isinstance(kind, inspect.Metadata):
-        yield from (kind.extra_json_schema or {}).get("examples", ())
+        yield from (one for one in (kind.extra_json_schema or {}).get("examples", ()) if isinstance(one, str))
+        yield from _examples(kind.type)
     elif isinstance(kind, inspect.UnionType):
         for one in kind.types:
             yield from _examples(one)
