@@ -16,35 +16,35 @@ _MARGIN = "  "
 @click.group(invoke_without_command=True)
 @click.option("--find", default="", metavar="WORD", help="Only rules whose id, texts or sources contain WORD.")
 @click.option("--group", default="", metavar="GROUP", help="Only rules of one group: money, rights, words ...")
-@_options.language
+@_options.looked_up
 @_options.output
 @click.pass_context
-def command(context: click.Context, find: str, group: str, language: str | None, form: Literal["text", "json"]) -> None:
+def command(context: click.Context, find: str, group: str, language: str, form: Literal["text", "json"]) -> None:
     """List the rules of lint; `toolkit rules show ID` explains one."""
     if context.invoked_subcommand:
         return
+    from toolkit.cli._json import pretty
     from toolkit.spec import explain
 
-    language = language or _options.spoken()
     entries = explain.entries(language, group=group, word=find)
     if form == "json":
-        click.echo(_json(entries))
+        click.echo(pretty(entries))
         return
     _list(entries, language)
 
 
 @command.command("show")
 @click.argument("rule_id", metavar="ID")
-@_options.language
+@_options.looked_up
 @_options.output
-def show(rule_id: str, language: str | None, form: Literal["text", "json"]) -> None:
+def show(rule_id: str, language: str, form: Literal["text", "json"]) -> None:
     """Explain one rule: what it objects to, why, on what it rests, what to write, how to waive it."""
+    from toolkit.cli._json import pretty
     from toolkit.spec import explain
 
-    language = language or _options.spoken()
     entry = explain.entry(rule_id, language)
     if form == "json":
-        click.echo(_json(entry))
+        click.echo(pretty(entry))
         return
     click.secho(f"{entry.id}   {explain.name_of(entry.severity, language)}", bold=True)
     click.echo(_wrapped(entry.title, _MARGIN))
@@ -83,9 +83,3 @@ def _wrapped(text: str, first: str, other: str | None = None) -> str:
 
 def _indented(text: str) -> str:
     return "\n".join(f"{_MARGIN}{line}" for line in text.splitlines())
-
-
-def _json(thing: object) -> str:
-    import msgspec
-
-    return msgspec.json.format(msgspec.json.encode(thing), indent=2).decode()
