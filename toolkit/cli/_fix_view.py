@@ -66,7 +66,7 @@ def _lines(one: Done, width: int, language: str) -> Iterator[Text]:
     sign, arrow = ("✓", "→") if utf8() else ("ok", "->")
     line = Text().append(f"{sign} {words(language)['fixed']:<8} ", "bold green")
     line.append(f"{_place(one):{width}}", "bold").append(f"   {one.problem.rule}", "dim")
-    change = f"{_short(one.before)} {arrow} {_short(one.after) or '–'}" if one.before or one.after else ""
+    change = f"{_short(one.before)} {arrow} {_short(one.after) or '–'}" if one.before else one.after
     if line.cell_len + 3 + len(change) <= WIDTH:
         yield line.append(f"   {change}") if change else line
     else:

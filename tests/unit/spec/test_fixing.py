@@ -339,6 +339,29 @@ def test_thousands_of_slips_take_seconds(rows: str, tmp_path: Path) -> None:
     assert time.process_time() - before < 10
 
 
+LINE = "# yaml-language-server: $schema={}spec.schema.json"
+
+
+@pytest.mark.parametrize(("below", "path"), [("", ""), ("specs", "../"), ("a/b/c", "../../../")])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_schema_nearby_is_named_once(below: str, path: str, ends: str, tmp_path: Path) -> None:
+    (tmp_path / "spec.schema.json").touch()
+    folder = tmp_path / below
+    folder.mkdir(parents=True, exist_ok=True)
+    text = BASE.replace("\n", ends)
+    result = corrected(text, folder)
+    assert result.text == f"{LINE.format(path)}{ends}{text}"
+    assert [one.problem.rule for one in result.done] == ["spec.no-modeline"]
+    assert corrected(result.text, folder).done == ()
+
+
+@pytest.mark.parametrize("text", [BASE, f"# Kopf\n{LINE.format('https://a.example/')}\n{BASE}", "title: [\n"])
+def test_no_schema_is_named_where_none_lies_or_one_is_named(text: str, tmp_path: Path) -> None:
+    if text != BASE:
+        (tmp_path / "spec.schema.json").touch()
+    assert corrected(text, tmp_path) == Corrected(text=text)
+
+
 # --- the file
 
 FORMS = {
