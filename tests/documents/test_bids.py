@@ -158,7 +158,7 @@ def test_more_than_four_bids_take_several_tables(compared: Comparison, hotel_req
 
 
 def test_hostile_bid_stays_text(hotel_request: Loaded, tmp_path: Path) -> None:
-    evil = "<script>alert(1)</script> {{ 7*7 }} **x** | =cmd() \\u202e[a](javascript:b)"
+    evil = "<script>alert(1)</script> {{ 7*7 }} **x** | =cmd() [a](javascript:b)"
     path = tmp_path / "bid.yaml"
     path.write_text(f'toolkit-bid: 1\nagency: {{name: "{evil}"}}\napproach: {{website: "{evil}"}}\n', "utf-8")
     found = compare(hotel_request, [load_bid(path, hotel_request, "en")], None)
@@ -200,7 +200,7 @@ FAULTY: list[tuple[str, Callable[[str], str], str]] = [
     ("other currency", lambda text: text.replace("CHF", "EUR"), "bid.yaml:10:11 currency: "),
     ("unknown criterion", lambda text: text.replace("W-01:", "W-99:"), "W-99"),
     ("no YAML", lambda text: "a: b: c", "bid.yaml:1:5"),
-    ("a terminal's code", lambda text: text.replace("W-01:", '"\\e[31mW":'), "\ufffd[31mW"),
+    ("a terminal's code", lambda text: text.replace("W-01:", '"\\e[31mW":'), "U+001B"),
 ]
 
 
