@@ -1,6 +1,6 @@
 """What the sections of a brief, a policy or a comparison of bids are made with, in one language."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
@@ -134,11 +134,12 @@ class Parts(Struct, Generic[F], frozen=True, kw_only=True):
 
     @property
     def colon(self) -> str:
-        return words.words(self.language).colon
+        """With the blanks around it."""
+        return words.words(self.language).punctuation["colon"]
 
-    @property
-    def semicolon(self) -> str:
-        return words.words(self.language).semicolon
+    def in_line(self, texts: Iterable[str]) -> str:
+        """`a; b; c`."""
+        return words.listed(texts, self.language)
 
     def date(self, day: Any) -> str:
         """Empty for no day."""

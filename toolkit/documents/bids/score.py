@@ -89,7 +89,7 @@ def sensitivity(found: Comparison, loaded: Loaded, parts: Bids) -> tuple[Block, 
             scoring(parts.language)[one.component].name,
             formats.percent(one.weight, parts.language),
             parts.frame.cells["always"] if not (one.below or one.above) else _span(one.lowest, one.highest, parts),
-            f"{parts.semicolon} ".join(_other(one.below, "below", parts) + _other(one.above, "above", parts)),
+            parts.in_line(_other(one.below, "below", parts) + _other(one.above, "above", parts)),
             parts.frame.cells["close"] if one.close else "",
         )
         for one in found.ranges

@@ -31,7 +31,7 @@ def analysis(parts: Brief) -> tuple[Block, ...]:
     found: dict[str, list[Content]] = {
         "guests-say": [parts.text(one) for one in given.guests_say],
         "competitors": [
-            (Run(text=f"{one.name}{parts.colon} "), parts.text(one.does_better)) if one.does_better else one.name
+            (Run(text=f"{one.name}{parts.colon}"), parts.text(one.does_better)) if one.does_better else one.name
             for one in given.competitors
         ],
         "law": [parts.text(one) for one in given.law],

@@ -161,7 +161,7 @@ def _outcome(value: Outcome | str, parts: Brief) -> Content:
 def _workshops(value: tuple[WorkshopPlan, ...], parts: Brief) -> Content:
     told = []
     for one in value:
-        topics = f"{parts.semicolon} ".join(parts.text(topic).text for topic in one.topics)
+        topics = parts.in_line(parts.text(topic).text for topic in one.topics)
         told.append(f"{topics} ({_days(one.days, parts)})" if one.days else topics)
     return stacked(told)
 

@@ -101,9 +101,7 @@ def rights(parts: Brief) -> tuple[Block, ...]:
     sentences, known = parts.sentences(parts.frame.rights), parts.loaded.spec.rights
     rows = [_register(one, parts) for one in known.register]
     existing: list[Content] = [
-        (parts.text(one.what), Run(text=f"{parts.colon} "), parts.text(one.licence))
-        if one.licence
-        else parts.text(one.what)
+        (parts.text(one.what), Run(text=parts.colon), parts.text(one.licence)) if one.licence else parts.text(one.what)
         for one in known.pre_existing
     ]
     return (
@@ -119,10 +117,10 @@ def _register(one: RegisterEntry, parts: Brief) -> tuple[Content, ...]:
     valid = period(one.valid, parts) if one.valid and (one.valid.start or one.valid.until) else ""
     return (
         one.id,
-        f"{parts.label('register-kind', one.kind)}{parts.colon} {one.what}",
+        f"{parts.label('register-kind', one.kind)}{parts.colon}{one.what}",
         one.holder or unknown,
         one.licence or unknown,
-        f"{parts.semicolon} ".join(filter(None, (uses, valid))) or unknown,
+        parts.in_line(filter(None, (uses, valid))) or unknown,
     )
 
 

@@ -108,5 +108,6 @@ def _blocks(passages: tuple[Part, ...], parts: Policy) -> Iterator[Block]:
 def _signature(parts: Policy) -> Signatures:
     client = parts.loaded.spec.parties.client
     return Signatures(
-        place_and_date=parts.frame.place_and_date, parties=((client.name, subject_matter.representatives(client)),)
+        place_and_date=parts.frame.place_and_date,
+        parties=((client.name, subject_matter.representatives(client, parts.language)),),
     )
