@@ -133,7 +133,7 @@ DETAILS = [
     ("Veille des avis", "Forme du résultat",
      "Rapport d’une page avec les liens\nPDF, CSV\ndans un délai de 2\u00a0jours ouvrables"),
     ("Textes de juin", "Nombre et longueur", "6 textes de 300 à 500 mots chacun"),
-    ("Textes de juin", "Séances de travail", "Le ton de la maison\u202f; Les mots à éviter (0.5 jour)"),
+    ("Textes de juin", "Séances de travail", "Le ton de la maison\u00a0; Les mots à éviter (0.5 jour)"),
     ("Textes de juin", "Période", "jusqu’au 31\u00a0mars 2027"),
     ("Formation de l’équipe", "Durée", "1 jour"),
     ("Application du séjour", "Canaux de distribution", "Web et App Store"),
