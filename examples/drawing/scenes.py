@@ -357,7 +357,12 @@ def cottage(size: tuple[int, int], chance: Random) -> Image.Image:
     picture = garden(size, chance)
     left, right, eaves, floor = wide * 0.24, wide * 0.76, high * 0.52, high * 0.72
     fill(picture, [(left, eaves), (right, eaves), (right, floor), (left, floor)], (244, 238, 226), (214, 204, 188))
-    roof = [(wide * 0.33, high * 0.24), (wide * 0.67, high * 0.24), (wide * 0.8, high * 0.56), (wide * 0.2, high * 0.56)]
+    roof = [
+        (wide * 0.33, high * 0.24),
+        (wide * 0.67, high * 0.24),
+        (wide * 0.8, high * 0.56),
+        (wide * 0.2, high * 0.56),
+    ]
     fill(picture, roof, (148, 126, 88), (92, 76, 54))
     draw = ImageDraw.Draw(picture)
     for share in (0.29, 0.38, 0.57, 0.66):

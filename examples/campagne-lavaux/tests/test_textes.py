@@ -12,8 +12,22 @@ FOLDER = Path(__file__).resolve().parents[1] / "livraison" / "textes"
 AGREED = 6
 TEXTS = sorted(FOLDER.glob("*.md"))
 OFFER = {
-    "fr": (r"390 CHF", r"par personne", r"2 nuits|deux nuits", r"21 novembre 2027", r"selon disponibilité"),
-    "de": (r"390 CHF|CHF 390", r"pro Person", r"2 Nächte|zwei Nächte", r"21\. November 2027", r"nach Verfügbarkeit"),
+    "fr": (
+        r"390 CHF",
+        r"par personne",
+        r"2 nuits|deux nuits",
+        r"21 novembre 2027",
+        r"selon disponibilité",
+        r"annulation gratuite",
+    ),
+    "de": (
+        r"390 CHF|CHF 390",
+        r"pro Person",
+        r"2 Nächte|zwei Nächte",
+        r"21\. November 2027",
+        r"nach Verfügbarkeit",
+        r"kostenlos",
+    ),
 }
 WEEK = {
     "fr": re.compile(r"semaine du \d{1,2}(er)?( \w+)? au \d{1,2} \w+ 2027"),
