@@ -1,27 +1,52 @@
-"""Makes the proofs, drafts and archives of the example specs. Same sources, same bytes.
+"""Makes the proofs, drafts and archives of the example specs, and PDFs of the sites. Same sources, same bytes.
 
-Every `NAME.typ` becomes `NAME.pdf` beside it; every `archiv/beitraege.yaml` becomes the export it describes.
+Every `HOUSE/FOLDER/NAME.typ` becomes `NAME.pdf` beside it; every `archiv/beitraege.yaml` becomes the export it
+describes.
 
 python examples/make_files.py
 """
 
 import importlib
+import time
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import typst
 import yaml
+from PIL import Image
 
 HERE = Path(__file__).resolve().parent
+SITES = HERE / "sites"
+SITE_PDFS = {"la-charmille.carte.typ": "la-charmille/documents/carte.pdf"}
+SCANS = {"casa-camelia/foto/giardino.webp": "casa-camelia/documenti/sentieri.pdf"}
+"""Pictures that stand for scanned leaflets: PDFs without text."""
+SCANNED = time.strptime("2026-04-03 09:00", "%Y-%m-%d %H:%M")
 
 
 def main() -> None:
-    for source in sorted(HERE.rglob("*.typ")):
-        source.with_suffix(".pdf").write_bytes(typst.compile(source, root=source.parents[1]))
+    for source in sorted(HERE.glob("*/*/*.typ")):
+        source.with_suffix(".pdf").write_bytes(typst.compile(source))
+    for name, target in SITE_PDFS.items():
+        put(SITES / target, typst.compile(SITES / name))
+    for name, target in SCANS.items():
+        put(SITES / target, scan(SITES / name))
     for source in sorted(HERE.glob("*/archiv/beitraege.yaml")):
         told = yaml.safe_load(source.read_text(encoding="utf-8"))
         files = importlib.import_module(f"exporting.{told['platform']}").files(told)
         write_zip(source.with_name(told["file"]), files, tuple(told["taken"]))
+
+
+def put(target: Path, content: bytes) -> None:
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(content)
+
+
+def scan(picture: Path) -> bytes:
+    out = BytesIO()
+    with Image.open(picture) as image:
+        image.convert("L").save(out, "PDF", resolution=96, quality=50, creationDate=SCANNED, modDate=SCANNED)
+    return out.getvalue()
 
 
 def write_zip(target: Path, files: dict[str, bytes], taken: tuple[int, int, int, int, int, int]) -> None:

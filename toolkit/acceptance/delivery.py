@@ -64,7 +64,10 @@ async def take(
         return _profile(loaded, name, deliverable, as_of)
     if deliverable.kind != "website" or not url:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
-    captured = await capture(url, browser, Limits(), out / "captures" / f"{name}.wacz", progress=progress)
+    captured = await capture(
+        url, browser, Limits(), out / "captures" / f"{name}.wacz", progress=progress,
+        wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects),
+    )  # fmt: skip
     observed = read(captured.path).capture
     return Delivery(
         deliverable=name,
@@ -101,7 +104,7 @@ def _site(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: da
     return Site(
         capture=observed,
         as_of=as_of or observed.started.date(),
-        place=Place(country=country, region=region, source="spec") if country else None,
+        place=Place(country={"UK": "GB"}.get(country, country), region=region, source="spec") if country else None,
         facts=_facts(loaded, deliverable),
         register=spec.rights.register,
         agreed=Agreed(

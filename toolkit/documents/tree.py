@@ -161,7 +161,7 @@ class Section(Struct, frozen=True, kw_only=True):
 class Document(Struct, frozen=True, kw_only=True):
     """A contract, brief or record, ready to be written."""
 
-    kind: Literal["contract", "brief", "record"]
+    kind: Literal["contract", "brief", "record", "amendment"]
     languages: tuple[str, ...]
     """The prevailing language first."""
     title: str

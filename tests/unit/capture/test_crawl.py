@@ -28,7 +28,7 @@ def test_the_navigation_comes_before_the_rest_and_the_sitemap_last() -> None:
     frontier.follow(
         page(HOME, 0, ("/c", "other"), ("/b", "main"), ("/a", "navigation"), ("/a#x", "footer"), ("/", "main"))
     )
-    frontier.add([HOME + "s", HOME + "a", "https://other.example/", HOME + "plan.pdf"])
+    frontier.add([HOME + "s", HOME + "a", "https://other.example/", HOME + "plan.pdf"], "sitemap")
     order = []
     while found := frontier.next():
         order.append(found.url.removeprefix(HOME))
@@ -72,7 +72,7 @@ def test_a_page_that_was_put_back_comes_again_and_does_not_count() -> None:
 LISTED = b'<urlset xmlns="http://sitemaps.example/0.9"><url><loc> https://hotel.example/a </loc></url></urlset>'
 
 
-@pytest.mark.parametrize("body", [LISTED, gzip.compress(LISTED)])
+@pytest.mark.parametrize("body", [LISTED, gzip.compress(LISTED)], ids=["plain", "gzip"])
 def test_a_sitemap_lists_its_addresses(body: bytes) -> None:
     assert sitemap.parse(body) == (["https://hotel.example/a"], [])
 
