@@ -61,9 +61,7 @@ def texts(file: Path) -> list[str]:
     return [text for text in told if not EXPRESSION.search(text)]
 
 
-FILES = [
-    file for folder in FOLDERS for file in sorted((ROOT / folder).rglob("*.yaml")) if not file.is_relative_to(PATTERNS)
-]
+FILES = [file for folder in FOLDERS for file in sorted((ROOT / folder).rglob("*.yaml"))]
 CLAUSES = sorted((ROOT / "templates" / "contracts").rglob("*.fr*.md"))
 
 

@@ -15,7 +15,7 @@ OFFER = {
     "fr": (
         r"390 CHF",
         r"par personne",
-        r"2 nuits|deux nuits",
+        r"(2|[Dd]eux) nuits",
         r"21 novembre 2027",
         r"selon disponibilité",
         r"annulation gratuite",
@@ -23,7 +23,7 @@ OFFER = {
     "de": (
         r"390 CHF|CHF 390",
         r"pro Person",
-        r"2 Nächte|zwei Nächte",
+        r"(2|[Zz]wei) Nächte",
         r"21\. November 2027",
         r"nach Verfügbarkeit",
         r"kostenlos",
