@@ -22,7 +22,8 @@ GERMAN = "weinlese;de;Zwei Nächte im Lavaux, CHF 390 pro Person, bis 21. Novemb
 FINDING = "2027-09-07;https://www.example.org/avis/1;Un hôte demande si les caves ouvrent en novembre.\n"
 TEXT = {
     "fr": "Valable la semaine du 13 au 19 septembre 2027. Forfait de 2 nuits à 390\u00a0CHF par personne, "
-    "dès 2 personnes, selon disponibilité, annulation gratuite jusqu’à 3 jours avant, réservable jusqu’au 21 novembre 2027.",
+    "dès 2 personnes, selon disponibilité, annulation gratuite jusqu’à 3 jours avant, "
+    "réservable jusqu’au 21 novembre 2027.",
     "de": "Gilt für die Woche vom 13. bis 19. September 2027. Zwei Nächte für 390 CHF pro Person, ab 2 Personen, "
     "nach Verfügbarkeit, bis 3 Tage vorher kostenlos stornierbar, buchbar bis 21. November 2027.",
 }  # fmt: skip
