@@ -245,7 +245,7 @@ class _Making:
         named = [party for party in parties if not isinstance(party, str)]
         return Signatures(
             place_and_date=self.frame.place_and_date,
-            parties=tuple((party.name, subject_matter.representatives(party)) for party in named),
+            parties=tuple((party.name, subject_matter.representatives(party, self.language)) for party in named),
         )
 
 

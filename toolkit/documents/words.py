@@ -4,7 +4,7 @@ They stand in `templates/words/<language>.yaml`; nothing here knows a language.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -64,6 +64,8 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     quotes: tuple[str, str]
     conjunction: str
+    punctuation: dict[str, str]
+    """Colon and semicolon with the blanks around them."""
     references: dict[str, str]
     """What stands before the number: clause, annex, criterion."""
     law: Law
@@ -76,6 +78,8 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     terms: dict[str, str]
     terms_of: dict[str, dict[str, str]] = field(default_factory=dict)
     """Jurisdiction to the terms that its law words differently."""
+    cases: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Term as printed to grammatical case, with the article, where articles are elided: `l’acceptation`."""
     labels: dict[str, dict[str, str]]
     steps: dict[str, str]
     """A step of a scenario, by its key."""
@@ -141,6 +145,11 @@ def joined(parts: Sequence[str], language: str) -> str:
     return f"{', '.join(parts[:-1])} {words(language).conjunction} {parts[-1]}"
 
 
+def listed(parts: Iterable[str], language: str) -> str:
+    """`a; b; c`, for parts that have commas of their own."""
+    return words(language).punctuation["semicolon"].join(parts)
+
+
 def label(group: str, key: str, language: str) -> str:
     """The word for a value of a closed list; an unknown key stays as it is."""
     return words(language).labels[group].get(key, key)
@@ -154,7 +163,15 @@ def quoted(text: str, language: str) -> str:
 def party(name: str, gender: str, case: str, language: str) -> str:
     """The noun of a party with its article; a capital letter in `case` begins a sentence: `Gen`."""
     genders = words(language).parties[name]
-    forms = genders.get(gender) or next(iter(genders.values()))
+    return _case(genders.get(gender) or next(iter(genders.values())), case)
+
+
+def inflected(term: str, case: str, language: str) -> str:
+    """A term with its article: `de l’acceptation`. Raises KeyError for a term without cases."""
+    return _case(words(language).cases[term], case)
+
+
+def _case(forms: dict[str, str], case: str) -> str:
     form = forms[case.lower()]
     return form[0].upper() + form[1:] if case[0].isupper() else form
 
@@ -196,7 +213,7 @@ def statutes(sources: Sequence[str], language: str) -> str:
         act, form = _act(key, language)
         numbers = form.place(", ".join(_runs(sorted(articles[key], key=_in_order))), several=len(articles[key]) > 1)
         parts.append(f"{act.name} {numbers.replace(' ', formats.NBSP, 1)}")
-    return "; ".join(parts)
+    return listed(parts, language)
 
 
 def _in_order(article: str) -> tuple[str, list[int], str]:

@@ -52,7 +52,7 @@ def test_exit_code_tells_whether_they_differ(pair: tuple[str, str]) -> None:
 def test_text_shows_criterion_in_the_contracts_words_with_old_and_new(pair: tuple[str, str]) -> None:
     lines = run(*pair, "--language", "en").output.splitlines()
     at = next(index for index, line in enumerate(lines) if "hotel-website/speed.lcp" in line)
-    line = line_of(pair[1], "hotel-website/speed.lcp")
+    line = line_of(pair[1], "packs: [hotel-website")
     assert lines[at] == f"  ~ hotel-website/speed.lcp   website   less favourable   old.yaml:{line} → new.yaml:{line}"
     assert "The largest visible content" in lines[at + 1]
     assert lines[at + 3] == "      with.max: 2.0 s → 3.0 s"
