@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from toolkit import catalogue, formats, resources
+from toolkit import catalogue, formats
 from toolkit.checking.check import CheckMeta
 from toolkit.observations import Duration, Percent
 
@@ -56,7 +56,7 @@ def _named(name: str, value: Any, language: str) -> Any:
 @cache
 def common(language: str) -> dict[str, str]:
     """The runner's own reasons, from `templates/verdicts/<language>.yaml`."""
-    return catalogue.read(resources.folder("templates") / "verdicts" / f"{language}.yaml", dict[str, str])
+    return catalogue.in_form("templates/verdicts", language, dict[str, str])
 
 
 def basis(meta: CheckMeta, language: str) -> tuple[str, ...]:

@@ -220,6 +220,17 @@ def statutes(sources: Sequence[str], language: str) -> str:
     return listed(parts, language)
 
 
+def ranges(numbers: Sequence[int]) -> str:
+    """`1–4, 7`, of ascending numbers."""
+    groups: list[list[int]] = []
+    for number in numbers:
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return ", ".join(f"{group[0]}–{group[-1]}" if len(group) > 1 else str(group[0]) for group in groups)
+
+
 def _in_order(article: str) -> tuple[str, list[int], str]:
     """Articles by their letter, then by their numbers: 9, 40a, L131-3, L131-10."""
     return re.sub(r"[^A-Z]", "", article), [int(number) for number in re.findall(r"\d+", article)], article

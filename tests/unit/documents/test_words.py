@@ -24,15 +24,20 @@ def test_durations_are_told_in_words(text: str, language: str, case: str, told: 
     ("OR 363 ff", "de-CH", "Art. 363 ff. OR"),
     ("URG 2(3bis)", "de-CH", "Art. 2 Abs. 3bis URG"),
     ("OR 107–109", "en", "art. 107–109 CO"),
+    ("UWG 3(1)(s)", "fr", "art. 3 al. 1 let. s LCD"),
+    ("C-civ 1787 ff", "fr", "art. 1787 et s. C. civ."),
+    ("CPI L131-3", "en", "art. L131-3 of the French IP Code"),
+    ("L75-1334 3", "fr", "art. 3 de la loi du 31 décembre 1975"),
+    ("CGI 182B", "fr", "art. 182B CGI"),
+    ("DSGVO 28(3)(a)", "fr", "art. 28 § 3, a) du RGPD"),
+    ("OR 363 ff", "fr", "art. 363 ss CO"),
+    ("UWG 3(1)(s)", "it", "art. 3 cpv. 1 lett. s LCSl"),
+    ("OR 363 ff", "it", "art. 363 segg. CO"),
     ("BGB 286(2)(1)", "de-DE", "§ 286 Abs. 2 Nr. 1 BGB"),
     ("BGB 631 ff", "de-DE", "§§ 631 ff. BGB"),
     ("UrhG 16–17", "en", "sections 16–17 UrhG"),
     ("DSGVO 28(3)(a)", "de-DE", "Art. 28 Abs. 3 Buchst. a DSGVO"),
     ("DSGVO 28(3)(a)", "en", "art. 28(3)(a) GDPR"),
-    ("UWG 3(1)(s)", "fr", "art. 3 al. 1 let. s LCD"),
-    ("OR 363 ff", "fr", "art. 363 ss CO"),
-    ("UWG 3(1)(s)", "it", "art. 3 cpv. 1 lett. s LCSl"),
-    ("OR 363 ff", "it", "art. 363 segg. CO"),
 ])  # fmt: skip
 def test_statutes_are_cited_as_the_language_does(source: str, language: str, told: str) -> None:
     assert words.citation(source, language).replace("\u00a0", " ") == told
@@ -68,3 +73,19 @@ def test_a_masculine_party_is_inflected(language: str, case: str, told: str) -> 
 @pytest.mark.parametrize(("case", "told"), [("Nom", "L’acceptation"), ("dat", "à l’acceptation")])
 def test_a_term_is_elided_after_its_article(case: str, told: str) -> None:
     assert words.inflected("acceptation", case, "fr") == told
+
+
+def test_france_words_differently_what_its_file_holds_and_nothing_else() -> None:
+    swiss, french = words.words("fr"), words.words("fr-FR")
+    assert (swiss.terms["acceptance"], french.terms["acceptance"]) == ("acceptation", "réception")
+    assert words.inflected("réception", "Dat", "fr-FR") == "À la réception"
+    assert (swiss.durations["working-day"]["many"], french.durations["working-day"]["many"]) == (
+        "jours ouvrables", "jours ouvrés",
+    )  # fmt: skip
+    assert french.labels["unlimited"]["intent"] == swiss.labels["unlimited"]["intent"]
+    assert french.labels["unlimited"]["gross-negligence"] == "la faute lourde"
+    assert french.law == swiss.law
+
+
+def test_a_form_without_a_file_of_its_own_has_the_words_of_its_language() -> None:
+    assert words.words("de-AT") == words.words("de-DE")
