@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
-from toolkit import formats, resources
+from toolkit import resources
 from toolkit.errors import WrongUsage
 
 T = TypeVar("T")
@@ -46,12 +46,12 @@ def read(path: Path, type_: type[T], over: Path | None = None) -> T:
         raise WrongUsage(f"{path}: {error}", f"Correct {path.name}; the entries beside it are examples.") from error
 
 
-def in_form(folder: str, form: str, type_: type[T]) -> T:
+def in_form(folder: str, language: str, form: str, type_: type[T]) -> T:
     """The file of a language in our `folder`, laid over by that of its form in a country (`fr-FR.yaml`), if it has one.
 
     The country's file holds only what it words differently. WrongUsage names the file that is none.
     """
-    path = resources.folder(folder) / f"{formats.language_of(form)}.yaml"
+    path = resources.folder(folder) / f"{language}.yaml"
     own = path.with_name(f"{form}.yaml")
     return read(path, type_, own if own != path and own.is_file() else None)
 

@@ -56,7 +56,7 @@ def _named(name: str, value: Any, language: str) -> Any:
 @cache
 def common(language: str) -> dict[str, str]:
     """The runner's own reasons, from `templates/verdicts/<language>.yaml`."""
-    return catalogue.in_form("templates/verdicts", language, dict[str, str])
+    return catalogue.in_form("templates/verdicts", formats.language_of(language), language, dict[str, str])
 
 
 def basis(meta: CheckMeta, language: str) -> tuple[str, ...]:

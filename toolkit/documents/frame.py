@@ -86,8 +86,9 @@ def frame(language: str) -> Frame:
 
     Raises WrongUsage when the language has none.
     """
-    path = resources.folder("templates/sheets") / f"{formats.language_of(language)}.yaml"
+    base = formats.language_of(language)
+    path = resources.folder("templates/sheets") / f"{base}.yaml"
     if not path.is_file():
         have = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
         raise WrongUsage(f"There are no contracts in {language!r} yet.", f"The languages are {have}.")
-    return catalogue.in_form("templates/sheets", language, Frame)
+    return catalogue.in_form("templates/sheets", base, language, Frame)

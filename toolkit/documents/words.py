@@ -95,11 +95,12 @@ def words(language: str) -> Words:
 
     Raises WrongUsage when the language has no file.
     """
-    path = resources.folder("templates/words") / f"{formats.language_of(language)}.yaml"
+    base = formats.language_of(language)
+    path = resources.folder("templates/words") / f"{base}.yaml"
     if not path.is_file():
         have = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
         raise WrongUsage(f"There are no documents in {language!r} yet.", f"The languages are {have}.")
-    return catalogue.in_form("templates/words", language, Words)
+    return catalogue.in_form("templates/words", base, language, Words)
 
 
 def duration(length: Duration, language: str, case: str = "") -> str:

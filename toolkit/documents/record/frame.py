@@ -56,7 +56,7 @@ class Frame(Struct, frozen=True, kw_only=True):
 
 @cache
 def _texts(form: str) -> dict[str, str]:
-    return catalogue.in_form("templates/records", form, dict[str, str])
+    return catalogue.in_form("templates/records", formats.language_of(form), form, dict[str, str])
 
 
 def paragraph(text: str, *, strong: bool = False, style: Any = "normal") -> Paragraph:
