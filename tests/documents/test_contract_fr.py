@@ -21,6 +21,17 @@ SPEC = Path(__file__).parent / "spec" / "france.yaml"
 LANGUAGES = ("fr", "en")
 _ACCEPTANCE = "remedy-period: 10 working days, retests: 2,"
 _ABROAD = (("town: Lyon, country: FR", "town: Genève, country: CH"),)
+_CAMPAIGN = (
+    (
+        "dialogue:\n",
+        "  printemps: {kind: campaign, title: {fr: Campagne de printemps, en: Spring campaign}, objective: O1, "
+        "period: {from: 2027-05-31, until: 2027-06-30}, budget: {amount: 3000 EUR, media: 2000 EUR}, "
+        "channels: [instagram], landing: https://www.trois-rives.example/offres, accounts: client, run-by: agency, "
+        "criteria: [{id: P-01, statement: {fr: La campagne est diffusée., en: The campaign runs.}, person: client, "
+        "severity: major}]}\ndialogue:\n",
+    ),
+    ("delivers: [instagram, handover]", "delivers: [instagram, printemps, handover]"),
+)
 _UNLIMITED = "unlimited: [intent, gross-negligence, personal-injury, third-party-rights]"
 VARIANTS: dict[str, tuple[tuple[str, str], ...]] = {
     "as it is": (),
@@ -65,6 +76,7 @@ VARIANTS: dict[str, tuple[tuple[str, str], ...]] = {
             "delay.penalty: balanced}",
         ),
     ),
+    "a campaign run by the agency": _CAMPAIGN,
     "a feminine client": (("    gender: masculine\n", ""),),
 }  # fmt: skip
 
@@ -216,6 +228,14 @@ def test_the_choice_of_court_is_very_apparent(spec: Callable[..., Loaded]) -> No
         document = contract.build(spec(("venue: client", f"venue: {venue}")), "fr", AS_OF)
         first = next(one for one in inlines_of(document) if "commerçants" in getattr(one, "text", ""))
         assert getattr(first, "strong", False), venue
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_agency_that_runs_a_campaign_buys_space_as_an_agent(language: str, spec: Callable[..., Loaded]) -> None:
+    document = contract.build(spec(*_CAMPAIGN), language, AS_OF)
+    text = _clause(document, "subject.campaign").replace("\u00a0", " ")
+    assert "mandataire" in text
+    assert {"fr": "art. 20 de la loi du 29 janvier 1993", "en": "French Act of 29 January 1993"}[language] in text
 
 
 def test_insolvency_alone_ends_no_contract(spec: Callable[..., Loaded]) -> None:
