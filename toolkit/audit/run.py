@@ -79,11 +79,14 @@ def demands(packs: tuple[str, ...]) -> tuple[Demand, ...]:
 
 
 def _demands_of(name: str) -> Iterator[Demand]:
+    """What checks judge; no person is at hand in an audit."""
     path = known.paths().get(name)
     if path is None:
         raise WrongUsage(f"There is no pack {name!r}.", f"The packs are: {', '.join(known.paths())}.")
     for each in catalogue.read(path, known.Pack).criteria:
-        yield Demand(criterion=f"{name}/{each.name}", check=each.check, params=each.with_, severity=each.severity)
+        if each.check:
+            criterion = f"{name}/{each.name}"
+            yield Demand(criterion=criterion, check=each.check, params=each.with_, severity=each.severity)
 
 
 def _results(subjects: tuple[Subject, ...], settings: Settings) -> Results:

@@ -1,12 +1,13 @@
 """What `contract` and `brief` share: options, and writing a document to files."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
 import click
 
+from toolkit.cli import _options
 from toolkit.cli._today import today
 from toolkit.errors import WrongUsage
 
@@ -22,10 +23,10 @@ class Builder(Protocol):
 def options(command: Callable[..., None]) -> Callable[..., None]:
     """The arguments of a command that writes a document of a spec."""
     for add in (
-        click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Date of the document; today by default."),
-        click.option("--language", help="Language of the document; the spec's first by default."),
+        _options.as_of,
+        _options.language,
         click.option("--format", "formats", default=",".join(FORMATS), show_default=True, help="Comma-separated list."),
-        click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder to write."),
+        _options.out("out"),
         click.argument("spec", type=click.Path(exists=True, dir_okay=False, path_type=Path)),
     ):
         command = add(command)
@@ -39,7 +40,7 @@ def run(
     out: Path,
     formats: str,
     language: str | None,
-    as_of: datetime | None,
+    as_of: date | None,
     told: Callable[[Any], None] = lambda _: None,
 ) -> None:
     """Loads, builds, writes; prints the paths of the files. `told` sees the loaded spec. Raises ToolkitError."""
@@ -48,7 +49,7 @@ def run(
 
     wanted = _formats(formats)
     loaded = load(spec)
-    document = build(loaded, language or loaded.spec.languages[0], as_of.date() if as_of else today())
+    document = build(loaded, language or loaded.spec.languages[0], as_of or today())
     told(loaded)
     for path in write(document, out, name, wanted):
         click.echo(path)

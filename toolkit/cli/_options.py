@@ -34,7 +34,12 @@ def out(folder: str) -> Callable[[F], F]:
 
 
 language = click.option("--language", type=click.Choice(LANGUAGES), help="Language of what is written and shown.")
-as_of = click.option("--as-of", type=Day(), help="The day that verdicts and documents use; default: of the capture.")
+looked_up = click.option(
+    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of the texts shown."
+)
+as_of = click.option(
+    "--as-of", type=Day(), help="The day that verdicts and documents use; default: of the capture, else today."
+)
 place = click.option("--place", metavar="CODE", help="Country whose law applies, as CH or DE-SH.")
 max_pages = click.option("--max-pages", type=click.IntRange(1, 10_000), default=12, show_default=True, help="A site.")
 output = click.option(

@@ -1,6 +1,6 @@
 """Writes the brief."""
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,7 +12,7 @@ GROUP = "Draft"
 
 @click.command("brief")
 @options
-def command(spec: Path, out: Path, formats: str, language: str | None, as_of: datetime | None) -> None:
+def command(spec: Path, out: Path, formats: str, language: str | None, as_of: date | None) -> None:
     """Write the brief of SPEC, with which agencies are invited to offer."""
     from toolkit.documents.brief import build
 

@@ -4,22 +4,16 @@ from typing import Literal
 
 import click
 
-from toolkit.languages import LANGUAGES
+from toolkit.cli import _options
 
 GROUP = "Look up"
-_language = click.option(
-    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of the texts."
-)
-_format = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Of the output."
-)
 
 
 @click.group(invoke_without_command=True)
 @click.option("--find", default="", metavar="WORD", help="Only checks whose id or texts contain WORD.")
 @click.option("--area", default="", metavar="AREA", help="Only checks of one area: site, links, legal ...")
-@_language
-@_format
+@_options.looked_up
+@_options.output
 @click.pass_context
 def command(context: click.Context, find: str, area: str, language: str, form: Literal["text", "json"]) -> None:
     """List the checks; `toolkit checks show ID` explains one."""
@@ -38,8 +32,8 @@ def command(context: click.Context, find: str, area: str, language: str, form: L
 
 @command.command("show")
 @click.argument("check_id", metavar="ID")
-@_language
-@_format
+@_options.looked_up
+@_options.output
 def show(check_id: str, language: str, form: Literal["text", "json"]) -> None:
     """Explain one check: what it demands, how it is tested, why it counts, what it can be told."""
     from toolkit.checking import explain

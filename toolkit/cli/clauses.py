@@ -4,15 +4,17 @@ from typing import Any
 
 import click
 
+from toolkit.cli import _options
+
 GROUP = "Look up"
 
 
 @click.command("clauses")
 @click.option("--topic", help="Only this section of the contract.")
 @click.option("--jurisdiction", help="Only clauses for this law, as CH.")
-@click.option("--language", default="en", show_default=True, help="Of titles and explanations.")
+@_options.looked_up
 @click.option("--explain", "clause_id", metavar="ID", help="One clause with its texts.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@_options.output
 def command(topic: str | None, jurisdiction: str | None, language: str, clause_id: str | None, form: str) -> None:
     """List the clauses, or explain one."""
     from toolkit.documents import library

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ GROUP = "Draft"
 
 @click.command("contract")
 @options
-def command(spec: Path, out: Path, formats: str, language: str | None, as_of: datetime | None) -> None:
+def command(spec: Path, out: Path, formats: str, language: str | None, as_of: date | None) -> None:
     """Write the contract of SPEC as DOCX, PDF, HTML and Markdown."""
     from toolkit.documents.contract import build
 

@@ -2,15 +2,24 @@
 
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from toolkit.cli import _options
+from toolkit.cli._words import words
 
 GROUP = "Look up"
 
 _EXAMPLE = "hotel-bergsicht"
+_OPEN = {
+    "contract.pdf": "open-contract",
+    "brief.pdf": "open-brief",
+    "acceptance/record.pdf": "open-record",
+    "acceptance/report.html": "open-defects",
+    "audit/report.html": "open-audit",
+}
 _DELIVERED, _TESTED = "2027-03-12", "2027-03-16"
 
 
@@ -21,23 +30,23 @@ def command(out: Path) -> int:
     from toolkit import resources
     from toolkit.serving import serve, serve_all
 
-    started = time.monotonic()
+    started, say = time.monotonic(), words("demo", _options.spoken())
     shutil.rmtree(out / "audit", ignore_errors=True)  # the example sites have other ports in every run
     examples = resources.folder("examples")
     spec = str(examples / _EXAMPLE / "spec.yaml")
-    _step("Is the specification precise?", ["lint", spec], expected=0)
-    _step("The invitation to agencies", ["brief", spec, "--out", str(out), "--as-of", "2026-11-23"], expected=0)
-    _step("The contract", ["contract", spec, "--out", str(out), "--as-of", "2026-11-23"], expected=0)
+    _step(say("lint"), ["lint", spec], expected=0)
+    _step(say("brief"), ["brief", spec, "--out", str(out), "--as-of", "2026-11-23"], expected=0)
+    _step(say("contract"), ["contract", spec, "--out", str(out), "--as-of", "2026-11-23"], expected=0)
     with serve(examples / _EXAMPLE / "delivery") as address:
         arguments = ["accept", spec, "--out", str(out / "acceptance"), "--milestone", "M2"]
         arguments += ["--url", f"website={address}/", "--delivered", _DELIVERED, "--as-of", _TESTED]
-        _step("Is the delivery what was agreed?", arguments, expected=1)
+        _step(say("accept"), arguments, expected=1)
     with serve_all({path.name: path for path in sorted((examples / "sites").iterdir()) if path.is_dir()}) as addresses:
         listed = out / "hotels.csv"
         listed.write_text(_list(examples / "sites" / "index.yaml", addresses), encoding="utf-8")
         arguments = ["audit", str(listed), "--out", str(out / "audit"), "--as-of", "2026-11-23"]
-        _step("The same checks over the example hotels", arguments, expected=1)
-    _close(out, time.monotonic() - started)
+        _step(say("audit"), arguments, expected=1)
+    _close(out, time.monotonic() - started, say)
     return 0
 
 
@@ -70,13 +79,7 @@ def _list(index: Path, addresses: dict[str, str]) -> str:
     return text.getvalue()
 
 
-def _close(out: Path, seconds: float) -> None:
-    click.secho(f"\nDone in {seconds:.0f} s. Open:", bold=True)
-    for name, what in (
-        ("contract.pdf", "the contract (also .docx, .html, .md)"),
-        ("brief.pdf", "the invitation to agencies"),
-        ("acceptance/record.pdf", "the acceptance record: result, defects, deadlines, payment"),
-        ("acceptance/report.html", "the defects with pictures"),
-        ("audit/report.html", "the hotels, ranked"),
-    ):
-        click.echo(f"  {out / name}   {what}")
+def _close(out: Path, seconds: float, say: Callable[..., str]) -> None:
+    click.secho("\n" + say("done", seconds=round(seconds)), bold=True)
+    for name, key in _OPEN.items():
+        click.echo(f"  {out / name}   {say(key)}")

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from toolkit.observations.identifiers import Email, Phone
 from toolkit.observations.values import Money
 
 Country = Annotated[str, Meta(pattern="^[A-Z]{2}$", description="ISO 3166-1 country code, as CH.")]
@@ -15,6 +16,7 @@ Per = Literal["person", "room", "house", "night", "day", "week", "month", "stay"
 Includes = Literal[
     "breakfast", "half-board", "full-board", "tourist-tax", "vat", "fees", "cleaning", "linen", "parking", "spa"
 ]
+Medium = Literal["web", "print", "social", "desktop", "app"]
 RegisterKind = Literal[
     "image", "font", "library", "template", "map", "music", "video", "text", "icon", "data", "plugin"
 ]
@@ -70,8 +72,8 @@ class House(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     name: str | None = None
     address: Address | None = None
-    phone: str | None = None
-    email: str | None = None
+    phone: Phone | None = None
+    email: Email | None = None
     hours: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     stars: Stars | None = None
     offers: tuple[Offer, ...] = ()
@@ -89,7 +91,7 @@ class RegisterEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     holder: str | None = None
     licence: str | None = None
     proof: str | None = None
-    scope: tuple[Literal["web", "print", "social", "desktop", "app"], ...] = ()
+    scope: tuple[Medium, ...] = ()
     valid: Period | None = None
     releases: tuple[str, ...] = ()
     attribution: str | None = None

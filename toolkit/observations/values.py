@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from typing import Final, Literal, Self
 
+from toolkit.observations.identifiers import CONTACT
+
 DurationUnit = Literal["s", "min", "h", "day", "working-day", "week", "month", "year"]
 _UNITS: Final[dict[str, DurationUnit]] = {
     "s": "s", "second": "s", "seconds": "s", "min": "min", "minute": "min", "minutes": "min",
@@ -123,12 +125,13 @@ class Rate(_Value):
         return f"{self.money} per {self.per}"
 
 
-PARSED: Final = (Percent, Duration, Money, Rate)
-PATTERNS: Final = {
+PARSED: Final = (Percent, Duration, Money, Rate, *CONTACT)
+PATTERNS: Final[dict[type, str]] = {
     Percent: r"^\s*-?\d+(\.\d+)?\s*%\s*$",
     Duration: r"^\s*\d+(\.\d+)?\s*(s|seconds?|min|minutes?|h|hours?|days?|working[ -]days?|weeks?|months?|years?)\s*$",
     Money: r"^\s*\d+(\.\d+)?(\s*[A-Z]{3})?\s*$",
     Rate: r"^\s*\d+(\.\d+)?(\s*[A-Z]{3})?\s+per\s+(hour|day)\s*$",
+    **{type_: type_.PATTERN for type_ in CONTACT},
 }
 
 
@@ -138,3 +141,10 @@ def decode(type_: type, value: object) -> object:
         parsed: object = type_.parse(str(value))
         return parsed
     raise NotImplementedError(type_)
+
+
+def encode(value: object) -> str:
+    """`enc_hook` of msgspec for the types above. Raises NotImplementedError for others."""
+    if isinstance(value, PARSED):
+        return str(value)
+    raise NotImplementedError(type(value))

@@ -7,6 +7,9 @@ from msgspec import Meta
 Text = str | dict[str, str]
 """A text for people: one string (the first language of the contract), or a mapping language to text."""
 Language = Literal["de-CH", "de-DE", "fr", "it", "en"]
+SiteLanguage = Annotated[
+    str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$", description="BCP 47, as de, fr, pt-BR.")
+]
 Jurisdiction = Literal["CH", "DE", "AT", "FR", "UK", "US"]
 Currency = Annotated[str, Meta(pattern="^[A-Z]{3}$", description="ISO 4217, as CHF.")]
 PlaceCode = Annotated[

@@ -9,9 +9,10 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct, field
 
 from toolkit.checking.outcome import Severity
-from toolkit.observations.house import Address, Country, House, Period
+from toolkit.observations.house import Address, Country, House, Medium, Period
+from toolkit.observations.identifiers import Email, Iban, Phone, VatNumber, WebAddress
 from toolkit.observations.values import Duration, Money, Percent
-from toolkit.spec.kinds import Currency, PlaceCode
+from toolkit.spec.kinds import Currency, PlaceCode, SiteLanguage
 from toolkit.spec.kinds import Id as Id
 from toolkit.spec.kinds import Jurisdiction as Jurisdiction
 from toolkit.spec.kinds import Language as Language
@@ -47,10 +48,10 @@ class Party(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     register: Annotated[str | None, Meta(description="Number in the commercial register.")] = None
     represented_by: tuple[Representative, ...] = ()
     address: Address | None = None
-    email: str | None = None
-    phone: str | None = None
-    vat: str | None = None
-    iban: str | None = None
+    email: Email | None = None
+    phone: Phone | None = None
+    vat: VatNumber | None = None
+    iban: Iban | None = None
     country: Country | None = None
 
 
@@ -59,7 +60,7 @@ class Adviser(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, ren
 
     name: str
     may: tuple[Literal["accept", "test"], ...] = ()
-    email: str | None = None
+    email: Email | None = None
 
 
 class Parties(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -234,40 +235,61 @@ class Outcome(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     within: Duration | None = None
 
 
+Days = Annotated[float, Meta(ge=0.25, description="Working days of a workshop, in steps of a quarter.")]
+
+
+class WorkshopPlan(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A working session with the house's people, from which the texts come."""
+
+    topics: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    days: Days | None = None
+
+
+def _only(*kinds: Kind) -> Meta:
+    """The kinds of deliverable that a key belongs to; without it, it belongs to all."""
+    return Meta(extra={"kinds": kinds})
+
+
 class Deliverable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"run_by": "run-by"}):
-    """What the agency hands over."""
+    """What the agency hands over. Which keys it has depends on its kind."""
 
     kind: Kind
     title: Text | None = None
-    url: str | None = None
-    staging: str | None = None
-    domain: Domain | None = None
     house: str | None = None
     houses: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    pages: tuple[SitePage, ...] = ()
-    redirects: dict[str, str] = field(default_factory=dict)
     packs: tuple[str, ...] = ()
     adjust: dict[str, Adjustment] = field(default_factory=dict)
     criteria: tuple[SpecCriterion, ...] = ()
-    platform: Platform | None = None
-    owner: Literal["client", "agency"] | None = None
-    archive: str | None = None
-    scope: tuple[ProfileScope, ...] = ()
-    objective: str | None = None
-    period: Period | None = None
-    budget: Budget | None = None
-    channels: tuple[str, ...] = ()
-    landing: str | None = None
-    accounts: Literal["client", "agency"] | None = None
-    run_by: Literal["client", "agency"] | None = None
-    questions: tuple[Text, ...] = ()
-    sources: tuple[str, ...] = ()
-    frequency: Literal["daily", "weekly", "monthly", "quarterly"] | None = None
-    result: Outcome | str | None = None
-    topics: tuple[Text, ...] = ()
-    pieces: Pieces | None = None
-    days: float | None = None
+    url: Annotated[WebAddress | None, _only("website", "profile", "app")] = None
+    staging: Annotated[WebAddress | None, _only("website", "app")] = None
+    domain: Annotated[Domain | None, _only("website", "app")] = None
+    languages: Annotated[
+        tuple[SiteLanguage, ...], _only("website", "profile", "campaign", "monitoring", "content", "app")
+    ] = ()
+    pages: Annotated[tuple[SitePage, ...], _only("website")] = ()
+    redirects: Annotated[dict[str, str], _only("website")] = field(default_factory=dict)
+    platform: Annotated[Platform | None, _only("profile")] = None
+    owner: Annotated[Literal["client", "agency"] | None, _only("profile", "app")] = None
+    archive: Annotated[str | None, _only("profile")] = None
+    scope: Annotated[tuple[ProfileScope, ...], _only("profile")] = ()
+    stores: Annotated[tuple[Literal["app-store", "google-play", "web"], ...], _only("app")] = ()
+    objective: Annotated[str | None, _only("campaign", "content", "monitoring")] = None
+    audience: Annotated[Text | None, _only("campaign", "content")] = None
+    period: Annotated[Period | None, _only("campaign", "monitoring", "content")] = None
+    budget: Annotated[Budget | None, _only("campaign")] = None
+    channels: Annotated[tuple[str, ...], _only("campaign", "content")] = ()
+    landing: Annotated[WebAddress | None, _only("campaign")] = None
+    accounts: Annotated[Literal["client", "agency"] | None, _only("campaign")] = None
+    run_by: Annotated[Literal["client", "agency"] | None, _only("campaign")] = None
+    questions: Annotated[tuple[Text, ...], _only("monitoring")] = ()
+    sources: Annotated[tuple[str, ...], _only("monitoring")] = ()
+    frequency: Annotated[Literal["daily", "weekly", "monthly", "quarterly"] | None, _only("monitoring")] = None
+    result: Annotated[Outcome | str | None, _only("monitoring", "workshop")] = None
+    topics: Annotated[tuple[Text, ...], _only("content", "workshop")] = ()
+    pieces: Annotated[Pieces | None, _only("content")] = None
+    workshops: Annotated[tuple[WorkshopPlan, ...], _only("content")] = ()
+    use: Annotated[tuple[Medium, ...], _only("content")] = ()
+    days: Annotated[Days | None, _only("workshop")] = None
 
 
 class Authority(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,7 +1,7 @@
 """Packs: named lists of criteria, ours in `packs/` and the user's in `packs/` beside the spec."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -9,22 +9,26 @@ from msgspec import Meta, Struct, field
 from toolkit import resources
 from toolkit.checking.outcome import Severity
 from toolkit.spec.faults import Fault, nearest
-from toolkit.spec.model import Id, Text
+from toolkit.spec.model import Id, Kind, Role, Text
 from toolkit.spec.parameters import Catalogue, type_with
 from toolkit.spec.reader import Read
 
 
 class PackCriterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with"}):
-    """One check of a pack; cited as `pack/check-id`, or `pack/id` when it has an id of its own."""
+    """One criterion of a pack, judged by a check or by a person; cited as `pack/check-id` or `pack/id`."""
 
-    check: Annotated[str, Meta(description="A check of the catalogue.")]
-    id: Annotated[Id | None, Meta(description="Needed only when the pack holds the check twice.")] = None
+    check: Annotated[str | None, Meta(description="A check of the catalogue.")] = None
+    id: Annotated[Id | None, Meta(description="Needed when a person judges, or when the pack holds a check twice.")] = (
+        None
+    )
     with_: Annotated[dict[str, Any], Meta(description="The check's parameters.")] = field(default_factory=dict)
+    statement: Annotated[Text | None, Meta(description="What is true on delivery; a check brings its own.")] = None
+    person: Annotated[Literal["client", "adviser"] | Role | None, Meta(description="Who judges.")] = None
     severity: Severity | None = None
 
     @property
     def name(self) -> str:
-        return self.id or self.check
+        return self.id or self.check or ""
 
 
 class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,6 +36,7 @@ class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     title: Text
     description: Text
+    kinds: Annotated[tuple[Kind, ...], Meta(description="Of the deliverables it is made for; empty is all.")] = ()
     criteria: Annotated[tuple[PackCriterion, ...], Meta(min_length=1)]
 
 
@@ -50,20 +55,33 @@ def from_read(result: Read, file: str, catalogue: Catalogue | None) -> Pack | No
     if result.faults:
         return None
     for index, given in enumerate(result.data["criteria"]):
-        path = f"criteria[{index}]"
-        if catalogue and not catalogue.knows(given["check"]):
-            near = nearest(given["check"], catalogue.names())
-            result.faults.append(
-                Fault(key="unknown-check", path=f"{path}.check", position=result.places[f"{path}.check"], file=file,
-                      data={"value": given["check"], "near": near})
-            )  # fmt: skip
-        elif catalogue or "with" in given:
-            type_with(given, path, result, file, catalogue or Catalogue())
+        _verify(given, f"criteria[{index}]", result, file, catalogue)
     if result.faults:
         return None
     pack = msgspec.convert(result.data, Pack)
     result.faults.extend(_repeated(pack, result, file))
     return None if result.faults else pack
+
+
+def _verify(given: dict[str, Any], path: str, result: Read, file: str, catalogue: Catalogue | None) -> None:
+    def fault(rule: str, at: str, **data: Any) -> None:
+        result.faults.append(Fault(key=rule, path=at, position=result.places[at], file=file, data=data))
+
+    name = given.get("id") or given.get("check", "")
+    if "check" in given and "person" in given:
+        fault("two-judges", path, id=name, judges=["check", "person"])
+    elif "person" in given:
+        for key in ("id", "statement"):
+            if key not in given:
+                fault("missing-key", path, key=key)
+        if "with" in given:
+            fault("with-alone", f"{path}.with")
+    elif "check" not in given:
+        fault("no-judge", path, id=name)
+    elif catalogue and not catalogue.knows(given["check"]):
+        fault("unknown-check", f"{path}.check", value=given["check"], near=nearest(given["check"], catalogue.names()))
+    elif catalogue or "with" in given:
+        type_with(given, path, result, file, catalogue or Catalogue())
 
 
 def _repeated(pack: Pack, result: Read, file: str) -> list[Fault]:

@@ -39,7 +39,9 @@ def type_with(given: dict[str, Any], path: str, form: Read, file: str, catalogue
     _type(given, given.get("check"), path, form, file, catalogue, required=True)
 
 
-def type_adjusted(given: dict[str, Any], check: str, path: str, form: Read, file: str, catalogue: Catalogue) -> None:
+def type_adjusted(
+    given: dict[str, Any], check: str | None, path: str, form: Read, file: str, catalogue: Catalogue
+) -> None:
     """Likewise for an adjustment, which names only what it changes."""
     _type(given, check, path, form, file, catalogue, required=False)
 

@@ -214,6 +214,7 @@ class _Reader:
 
     def struct(self, node: Node, kind: Any, path: str) -> Any:
         fields = {one.encode_name: one for one in kind.fields}
+        chosen = _chosen(node, fields)
         values = {}
         found = set()
         for text, key, child in self.entries(node, path):
@@ -223,6 +224,10 @@ class _Reader:
                 self.fault("unknown-key", below, key, key=text, near=nearest(text, fields))
                 continue
             found.add(text)
+            kinds = kinds_of(fields[text].type)
+            if kinds and chosen and chosen not in kinds:
+                self.fault("key-of-other-kind", below, key, key=text, kind=chosen, kinds=list(kinds))
+                continue
             value = self.value(child, fields[text].type, below)
             if value is not _BAD:
                 values[text] = value
@@ -246,6 +251,21 @@ class _Reader:
         if not node.entries:
             return self.fault("no-value", path, self.result.places[path], key=_last(path))
         return values or _BAD
+
+
+def kinds_of(type_: Any) -> tuple[str, ...]:
+    """The values of `kind` beside which a key may stand; empty when all."""
+    extra = getattr(type_, "extra", None) or {}
+    kinds: tuple[str, ...] = extra.get("kinds", ())
+    return kinds
+
+
+def _chosen(node: Node, fields: dict[str, Any]) -> str:
+    """What stands under `kind`, if that decides on other keys and is a known one."""
+    if "kind" not in fields or not any(kinds_of(one.type) for one in fields.values()):
+        return ""
+    known = getattr(bare(fields["kind"].type), "values", ())
+    return next((value.text for key, value in node.entries if key.text == "kind" and value.text in known), "")
 
 
 def bare(kind: Any) -> Any:

@@ -107,7 +107,10 @@ class _References:
                 continue
             if change.get("off") and not change.get("reason"):
                 self.fault("off-without-reason", below, value=name)
-            type_adjusted(change, targets[name], below, self.form, self.file, self.more.catalogue)
+            check = targets[name]
+            if check is None and change.get("with"):
+                self.fault("with-alone", f"{below}.with")
+            type_adjusted(change, check, below, self.form, self.file, self.more.catalogue)
             self.purposes(change, below)
 
     def criterion(self, path: str, given: dict[str, Any]) -> None:

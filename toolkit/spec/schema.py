@@ -10,7 +10,8 @@ from typing import Any, Final
 import msgspec
 
 from toolkit.observations.values import PATTERNS
-from toolkit.spec.model import Spec
+from toolkit.spec.model import Deliverable, Spec
+from toolkit.spec.reader import bare, kinds_of, type_info
 
 FILE: Final = Path(__file__).parent / "spec.schema.json"
 _URL: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -30,7 +31,17 @@ def schema() -> dict[str, Any]:
     known = _known()
     for name, key, names in (("SpecCriterion", "check", known["checks"]), ("Deliverable", "packs", known["packs"])):
         _suggest(definitions[name]["properties"], key, names)
+    definitions["Deliverable"]["allOf"] = list(_by_kind(Deliverable))
     return {"$schema": _URL, "title": "outsourcing-toolkit spec", **whole}
+
+
+def _by_kind(type_: type[msgspec.Struct]) -> Iterator[dict[str, Any]]:
+    """For every value of `kind`, the keys that do not stand beside it."""
+    fields = type_info(type_).fields
+    owners = {one.encode_name: kinds for one in fields if (kinds := kinds_of(one.type))}
+    for kind in next(bare(one.type) for one in fields if one.encode_name == "kind").values:
+        foreign = {key: False for key, kinds in owners.items() if kind not in kinds}
+        yield {"if": {"properties": {"kind": {"const": kind}}}, "then": {"properties": foreign}}
 
 
 def _without_null(part: dict[str, Any]) -> None:
@@ -60,8 +71,9 @@ def _suggest(properties: dict[str, Any], key: str, names: list[str]) -> None:
         properties[key] = {name: value for name, value in given.items() if name != "anyOf"} | choice
 
 
-def _quantity(type_: type) -> dict[str, Any]:
-    pattern = {"type": "string", "pattern": PATTERNS[type_], "examples": [_EXAMPLES[type_.__name__]]}
+def _quantity(type_: Any) -> dict[str, Any]:
+    example = getattr(type_, "EXAMPLE", "") or _EXAMPLES[type_.__name__]
+    pattern = {"type": "string", "pattern": PATTERNS[type_], "examples": [example]}
     if type_.__name__ != "Money":
         return pattern
     return {"anyOf": [{"type": "number", "minimum": 0}, pattern]}

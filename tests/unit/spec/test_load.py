@@ -116,15 +116,36 @@ WRONG = [
     ("kind: website", "kind: website, packs: [right]", ["unknown-pack"], "rights"),
     ("kind: website", "kind: website, packs: [rights, rights]", ["twice"], ""),
     ("kind: website", "kind: website, house: quay", ["unknown-reference"], ""),
-    ("kind: website", "kind: website, days: viele", ["not-a-number"], "1.5"),
-    ("kind: website", "kind: website, objective: O1", ["unknown-reference"], ""),
-    ("kind: website", "kind: website, archive: ../a.zip", ["outside"], ""),
-    ("kind: website", "kind: website, archive: /etc/passwd", ["outside"], ""),
+    ("kind: website, url: https://hotel.example", "kind: workshop, days: viele", ["not-a-number"], "1.5"),
+    ("kind: website", "kind: website, days: 2", ["key-of-other-kind"], "workshop"),
+    ("kind: website", "kind: website, budget: {amount: viel}", ["key-of-other-kind"], "campaign"),
+    ("kind: website, url: https://hotel.example", "kind: campaign, objective: O1", ["unknown-reference"], ""),
+    ("kind: website", "kind: profile, archive: ../a.zip", ["outside"], ""),
+    ("kind: website", "kind: profile, archive: /etc/passwd", ["outside"], ""),
     ("kind: website", "kind: website, adjust: {rights/rights.images: {off: true}}", ["unknown-adjust"], ""),
     ("kind: website", "kind: website, pages: [{path: zimmer}]", ["not-the-form"], "^/"),
     ("  web:", "  ../web:", ["not-the-form"], ""),
     ("name: Hotel", "nmae: Hotel", ["missing-key", "unknown-key"], "name"),
     ("name: Hotel", "name: ''", ["no-value"], ""),
+    ("name: Hotel", "name: Hotel, phone: 033 822 11 11", ["not-phone"], "+44"),
+    ("name: Hotel", "name: Hotel, phone: +41 33", ["not-phone"], "+44"),
+    ("name: Hotel", "name: Hotel, email: info at hotel.example", ["not-email"], "@"),
+    ("name: Hotel", "name: Hotel, vat: CHE-123.456.789 MWST", ["not-vatnumber"], "CHE-"),
+    ("name: Hotel", "name: Hotel, vat: DE136695977", ["not-vatnumber"], "CHE-"),
+    ("name: Hotel", "name: Hotel, iban: CH93 0076 2011 6238 5295 8", ["not-iban"], "IBAN"),
+    (
+        "kind: website, url: https://hotel.example",
+        "kind: website, url: www.hotel.example",
+        ["not-webaddress"],
+        "https://",
+    ),
+    (
+        "kind: website, url: https://hotel.example",
+        "kind: website, url: 'https://user:secret@hotel.example'",
+        ["not-webaddress"],
+        "https://",
+    ),
+    ("kind: website", "kind: website, languages: [Deutsch]", ["not-the-form"], ""),
     ("name: Hotel", "name: Hotel, country: Schweiz", ["not-the-form"], ""),
     ("name: Hotel", "name: Hotel, Restaurant und Bar", ["unquoted-comma"], ""),
     ("name: Hotel", "name: Hotel, <<: {kind: company}", ["merge"], ""),
@@ -258,6 +279,36 @@ def test_own_packs_and_checks_stand_beside_the_spec(tmp_path: Path) -> None:
     write(tmp_path, "title: A\ncriteria: [{check: links.inernal}, {check: links.internal}]\n", "packs/house.yaml")
     [problem] = refused(tmp_path, SMALLEST.replace("kind: website", "kind: website, packs: [house]"))
     assert (problem.rule, problem.line, problem.file.endswith("house.yaml")) == ("spec.missing-key", 1, True)
+
+
+PACKS = [
+    ("{check: links.inernal}", "unknown-check"),
+    ("{check: links.internal, person: client}", "two-judges"),
+    ("{id: a, statement: A}", "no-judge"),
+    ("{id: a, person: client}", "missing-key"),
+    ("{person: adviser, statement: A}", "missing-key"),
+    ("{id: a, person: client, statement: A, with: {max: 1}}", "with-alone"),
+    ("{id: a, person: agency, statement: A}", "not-one-of"),
+    ("{check: links.internal}, {check: links.internal}", "pack-repeats"),
+]
+
+
+@pytest.mark.parametrize(("criteria", "rule"), PACKS, ids=[case[0] for case in PACKS])
+def test_faulty_pack_is_refused(criteria: str, rule: str, tmp_path: Path) -> None:
+    write(tmp_path, f"title: A\ndescription: B\ncriteria: [{criteria}]\n", "packs/house.yaml")
+    [problem] = refused(tmp_path, SMALLEST.replace("kind: website", "kind: website, packs: [house]"))
+    assert (problem.rule, problem.file.endswith("house.yaml")) == (f"spec.{rule}", True)
+
+
+def test_pack_may_leave_a_criterion_to_a_person(tmp_path: Path) -> None:
+    given = "{id: read, statement: {de-CH: Gelesen, fr: Lu}, person: {role: Direktion}, severity: minor}"
+    write(tmp_path, f"title: A\ndescription: B\ncriteria: [{given}]\n", "packs/house.yaml")
+    text = SMALLEST.replace("kind: website", "kind: website, packs: [house], adjust: {house/read: {severity: major}}")
+    [criterion] = read(tmp_path, text).criteria
+    assert (criterion.id, criterion.judge, criterion.severity) == ("house/read", "person", "major")
+    assert criterion.statement == {"de-CH": "Gelesen", "fr": "Lu"}
+    wrong = text.replace("severity: major", "with: {max: 1}")
+    assert [one.rule for one in refused(tmp_path, wrong)] == ["spec.with-alone"]
 
 
 def test_code_of_own_checks_runs_only_with_trust(tmp_path: Path) -> None:
