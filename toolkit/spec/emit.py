@@ -18,7 +18,7 @@ WIDTH: Final = 110
 """Columns of a line, as far as no single text is longer."""
 Comment = str | tuple[str, ...]
 """A text that is wrapped, or lines that stand as they are."""
-_PLAIN: Final = re.compile(r"[^\W_][^\x00-\x1f\"\\#`|*&!@]*|/[\w/.-]*")
+_PLAIN: Final = re.compile(r"[^\W_][^\x00-\x1f\"\\#`|*&!]*|/[\w/.-]*")
 _NUMBER: Final = re.compile(r"[-+]?[\d.][\d_.,:eE+-]*|0[xo][\da-fA-F]+")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORDS: Final = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null"})
@@ -150,7 +150,7 @@ def _plain(text: str, *, flow: bool) -> bool:
         return False
     if not all(map(_shown, text)) or text.lower() in _WORDS:
         return False
-    if flow and (set(text) & set(",[]{}:") or text.startswith("/")):
+    if flow and set(text) & set(",[]{}:"):
         return False
     if _DATE.fullmatch(text):
         return True
