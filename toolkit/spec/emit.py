@@ -49,7 +49,7 @@ def emit(
 
 def clean(text: str) -> str:
     """The text on one line, without control and direction characters: fit for a comment and for a terminal."""
-    return " ".join("".join(letter if _shown(letter) else " " for letter in text).split(" ")).strip()
+    return "".join(letter if _shown(letter) else " " for letter in text).strip()
 
 
 class _Writer:

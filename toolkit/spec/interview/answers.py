@@ -19,7 +19,7 @@ LONGEST: Final = 4000
 
 def read(text: str, context: Context) -> Any:
     """The answer as data of JSON. Raises Refused for what it cannot be."""
-    plain = clean(text)
+    plain = re.sub(r" {2,}", " ", clean(text))
     if not plain:
         raise Refused("needed")
     if len(plain) > LONGEST:

@@ -1,7 +1,7 @@
 """Answers in, spec out: data in the order of the language, with comments and, for templates, marks of examples."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from msgspec import Struct, field
@@ -52,6 +52,18 @@ def draft(values: Mapping[str, Any], setting: Setting) -> Draft:
         data["brief"] = ordered(data["brief"], _BRIEF)
     data = ordered(made | data, _ORDER)
     return Draft(data=data, comments=_comments(data, setting), origins=placed.origins)
+
+
+def scalars(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Path and text of every single value inside."""
+    if isinstance(value, Mapping):
+        for key, child in value.items():
+            yield from scalars(child, join(path, key))
+    elif isinstance(value, list | tuple):
+        for index, child in enumerate(value):
+            yield from scalars(child, f"{path}[{index}]")
+    else:
+        yield path, str(value)
 
 
 def ordered(given: Mapping[str, Any], order: tuple[str, ...]) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import msgspec
 from msgspec import Struct, field
 
 from toolkit.checking.wording import fill
@@ -66,6 +65,12 @@ class Session:
     @property
     def done(self) -> bool:
         return self._step is None
+
+    @property
+    def step(self) -> Step:
+        """The question that comes next; only while not `done`."""
+        assert self._step is not None
+        return self._step
 
     @property
     def values(self) -> Answers:
@@ -141,8 +146,7 @@ class Session:
         return default(context) if draft is None else draft
 
     def _context(self) -> Context:
-        assert self._step is not None
-        return Context(step=self._step, values=self._values, setting=self.setting)
+        return Context(step=self.step, values=self._values, setting=self.setting)
 
     def _advance(self) -> None:
         walk = Walk(chapters(), self._known, names, short=self.setting.short)
@@ -202,7 +206,3 @@ def values_of(given: Answers, setting: Setting) -> dict[str, Any]:
         pass
     return {key: value for key, value in walk.values.items() if value is not UNKNOWN}
 
-
-def encode(state: State) -> bytes:
-    """As it is kept in a file."""
-    return msgspec.json.format(msgspec.json.encode(state), indent=1)

@@ -1,0 +1,118 @@
+"""What `init` does: the ways to a first spec, and what is said at their end."""
+
+import shlex
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import click
+from msgspec import Struct
+
+from toolkit.cli import _options
+from toolkit.cli._interview import ask
+from toolkit.cli._plain import plain, wrapped
+from toolkit.cli._words import words
+from toolkit.errors import Interrupted, WrongUsage
+from toolkit.spec.interview import kept, starts, written
+from toolkit.spec.interview.context import Setting
+from toolkit.spec.interview.draft import Draft, draft
+from toolkit.spec.interview.session import Session, State
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """What the user asked for."""
+
+    spec: Path
+    language: str | None
+    short: bool
+    force: bool
+    as_of: date
+
+    @property
+    def state(self) -> Path:
+        return self.spec.with_name(kept.NAME)
+
+    @property
+    def tongue(self) -> str:
+        return self.language or _options.spoken()
+
+
+def listing(language: str) -> int:
+    """Name and title of every template."""
+    for name, one in starts.starts().items():
+        click.echo(f"{name:20} {plain(one.title[language])}")
+    return 0
+
+
+def template(order: Order, name: str, jurisdiction: str | None) -> int:
+    """Writes a template's spec."""
+    _vacant(order)
+    setting = Setting(language=order.tongue, as_of=order.as_of)
+    return _close(order, starts.spec_of(name, setting, jurisdiction), setting)
+
+
+def interview(order: Order) -> int:
+    """Asks, from the beginning or from where it was left."""
+    _vacant(order)
+    state = kept.load(order.state)
+    say = words("init", state.language if state and not order.language else order.tongue)
+    if state and not click.confirm(plain(say("resume", count=len(state.answers))), default=True):
+        aside = order.state.with_suffix(".old.json")
+        order.state.replace(aside)
+        click.echo(plain(say("put-away", file=aside)))
+        state = None
+    elif state:
+        click.echo(plain(say("resumed", number=len(state.answers) + 1)))
+    state = state or State(language=order.tongue, spec=order.spec.name, short=order.short)
+    setting = Setting(language=order.language or state.language, as_of=order.as_of, short=state.short)
+    session = Session(state, setting, lambda kept_: kept.save(order.state, kept_), starts.example)
+    click.echo(wrapped(say("intro", file=order.spec), 0))
+    click.echo(wrapped(say("keys"), 0))
+    try:
+        ask(session, say)
+    except click.Abort as stop:
+        click.echo()
+        raise Interrupted(
+            say("stopped", count=len(state.answers), file=order.state), say("go-on", command=_again(order))
+        ) from stop
+    code = _close(order, draft(session.values, setting), setting)
+    order.state.unlink(missing_ok=True)
+    return code
+
+
+def _vacant(order: Order) -> None:
+    """Raises WrongUsage when the spec is there already."""
+    if order.spec.exists() and not order.force:
+        raise WrongUsage(f"{order.spec} exists already.", "Name another file with --out, or replace it with --force.")
+
+
+def _again(order: Order) -> str:
+    parts = ["toolkit", "init"]
+    if order.spec != Path("spec.yaml"):
+        parts += ["--out", str(order.spec)]
+    return shlex.join(parts)
+
+
+def _close(order: Order, made: Draft, setting: Setting) -> int:
+    """Writes the spec and says what comes next."""
+    say = words("init", setting.language)
+    outcome = written.write(made, order.spec, setting)
+    click.echo()
+    click.secho(plain(say("written", file=order.spec)), bold=True)
+    key = "errors" if outcome.errors else "warnings" if outcome.warnings else "clean"
+    click.echo(wrapped(say(key, errors=outcome.errors, warnings=outcome.warnings), 0))
+    if outcome.marked:
+        click.echo(wrapped(say("marked", count=outcome.marked, mark=setting.texts.mark), 0))
+    _next(order, say)
+    return 0
+
+
+def _next(order: Order, say: Callable[..., str]) -> None:
+    click.echo(f"\n{plain(say('next'))}")
+    file, folder = shlex.quote(str(order.spec)), shlex.quote(str(order.spec.parent / "out"))
+    for command, key in (
+        (f"toolkit lint {file}", "next-lint"),
+        (f"toolkit brief {file} --out {folder}", "next-brief"),
+        (f"toolkit contract {file} --out {folder}", "next-contract"),
+    ):
+        click.echo(f"  {command}\n      {plain(say(key))}")
