@@ -13,8 +13,10 @@ from toolkit.spec.interview.session import Prompt, Session
 
 _ROOM: Final = 40
 """Columns of a proposal that still stands in the line of the answer."""
-_BESIDE: Final = 68
-"""Columns in which short choices stand beside each other."""
+_COLUMNS: Final = (78, 3)
+"""Of a grid of choices: width of the screen, most columns."""
+_FORMAL: Final = frozenset({"date", "money", "percent", "number", "whole", "duration", "place", "phone", "address"})
+"""Types whose hint says more than an example."""
 
 
 def ask(session: Session, say: Callable[..., str]) -> None:
@@ -52,9 +54,9 @@ def _answered(session: Session, prompt: Prompt, text: str, say: Callable[..., st
 def _show(prompt: Prompt, say: Callable[..., str]) -> None:
     _echo(f"\n{plain(say('progress', number=prompt.number, about=prompt.about))}", dim=True)
     _echo(wrapped(prompt.ask, 0), bold=True)
-    if prompt.hint:
+    if prompt.hint and not prompt.more:
         _echo(wrapped(prompt.hint, 2), dim=True)
-    if prompt.example and not prompt.choices:
+    if prompt.example and not prompt.choices and not (prompt.hint and prompt.type in _FORMAL):
         _echo(wrapped(say("example", text=prompt.example), 2), dim=True)
     for line in _choices(prompt):
         _echo(line)
@@ -63,11 +65,15 @@ def _show(prompt: Prompt, say: Callable[..., str]) -> None:
 
 
 def _choices(prompt: Prompt) -> list[str]:
-    """Numbered; beside each other where all of them fit on a line."""
-    parts = [f"{number} {plain(choice.label)}" for number, choice in enumerate(prompt.choices, 1)]
-    if sum(map(len, parts)) + 3 * len(parts) <= _BESIDE:
-        return [f"  {'   '.join(parts)}"] if parts else []
-    return [wrapped(part, 2) for part in parts]
+    """Numbered; in columns where they are short."""
+    parts = [f"{number:>2} {plain(choice.label)}" for number, choice in enumerate(prompt.choices, 1)]
+    width, most = _COLUMNS
+    columns = next((count for count in range(most, 1, -1) if max(map(len, parts), default=0) < width // count - 2), 1)
+    if columns == 1:
+        return [wrapped(part, 1) for part in parts]
+    cell = width // columns
+    rows = -(-len(parts) // columns)
+    return [" " + "".join(part.ljust(cell) for part in parts[row::rows]).rstrip() for row in range(rows)]
 
 
 def _line(prompt: Prompt, say: Callable[..., str]) -> str:
@@ -75,7 +81,7 @@ def _line(prompt: Prompt, say: Callable[..., str]) -> str:
     if prompt.default:
         note = f"[{plain(prompt.default)}] " if len(prompt.default) <= _ROOM else "[Enter] "
     else:
-        note = f"({plain(say('optional'))}) " if prompt.optional else ""
+        note = f"({plain(say('more' if prompt.more else 'optional'))}) " if prompt.optional else ""
     text: str = click.prompt(f"{note}>", prompt_suffix=" ", default="", show_default=False)
     return typed(text).strip()
 
@@ -83,3 +89,14 @@ def _line(prompt: Prompt, say: Callable[..., str]) -> str:
 def _echo(text: str, **style: bool | str) -> None:
     styled = click.style(text, **style)  # type: ignore[arg-type]  # one signature for flags and colours
     click.echo(styled, color=False if os.environ.get("NO_COLOR") else None)
+
+
+def confirmed(question: str, yes: str, no: str) -> bool:
+    """Asks until the answer begins like one of the two words; Enter is yes."""
+    while True:
+        text = click.prompt(
+            f"{plain(question)} [{plain(yes)}/{plain(no)}] >", prompt_suffix=" ", default=yes, show_default=False
+        )
+        for word, value in ((yes, True), (no, False)):
+            if word.startswith(typed(text).strip().casefold()):
+                return value

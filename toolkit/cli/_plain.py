@@ -22,7 +22,11 @@ def plain(text: str) -> str:
         text.encode(encoding)
     except UnicodeEncodeError:
         folded = unicodedata.normalize("NFKD", text.translate(_SPELLED))
-        return "".join(letter for letter in folded if not unicodedata.combining(letter)).encode(encoding, "replace").decode(encoding)
+        return (
+            "".join(letter for letter in folded if not unicodedata.combining(letter))
+            .encode(encoding, "replace")
+            .decode(encoding)
+        )
     return text
 
 

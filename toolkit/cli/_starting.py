@@ -9,7 +9,7 @@ import click
 from msgspec import Struct
 
 from toolkit.cli import _options
-from toolkit.cli._interview import ask
+from toolkit.cli._interview import ask, confirmed
 from toolkit.cli._plain import plain, wrapped
 from toolkit.cli._words import words
 from toolkit.errors import Interrupted, WrongUsage
@@ -55,18 +55,19 @@ def interview(order: Order) -> int:
     """Asks, from the beginning or from where it was left."""
     _vacant(order)
     state = kept.load(order.state)
-    say = words("init", state.language if state and not order.language else order.tongue)
-    if state and not click.confirm(plain(say("resume", count=len(state.answers))), default=True):
+    tongue = order.language or (state.language if state else _options.spoken())
+    say = words("init", tongue)
+    texts = Setting(language=tongue, as_of=order.as_of).texts
+    if state and not confirmed(say("resume", count=len(state.answers)), texts.yes, texts.no):
         aside = order.state.with_suffix(".old.json")
         order.state.replace(aside)
         click.echo(plain(say("put-away", file=aside)))
         state = None
-    elif state:
-        click.echo(plain(say("resumed", number=len(state.answers) + 1)))
-    state = state or State(language=order.tongue, spec=order.spec.name, short=order.short)
-    setting = Setting(language=order.language or state.language, as_of=order.as_of, short=state.short)
+    if state is None:
+        state = State(language=tongue, spec=order.spec.name, short=order.short)
+        click.echo(wrapped(say("intro", file=order.spec), 0))
+    setting = Setting(language=tongue, as_of=order.as_of, short=state.short)
     session = Session(state, setting, lambda kept_: kept.save(order.state, kept_), starts.example)
-    click.echo(wrapped(say("intro", file=order.spec), 0))
     click.echo(wrapped(say("keys"), 0))
     try:
         ask(session, say)

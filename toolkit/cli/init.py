@@ -15,7 +15,9 @@ GROUP = "Draft"
 
 @click.command("init")
 @click.option("--out", type=click.Path(path_type=Path), default="spec.yaml", show_default=True, help="File, or folder.")
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), help="Of questions and spec; default: the terminal's.")
+@click.option(
+    "--lang", "language", type=click.Choice(LANGUAGES), help="Of questions and spec; default: the terminal's."
+)
 @click.option("--short", is_flag=True, help="Ask only what cannot be proposed.")
 @click.option("--template", metavar="NAME", help="Write a spec with example values instead of asking.")
 @click.option("--list", "listed", is_flag=True, help="List the templates.")

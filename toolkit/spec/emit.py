@@ -158,7 +158,7 @@ def _plain(text: str, *, flow: bool) -> bool:
 
 
 @cache
-def _resolver() -> yaml.resolver.Resolver:
+def _resolver() -> Any:
     return yaml.SafeLoader("")
 
 

@@ -124,14 +124,13 @@ def _pages(text: str, context: Context) -> list[dict[str, str]]:
 
 
 def _path(text: str, context: Context) -> str:
-    """A page by its path, or by its name among the pages of the site."""
-    pages = context.answer("pages") or []
-    for page in pages:
-        if text.casefold() in (page.get("name", "").casefold(), page["path"].casefold()):
-            return str(page["path"])
-    if re.fullmatch(r"/[\w%~.+/-]*", text):
-        return text
-    raise Refused("path", value=text, pages=", ".join(page["path"] for page in pages) or "/")
+    """A page of the site by number, name or path; another path is taken too."""
+    try:
+        return _choice(text, context)
+    except Refused as refused:
+        if re.fullmatch(r"/[\w%~.+/-]*", text):
+            return text
+        raise Refused("path", value=text) from refused
 
 
 def _file(text: str, context: Context) -> str:

@@ -37,8 +37,15 @@ def _points(context: Context) -> list[Choice]:
     return [Choice(value=id_, label=words) for id_, words in outline.points(context.values)]
 
 
+def _pages(context: Context) -> list[Choice]:
+    return [
+        Choice(value=page["path"], label=page.get("name") or page["path"]) for page in context.answer("pages") or ()
+    ]
+
+
 _FROM: Final[dict[str, Callable[[Context], list[Choice]]]] = {
     "deliverables": _deliverables,
     "objectives": _objectives,
+    "pages": _pages,
     "points": _points,
 }

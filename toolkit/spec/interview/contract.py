@@ -44,7 +44,7 @@ def _milestones(values: Mapping[str, Any], setting: Setting) -> list[dict[str, A
             delivers = [{"website": ["W-01"]}]
         due = get(values, f"milestone[{result.id}].due")
         made.append(
-            {"id": result.id, "title": setting.texts.titles[result.key]}
+            {"id": result.id, "title": result.title(setting.texts)}
             | ({"due": due} if due else {})
             | {"delivers": delivers, "payment": share}
         )
@@ -71,7 +71,13 @@ def _rights(given: dict[str, Any], values: Mapping[str, Any], setting: Setting) 
     if law.grants:
         purpose = setting.texts.works["purpose"]
         made["grants"] = [
-            {"right": right, "extent": list(extent), "purpose": purpose, "place": "world", "duration": "protection-term"}
+            {
+                "right": right,
+                "extent": list(extent),
+                "purpose": purpose,
+                "place": "world",
+                "duration": "protection-term",
+            }
             for right, extent in setting.texts.grants.items()
         ]
     for entry in made.get("register", []):

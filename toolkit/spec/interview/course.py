@@ -62,7 +62,9 @@ class Walk:
             if self._holds(chapter.when, ""):
                 yield from self._all(chapter.questions, chapter.id, ())
 
-    def _all(self, questions: Iterable[Question], chapter: str, rounds: tuple[tuple[Question, str], ...]) -> Iterator[Step]:
+    def _all(
+        self, questions: Iterable[Question], chapter: str, rounds: tuple[tuple[Question, str], ...]
+    ) -> Iterator[Step]:
         first = bool(rounds) and rounds[-1][0].most > 0
         for question in questions:
             if not self._applies(question, _prefix(rounds)):

@@ -134,7 +134,10 @@ def _themes(data: dict[str, Any], values: Mapping[str, Any], setting: Setting) -
                     {
                         "id": f"W-{len(criteria) + 1:02}",
                         "check": "content.required-text",
-                        "with": {"texts": get(values, f"{round_}.words"), "pages": [get(values, f"{round_}.page", "/")]},
+                        "with": {
+                            "texts": get(values, f"{round_}.words"),
+                            "pages": [get(values, f"{round_}.page", "/")],
+                        },
                         "severity": "major",
                         "for": [id_],
                     }
@@ -164,7 +167,11 @@ def _dialogue(values: Mapping[str, Any], setting: Setting) -> list[dict[str, Any
     texts, within = setting.texts, get(values, "answer-within")
     business = get(values, "business", "other")
     rows: list[dict[str, Any]] = [
-        {"topic": texts.topics.get(business, texts.topics["other"]), "decides": get(values, "dialogue-who"), "within": within}
+        {
+            "topic": texts.topics.get(business, texts.topics["other"]),
+            "decides": get(values, "dialogue-who"),
+            "within": within,
+        }
     ]
     complaint: dict[str, Any] = {"topic": texts.topics["complaint"], "decides": texts.topics["everybody"]}
     budget = get(values, "complaint-budget")

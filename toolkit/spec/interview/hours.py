@@ -20,7 +20,9 @@ def hours(text: str, context: Context) -> list[str]:
         rest = _SPAN.sub("", part[spans[0].start() :]) if spans else part
         if not spans or days is None or re.search(r"\d", rest):
             raise Refused("hours", value=text)
-        found += [f"{days} {_time(*span.groups()[:2], text)}-{_time(*span.groups()[2:], text)}" for span in spans]
+        for span in spans:
+            opens, minute, closes, minute_ = span.groups()
+            found.append(f"{days} {_time(opens, minute, text)}-{_time(closes, minute_, text)}")
     if not found:
         raise Refused("hours", value=text)
     return found

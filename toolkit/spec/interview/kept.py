@@ -21,7 +21,9 @@ def load(path: Path) -> State | None:
         with path.open("rb") as stream:
             return msgspec.json.decode(stream.read(_LARGEST), type=State)
     except msgspec.MsgspecError as error:
-        raise WrongUsage(f"{path} is no interview that can go on: {error}.", "Move the file away to begin anew.") from error
+        raise WrongUsage(
+            f"{path} is no interview that can go on: {error}.", "Move the file away to begin anew."
+        ) from error
 
 
 def save(path: Path, state: State) -> None:

@@ -9,12 +9,14 @@ from msgspec import Struct
 
 from toolkit.spec.interview.context import Setting, get
 from toolkit.spec.interview.course import Answers
+from toolkit.spec.interview.questions import Texts
 
 PLAIN: Final = ("website", "campaign", "monitoring", "content", "workshop")
 """Kinds of which there is one at most; it is named as its kind."""
 _SHARES: Final = {1: [100], 2: [30, 70], 3: [30, 40, 30], 4: [25, 30, 25, 20], 5: [20, 25, 20, 20, 15]}
 _BEGIN: Final = {"concept": 35, "content": 70, "website": 95, "profiles": 130, "campaign-ready": 45}
 """Days from the start of the contract to a result."""
+_SPELLED: Final[dict[int, str]] = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("œ"): "oe", ord("æ"): "ae"}
 
 
 class Result(Struct, frozen=True, kw_only=True):
@@ -24,6 +26,12 @@ class Result(Struct, frozen=True, kw_only=True):
     key: str
     """Of its title."""
     delivers: tuple[str, ...]
+
+    def title(self, texts: Texts) -> str:
+        """What is there when it is reached."""
+        name = texts.titles[self.key]
+        handed = "handover" in self.delivers and self.key != "handover"
+        return texts.titles["with-handover"].replace("{title}", name) if handed else name
 
 
 def deliverables(values: Answers) -> list[str]:
@@ -51,7 +59,9 @@ def points(values: Answers) -> list[tuple[str, str]]:
     found = []
     for name, letter in (("pain", "P"), ("gain", "G")):
         texts = [
-            text for guest, _ in numbered(values, "guest", ".segment") for _, text in numbered(values, f"{guest}.{name}", "")
+            text
+            for guest, _ in numbered(values, "guest", ".segment")
+            for _, text in numbered(values, f"{guest}.{name}", "")
         ]
         found += [(f"{letter}{number}", text) for number, text in enumerate(texts, 1)]
     return found
@@ -124,6 +134,6 @@ def slug(text: str) -> str:
     """The text as part of an address: `Zimmer und Preise` is `zimmer-und-preise`."""
     import unicodedata
 
-    spelled = text.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "œ": "oe", "æ": "ae"}))
+    spelled = text.casefold().translate(_SPELLED)
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]

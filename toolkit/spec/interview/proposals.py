@@ -88,5 +88,7 @@ _MADE: Final[dict[str, Callable[[Context], Any]]] = {
     "due": _due,
     "shares": lambda context: outline.shares(len(outline.results(context.values))),
     "files": _files,
-    "proof": lambda context: f"{context.texts.defaults['proof-folder']}/{outline.slug(context.answer('.what') or '')}.pdf",
+    "proof": lambda context: (
+        f"{context.texts.defaults['proof-folder']}/{outline.slug(context.answer('.what') or '')}.pdf"
+    ),
 }

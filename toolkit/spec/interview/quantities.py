@@ -73,7 +73,9 @@ def _unit(word: str, context: Context) -> str | None:
     plain = word.casefold().strip(" .")
     known = [(start, unit) for unit, starts in context.texts.units.items() for start in starts]
     known += [(name.removesuffix("s") or name, unit) for unit, name in _UNITS.items()]
-    fitting = [(len(start), unit) for start, unit in known if plain == start or (len(start) > 1 and plain.startswith(start))]
+    fitting = [
+        (len(start), unit) for start, unit in known if plain == start or (len(start) > 1 and plain.startswith(start))
+    ]
     return _UNITS[max(fitting)[1]] if fitting else None
 
 

@@ -1,7 +1,7 @@
 """The interview as data: its questions, its words in a language, and what the law of a place suggests."""
 
 from functools import cache
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct, field
@@ -15,6 +15,7 @@ Kind = Literal[
 ]  # fmt: skip
 Jurisdiction = Literal["CH", "DE", "AT", "FR", "UK", "US"]
 _FOLDER: Final = "interview"
+T = TypeVar("T")
 
 
 class Default(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,7 +34,9 @@ class Default(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A function of `proposals`."""
 
 
-class Question(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from", "with_": "with"}):
+class Question(
+    Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"from_": "from", "with_": "with"}
+):
     """One question, or a round of questions that is repeated."""
 
     id: str
@@ -75,6 +78,10 @@ class Chapter(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     id: str
     questions: tuple[Question, ...]
     when: dict[str, Any] = field(default_factory=dict)
+
+
+class _Questions(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    chapters: tuple[Chapter, ...]
 
 
 class Ask(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -173,7 +180,7 @@ class Laws(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @cache
 def chapters() -> tuple[Chapter, ...]:
     """The whole interview, in order."""
-    return _read("questions", dict[Literal["chapters"], tuple[Chapter, ...]])["chapters"]
+    return _read("questions", _Questions).chapters
 
 
 @cache
@@ -188,7 +195,7 @@ def laws() -> Laws:
     return _read("law", Laws)
 
 
-def _read(name: str, type_: Any) -> Any:
+def _read(name: str, type_: type[T]) -> T:
     return catalogue.read(resources.folder("templates") / _FOLDER / f"{name}.yaml", type_)
 
 

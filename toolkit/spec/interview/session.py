@@ -12,7 +12,7 @@ from toolkit.spec.interview.choices import Choice, choices
 from toolkit.spec.interview.context import Context, Setting
 from toolkit.spec.interview.course import UNKNOWN, Answers, Step, Walk
 from toolkit.spec.interview.proposals import default, names
-from toolkit.spec.interview.questions import chapters
+from toolkit.spec.interview.questions import Kind, chapters
 from toolkit.spec.interview.refused import Objection, Refused
 
 
@@ -37,6 +37,7 @@ class Prompt(Struct, frozen=True, kw_only=True):
 
     key: str
     chapter: str
+    type: Kind
     number: int
     about: int
     ask: str
@@ -46,6 +47,8 @@ class Prompt(Struct, frozen=True, kw_only=True):
     default: str
     """As it would be typed; empty when there is none."""
     optional: bool
+    more: bool
+    """One of several: an empty answer ends the list."""
     choices: tuple[Choice, ...]
 
 
@@ -87,6 +90,7 @@ class Session:
         return Prompt(
             key=step.key,
             chapter=texts.chapters[step.chapter],
+            type=step.question.type,
             number=len(self.state.answers) + 1,
             about=len(self.state.answers) + self._left(),
             ask=fill(words.ask, data, context.language),
@@ -95,6 +99,7 @@ class Session:
             example=self._example(context),
             default="" if proposed is None else answers.shown(proposed, context),
             optional=step.optional,
+            more=step.first and int(step.index) > 0,
             choices=tuple(choices(context)),
         )
 
@@ -188,7 +193,7 @@ class Session:
         }
         if step.index and not step.index.isdigit():
             result = {one.id: one for one in outline.results(context.values)}.get(step.index)
-            data["name"] = context.texts.titles[result.key if result else step.index]
+            data["name"] = result.title(context.texts) if result else context.texts.titles[step.index]
         return data
 
 
@@ -205,4 +210,3 @@ def values_of(given: Answers, setting: Setting) -> dict[str, Any]:
     for _ in walk:
         pass
     return {key: value for key, value in walk.values.items() if value is not UNKNOWN}
-

@@ -20,6 +20,7 @@ from toolkit.spec.interview.session import Session, State
 
 _CHOSEN: Final = frozenset({"choice", "many", "yes-no", "languages", "shares", "percent", "duration"})
 """Types of answers that decide; the others are examples a user replaces."""
+_FIRST: Final = re.compile(r"\[\d+\]")
 _SHORT: Final = 3
 """Characters up to which a text says too little to be recognised."""
 
@@ -97,7 +98,7 @@ def example(context: Context) -> str:
     key = context.step.key
     for one in ranked:
         given = _typed(one, context.setting, context.jurisdiction)
-        for candidate in (key, _first_round(key)):
+        for candidate in (key, _FIRST.sub("[0]", key) if context.step.index in ("", "0") else key):
             if candidate in given and context.step.question.type not in _CHOSEN:
                 return given[candidate]
     return ""
@@ -137,8 +138,3 @@ def _place(jurisdiction: str, language: str) -> Place:
     path = resources.folder("templates") / "starts" / "_places.yaml"
     table = catalogue.read(path, dict[str, dict[str, Place]])[jurisdiction]
     return table.get(language) or next(iter(table.values()))
-
-
-def _first_round(key: str) -> str:
-    """`guest[2].pain[1]` as `guest[0].pain[0]`."""
-    return re.sub(r"\[\d+\]", "[0]", key)
