@@ -187,6 +187,7 @@ class Session:
             "remedy": Duration.parse(law.remedy_period),
             "payment": Duration.parse(law.pay_within),
             "warranty": Duration.parse(law.warranty),
+            "grant": context.texts.works[law.copyright],
             "retention": Percent.parse(law.retention),
             "number": int(step.index) + 1 if step.index.isdigit() else step.index,
             "name": "",
