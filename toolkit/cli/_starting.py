@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toolkit.cli import _options
 from toolkit.cli._interview import ask, confirmed
@@ -16,7 +17,7 @@ from toolkit.errors import Interrupted, WrongUsage
 from toolkit.spec.interview import kept, starts, written
 from toolkit.spec.interview.context import Setting
 from toolkit.spec.interview.draft import Draft, draft
-from toolkit.spec.interview.session import Session, State
+from toolkit.spec.interview.session import Session, State, values_of
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -55,19 +56,44 @@ def interview(order: Order) -> int:
     """Asks, from the beginning or from where it was left."""
     _vacant(order)
     state = kept.load(order.state)
-    tongue = order.language or (state.language if state else _options.spoken())
-    say = words("init", tongue)
-    texts = Setting(language=tongue, as_of=order.as_of).texts
-    if state and not confirmed(say("resume", count=len(state.answers)), texts.yes, texts.no):
+    setting = Setting(language=order.language or (state.language if state else _options.spoken()), as_of=order.as_of)
+    say = words("init", setting.language)
+    if state and not confirmed(say("resume", count=len(state.answers)), setting.texts.yes, setting.texts.no):
         aside = order.state.with_suffix(".old.json")
         order.state.replace(aside)
         click.echo(plain(say("put-away", file=aside)))
         state = None
     if state is None:
-        state = State(language=tongue, spec=order.spec.name, short=order.short)
+        state = State(language=setting.language, spec=order.spec.name, short=order.short)
         click.echo(wrapped(say("intro", file=order.spec), 0))
-    setting = Setting(language=tongue, as_of=order.as_of, short=state.short)
-    session = Session(state, setting, lambda kept_: kept.save(order.state, kept_), starts.example)
+    return _asked(order, state, replace(setting, short=state.short))
+
+
+def adoption(order: Order, url: str, max_pages: int, *, everything: bool) -> int:
+    """Takes over what a website tells, then asks the rest if the user wants."""
+    _vacant(order)
+    if kept.load(order.state) is not None:
+        raise WrongUsage(f"{order.state} holds an interview that was begun.", f"Finish it with: {_again(order)}")
+    from toolkit.cli._adopting import taken_over
+
+    setting = Setting(language=order.tongue, as_of=order.as_of, short=order.short)
+    say = words("init", setting.language)
+    taken = taken_over(url, max_pages, setting, say, everything=everything)
+    adopted = {"data": taken.data, "comments": taken.comments}
+    if everything or not confirmed(say("continue"), setting.texts.yes, setting.texts.no):
+        return _close(order, draft(values_of(taken.answers, setting), setting, adopted), setting)
+    state = State(
+        language=setting.language, spec=order.spec.name, short=order.short, answers=taken.answers, drafts=taken.drafts,
+        adopted=adopted,
+    )  # fmt: skip
+    kept.save(order.state, state)
+    return _asked(order, state, setting)
+
+
+def _asked(order: Order, state: State, setting: Setting) -> int:
+    """Asks what is open, writes the spec, and forgets the state."""
+    say = words("init", setting.language)
+    session = Session(state, setting, lambda now: kept.save(order.state, now), starts.example)
     click.echo(wrapped(say("keys"), 0))
     try:
         ask(session, say)
@@ -76,7 +102,7 @@ def interview(order: Order) -> int:
         raise Interrupted(
             say("stopped", count=len(state.answers), file=order.state), say("go-on", command=_again(order))
         ) from stop
-    code = _close(order, draft(session.values, setting), setting)
+    code = _close(order, draft(session.values, setting, state.adopted or None), setting)
     order.state.unlink(missing_ok=True)
     return code
 

@@ -20,6 +20,9 @@ GROUP = "Draft"
 )
 @click.option("--short", is_flag=True, help="Ask only what cannot be proposed.")
 @click.option("--template", metavar="NAME", help="Write a spec with example values instead of asking.")
+@click.option("--from", "source", metavar="URL", help="Take over what the present website tells.")
+@_options.max_pages
+@click.option("--yes", is_flag=True, help="With --from: take over everything and ask nothing.")
 @click.option("--list", "listed", is_flag=True, help="List the templates.")
 @click.option("--jurisdiction", type=click.Choice(["CH", "DE", "AT", "FR", "UK", "US"]), help="Law of a template.")
 @click.option("--force", is_flag=True, help="Replace a spec that is there.")
@@ -29,12 +32,18 @@ def command(
     language: str | None,
     short: bool,
     template: str | None,
+    source: str | None,
+    max_pages: int,
+    yes: bool,
     listed: bool,
     jurisdiction: str | None,
     force: bool,
     as_of: date | None,
 ) -> int:
-    """Write a first spec: asks questions, and goes on where an interview was left."""
+    """Write a first spec: asks questions, and goes on where an interview was left.
+
+    With --template it asks nothing and writes example values; with --from it proposes what a website tells.
+    """
     from toolkit.cli import _starting
     from toolkit.cli._today import today
 
@@ -49,4 +58,6 @@ def command(
         return _starting.listing(language or _options.spoken())
     if template:
         return _starting.template(order, template, jurisdiction)
+    if source:
+        return _starting.adoption(order, source, max_pages, everything=yes)
     return _starting.interview(order)

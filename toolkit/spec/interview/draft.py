@@ -1,5 +1,6 @@
 """Answers in, spec out: data in the order of the language, with comments and, for templates, marks of examples."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -23,6 +24,11 @@ _BRIEF: Final = (
     "situation", "vision", "mission", "analysis", "resources", "objectives", "guests", "themes", "competences",
     "in-house",
 )  # fmt: skip
+_INNER: Final = (
+    "kind", "platform", "id", "name", "title", "owner", "url", "domain", "languages", "pages", "redirects", "scope",
+    "represented-by", "address", "phone", "email", "hours", "stars", "offers",
+)  # fmt: skip
+"""Of what was found beside what was answered."""
 _MONEY: Final = "money"
 
 
@@ -39,19 +45,64 @@ class Draft(Struct, kw_only=True):
         return emit(self.data, self.comments, self.marks, head)
 
 
-def draft(values: Mapping[str, Any], setting: Setting) -> Draft:
-    """The spec that these answers amount to. What nobody answered is left out."""
+def draft(values: Mapping[str, Any], setting: Setting, adopted: Mapping[str, Any] | None = None) -> Draft:
+    """The spec that these answers amount to. What nobody answered is left out.
+
+    `adopted` holds `data` and `comments` of a present website; an answer goes before them.
+    """
     placed = _Placed(values, setting)
     data = placed.data
-    made: dict[str, Any] = {"toolkit": 1, "title": _title(values, setting), "language": setting.language}
-    made["currency"] = setting.law(values).currency
+    made: dict[str, Any] = {"toolkit": 1, "title": _title(values, setting, adopted), "language": setting.language}
+    if get(values, "jurisdiction"):
+        made["currency"] = setting.law(values).currency
     _parties(data)
     deliverables.complete(data, values, setting)
     contract.complete(data, values, setting)
     if "brief" in data:
         data["brief"] = ordered(data["brief"], _BRIEF)
-    data = ordered(made | data, _ORDER)
-    return Draft(data=data, comments=_comments(data, setting), origins=placed.origins)
+    data = made | data
+    comments: dict[str, Comment] = {}
+    if adopted:
+        data = _beside(data, adopted["data"])
+        comments = {path: text for path, text in adopted["comments"].items() if reached(data, path)}
+    data = ordered(data, _ORDER)
+    return Draft(data=data, comments=_joined(_comments(data, setting), comments), origins=placed.origins)
+
+
+def _joined(ours: dict[str, Comment], more: Mapping[str, Comment]) -> dict[str, Comment]:
+    """Both comments where a place has two."""
+    return ours | {path: f"{ours[path]} {text}" if path in ours else text for path, text in more.items()}
+
+
+def _beside(answered: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
+    """What was answered, completed by what was found; a register holds both."""
+    both = dict(answered)
+    for key, value in found.items():
+        given = both.get(key)
+        if isinstance(given, Mapping) and isinstance(value, Mapping):
+            both[key] = _beside(given, value)
+        elif key == "register" and given:
+            both[key] = [
+                *value,
+                *({**entry, "id": f"R-{len(value) + number:02}"} for number, entry in enumerate(given, 1)),
+            ]
+        elif given is None:
+            both[key] = value
+    return ordered(both, _INNER)
+
+
+def reached(data: Any, path: str) -> bool:
+    """Whether something stands at the path."""
+    for key in re.split(r"[.\[]", path):
+        if key.endswith("]"):
+            if not (isinstance(data, list) and int(key[:-1]) < len(data)):
+                return False
+            data = data[int(key[:-1])]
+        elif isinstance(data, Mapping) and key in data:
+            data = data[key]
+        else:
+            return False
+    return True
 
 
 def scalars(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
@@ -142,11 +193,12 @@ def _append(parent: dict[str, Any], path: str, at: str, value: Any) -> str:
     return f"{join(below, key)}[{len(values) - 1}]"
 
 
-def _title(values: Mapping[str, Any], setting: Setting) -> str:
+def _title(values: Mapping[str, Any], setting: Setting, adopted: Mapping[str, Any] | None) -> str:
     texts = setting.texts
     parts = [texts.titles[name] for name in names_of(values)]
     what = f" {texts.titles['and']} ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
-    house = get(values, "house-name") or get(values, "client-name", "")
+    found = adopted["data"]["parties"]["client"]["name"] if adopted else ""
+    house = get(values, "house-name") or get(values, "client-name") or found
     return texts.titles["project"].replace("{what}", what).replace("{house}", house)
 
 

@@ -16,7 +16,14 @@ PLAIN: Final = ("website", "campaign", "monitoring", "content", "workshop")
 _SHARES: Final = {1: [100], 2: [30, 70], 3: [30, 40, 30], 4: [25, 30, 25, 20], 5: [20, 25, 20, 20, 15]}
 _BEGIN: Final = {"concept": 35, "content": 70, "website": 95, "profiles": 130, "campaign-ready": 45}
 """Days from the start of the contract to a result."""
-_SPELLED: Final[dict[int, str]] = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("œ"): "oe", ord("æ"): "ae", ord("’"): "-"}
+_SPELLED: Final[dict[int, str]] = {
+    ord("ä"): "ae",
+    ord("ö"): "oe",
+    ord("ü"): "ue",
+    ord("œ"): "oe",
+    ord("æ"): "ae",
+    ord("’"): "-",
+}
 
 
 class Result(Struct, frozen=True, kw_only=True):

@@ -94,6 +94,23 @@ class Ask(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How to write the answer."""
 
 
+class AdoptTexts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words for what was found on a present website."""
+
+    groups: dict[str, str]
+    labels: dict[str, str]
+    """What is found, by path in the spec."""
+    sources: dict[str, str]
+    """Where it was found, as a comment says it; `{page}` is a path, a host, or a name."""
+    client: str
+    missing: str
+    staying: str
+    profile: str
+    lacking: str
+    redirects: str
+    also: str
+
+
 class Texts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
     """`templates/interview/<language>.yaml`."""
 
@@ -124,6 +141,7 @@ class Texts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     """Labels that the scenario of the form looks for."""
     comments: dict[str, str]
     """By path in the spec, `*` for a name."""
+    adopt: AdoptTexts
     head: tuple[str, ...]
     mark: str
     """What stands behind an example value of a template."""
