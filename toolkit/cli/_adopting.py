@@ -9,8 +9,9 @@ from toolkit.cli._plain import plain, wrapped
 from toolkit.observations import Site
 from toolkit.spec.adopt.pages import old_paths
 from toolkit.spec.adopt.present import adopt, look
-from toolkit.spec.adopt.proposal import Group
+from toolkit.spec.adopt.proposal import Found, Group
 from toolkit.spec.interview.context import Setting
+from toolkit.spec.interview.questions import Texts
 from toolkit.spec.interview.taken import Taken, comment, take
 
 _SHOWN = 12
@@ -55,11 +56,17 @@ def _show(group: Group, setting: Setting, say: Callable[..., str]) -> None:
     click.echo()
     click.secho(plain(texts.groups[group.id]), bold=True, underline=True)
     for one in group.found[:_SHOWN]:
-        label = texts.labels.get(one.path) or texts.labels.get(one.path.rpartition(".")[0]) or one.path.split(".")[1]
-        name = label if not one.path.startswith("rights.") else one.value["kind"]
-        click.echo(wrapped(f"{name}: {one.shown}", 2))
+        click.echo(wrapped(f"{_label(one, setting.texts)}: {one.shown}", 2))
         click.secho(wrapped(comment(one, texts, setting.language), 6), dim=True)
     if len(group.found) > _SHOWN:
         click.echo(wrapped(say("others", count=len(group.found) - _SHOWN), 2))
     if group.missing:
         click.echo(wrapped(say("missing", names=", ".join(texts.labels[path] for path in group.missing)), 2))
+
+
+def _label(one: Found, texts: Texts) -> str:
+    """What was found, in the user's words."""
+    if one.path.startswith("rights."):
+        return texts.choices["material-kind"][one.value["kind"]]
+    above = one.path.rpartition(".")[0]
+    return texts.adopt.labels.get(one.path) or texts.adopt.labels.get(above) or texts.titles[above.rpartition(".")[2]]

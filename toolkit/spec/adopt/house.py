@@ -18,6 +18,15 @@ _COUNTRIES: Final = {
     "österreich": "AT", "austria": "AT", "france": "FR", "frankreich": "FR", "italia": "IT", "italy": "IT",
     "uk": "GB", "united kingdom": "GB",
 }  # fmt: skip
+_LEGAL: Final = re.compile(
+    r"(?:\b(?:GmbH|mbH|AG|KG|OHG|OG|UG|SA|SAS|SARL|Sàrl|SNC|Sagl|Srl|S\.r\.l\.|SpA|Ltd|LLC|Inc)\b|\be\.\s?K\.)\.?"
+    r"(?:\s&\sCo\.?(?:\sKG)?)?,?\s+"
+)
+"""Ends of a firm's name, where a street may follow without a break."""
+_LONGEST_STREET: Final = 6
+"""Words; more are not a street alone."""
+_FEWEST_TITLES: Final = 3
+_BETWEEN: Final = re.compile(r"\s[–—|·-]\s")
 _KINDS: Final = (
     (re.compile(r"Restaurant|CafeOrCoffee|BarOrPub|FoodEst"), "restaurant"),
     (re.compile(r"VacationRental|House$|Apartment|Accommodation"), "holiday-home"),
@@ -61,7 +70,16 @@ def _name(site: Site) -> Found | None:
         name = tidy(page.view.metas.get("og:site_name", "") or page.view.metas.get("application-name", ""))
         if name:
             return _found("facts.name", name, "meta", page)
-    return None
+    return _titled(site)
+
+
+def _titled(site: Site) -> Found | None:
+    """What the titles of most pages have in common behind or before a dash."""
+    parts = Counter(part for page in site.pages for part in set(_BETWEEN.split(tidy(page.view.title))) if part)
+    (name, count), *_ = parts.most_common(1) or [("", 0)]
+    if count < _FEWEST_TITLES or count * 2 <= len(site.pages):
+        return None
+    return Found(path="facts.name", value=name, shown=name, source=Source(kind="titles"))
 
 
 def _address(site: Site, country: str) -> Found | None:
@@ -72,13 +90,36 @@ def _address(site: Site, country: str) -> Found | None:
             code = _COUNTRIES.get(code.casefold(), code.upper())
             if re.fullmatch(r"[A-Z]{2}", code):
                 return _postal(parts["street"], parts["postcode"], parts["town"], code, "schema", page)
-    if not country:
+    return _written_address(site, country) if country else None
+
+
+def _written_address(site: Site, country: str) -> Found | None:
+    """The address that most texts give. A firm's name that runs into the street is cut off."""
+    seen = [
+        (postal.postcode, _street(postal.street), _town(postal.town), page)
+        for page in _ranked(site)
+        for postal in contacts.postals(page)
+    ]
+    seen = [one for one in seen if one[1]]
+    if not seen:
         return None
-    for page in _ranked(site):
-        for postal in contacts.postals(page):
-            if postal.street:
-                return _postal(tidy(postal.street), postal.postcode, tidy(postal.town), country, "text", page)
-    return None
+    ((postcode, town), _), *_ = Counter((postcode, town) for postcode, _, town, _ in seen).most_common(1)
+    streets = [(street, page) for code, street, place, page in seen if (code, place) == (postcode, town)]
+    street, page = min(streets, key=lambda one: len(one[0]))
+    if len(street.split()) > _LONGEST_STREET or not all(other.endswith(street) for other, _ in streets):
+        return None
+    return _postal(street, postcode, town, country, "text", page)
+
+
+def _street(text: str) -> str:
+    return _LEGAL.split(tidy(text))[-1].strip(" ,")
+
+
+def _town(text: str) -> str:
+    words = tidy(text).split()
+    while len(words) > 1 and words[-1].casefold() in _COUNTRIES:
+        words.pop()
+    return " ".join(words)
 
 
 def _postal(street: str, postcode: str, town: str, country: str, kind: str, page: Page) -> Found:

@@ -11,12 +11,14 @@ from toolkit.spec.adopt.proposal import Found, Group, Source, first, tidy
 MOST: Final = 200
 """Addresses that are listed."""
 _ENDING: Final = re.compile(r"(?:/?(?:index|default|home))?\.(?:html?|php\d?|aspx?|jsp|cfm|shtml)$", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"\s[–—|·-]\s")
+"""What stands between the name of a page and that of the house in a title."""
 _PLAIN: Final = re.compile(r"/[\w%~.+/-]*")
 _BASE: Final = "deliverables.website"
 
 
-def pages(site: Site) -> Group:
-    """Address, domain, languages and pages of the website."""
+def pages(site: Site, house: str) -> Group:
+    """Address, domain, languages and pages of the website; `house` is left out of the pages' names."""
     home = site.capture.pages[0].final_url or site.capture.url
     found = [_found(f"{_BASE}.url", home, "request", "/")]
     host = addresses.host(home)
@@ -25,7 +27,7 @@ def pages(site: Site) -> Group:
     languages = _languages(site)
     if languages:
         found.append(_found(f"{_BASE}.languages", languages, "meta", "/"))
-    listed = [entry for page in site.pages[:MOST] if (entry := _page(page))]
+    listed = [entry for page in site.pages[:MOST] if (entry := _page(page, house))]
     unique = list({entry["path"]: entry for entry in listed}.values())
     if unique:
         found.append(_found(f"{_BASE}.pages", unique, "link", "/"))
@@ -60,12 +62,13 @@ def moved(path: str) -> str:
     return path if "?" in path else (_ENDING.sub("", plain) or "/")
 
 
-def _page(page: Page) -> dict[str, Any] | None:
+def _page(page: Page, house: str) -> dict[str, Any] | None:
     path = moved(path_of(page))
     if not _PLAIN.fullmatch(path):
         return None
     heading = first(heading.text for heading in page.view.headings if heading.level == 1)
-    name = tidy(page.view.title or heading, 80)
+    parts = [part.strip() for part in _BETWEEN.split(tidy(page.view.title))]
+    name = tidy(first([*(part for part in parts if part.casefold() != house.casefold()), heading]), 80)
     return {"path": path, "name": name} if name else {"path": path}
 
 

@@ -35,9 +35,11 @@ async def look(url: str, max_pages: int, progress: Callable[[str], None]) -> Sit
 def adopt(site: Site) -> Adopted:
     """Everything the site tells for a spec, in groups that a person confirms."""
     country = site.place.country if site.place else ""
+    particulars = house(site, country)
+    name = next((one.shown for one in particulars.found if one.path == "facts.name"), "")
     return Adopted(
         url=site.capture.url,
         country=country,
         business=business_of(site),
-        groups=(house(site, country), pages(site), redirects(site), profiles(site), material(site)),
+        groups=(particulars, pages(site, name), redirects(site), profiles(site), material(site)),
     )

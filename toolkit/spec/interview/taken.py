@@ -16,6 +16,7 @@ _ANSWERS: Final = {
     "deliverables.website.url": "website-url", "deliverables.website.languages": "site-languages",
     "deliverables.website.pages": "pages",
 }  # fmt: skip
+_SELF_EVIDENT: Final = ("deliverables.website.url", "deliverables.website.domain")
 _PARTY: Final = ("address", "email", "phone")
 _JURISDICTIONS: Final = {"CH": "CH", "DE": "DE", "AT": "AT", "FR": "FR", "GB": "UK", "US": "US"}
 
@@ -72,7 +73,8 @@ def _place(data: dict[str, Any], path: str, value: Any) -> None:
 def _comments(groups: list[Group], old: list[str], texts: AdoptTexts, language: str) -> Iterator[tuple[str, str]]:
     for group in groups:
         for one in group.found:
-            yield one.path, comment(one, texts, language)
+            if one.path not in _SELF_EVIDENT:
+                yield one.path, comment(one, texts, language)
         if group.missing and group.found:
             names = ", ".join(texts.labels[path] for path in group.missing)
             yield "facts", fill(texts.missing, {"names": names}, language)
