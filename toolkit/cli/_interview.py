@@ -15,7 +15,9 @@ _ROOM: Final = 40
 """Columns of a proposal that still stands in the line of the answer."""
 _COLUMNS: Final = (78, 3)
 """Of a grid of choices: width of the screen, most columns."""
-_FORMAL: Final = frozenset({"date", "money", "percent", "number", "whole", "duration", "place", "phone", "address"})
+_FORMAL: Final = frozenset(
+    {"date", "money", "percent", "number", "whole", "duration", "place", "phone", "address", "hours"}
+)
 """Types whose hint says more than an example."""
 
 
@@ -93,10 +95,9 @@ def _echo(text: str, **style: bool | str) -> None:
 
 def confirmed(question: str, yes: str, no: str) -> bool:
     """Asks until the answer begins like one of the two words; Enter is yes."""
+    click.echo(wrapped(question, 0))
     while True:
-        text = click.prompt(
-            f"{plain(question)} [{plain(yes)}/{plain(no)}] >", prompt_suffix=" ", default=yes, show_default=False
-        )
+        text = click.prompt(f"[{plain(yes)}/{plain(no)}] >", prompt_suffix=" ", default=yes, show_default=False)
         for word, value in ((yes, True), (no, False)):
             if word.startswith(typed(text).strip().casefold()):
                 return value

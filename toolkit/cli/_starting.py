@@ -128,6 +128,8 @@ def _close(order: Order, made: Draft, setting: Setting) -> int:
     click.secho(plain(say("written", file=order.spec)), bold=True)
     key = "errors" if outcome.errors else "warnings" if outcome.warnings else "clean"
     click.echo(wrapped(say(key, errors=outcome.errors, warnings=outcome.warnings), 0))
+    if outcome.unsettled:
+        click.echo(wrapped(say("settle", count=outcome.unsettled), 0))
     if outcome.marked:
         click.echo(wrapped(say("marked", count=outcome.marked, mark=setting.texts.mark), 0))
     _next(order, say)

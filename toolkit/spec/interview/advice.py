@@ -64,7 +64,7 @@ def _open_points(value: Any, context: Context) -> None:
     if value is not None:
         return
     answered = {id_ for given in context.siblings("].answers") for id_ in given or () if given is not UNKNOWN}
-    open_ = [f"{id_} «{text}»" for id_, text in outline.points(context.values) if id_[0] == "P" and id_ not in answered]
+    open_ = [f"{id_} ({text})" for id_, text in outline.points(context.values) if id_[0] == "P" and id_ not in answered]
     if open_:
         raise Objection("open-points", points=", ".join(open_))
 
@@ -92,6 +92,11 @@ def _nothing(value: Any, context: Context) -> None:
         raise Objection("nothing")
 
 
+def _stars(value: Any, context: Context) -> None:
+    if not 1 <= value <= 5:
+        raise Refused("stars")
+
+
 def _passes_late(value: Any, context: Context) -> None:
     if value == "on-payment":
         raise Objection("passes-late")
@@ -117,5 +122,6 @@ def _days(text: str) -> Decimal:
 _GUARDS: Final[dict[str, Callable[[Any, Context], None]]] = {
     "followers": _followers, "number": _number, "past": _past, "order": _order, "open-points": _open_points,
     "testable": _testable, "no-time": _no_time, "first-share": _first_share, "nothing": _nothing,
-    "passes-late": _passes_late, "test-period": _longest("longest_test"), "pay-within": _longest("longest_payment"),
+    "passes-late": _passes_late, "stars": _stars, "test-period": _longest("longest_test"),
+    "pay-within": _longest("longest_payment"),
 }  # fmt: skip

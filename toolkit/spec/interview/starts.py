@@ -1,8 +1,8 @@
 """Ready starts: recorded interviews whose answers are examples, in five languages from one source."""
 
 import re
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final
 
@@ -21,6 +21,8 @@ from toolkit.spec.interview.session import Session, State
 _CHOSEN: Final = frozenset({"choice", "many", "yes-no", "languages", "shares", "percent", "duration"})
 """Types of answers that decide; the others are examples a user replaces."""
 _FIRST: Final = re.compile(r"\[\d+\]")
+_SOME_DAY: Final = date(2027, 1, 4)
+"""Dates are no examples: they are proposed from the day."""
 _SHORT: Final = 3
 """Characters up to which a text says too little to be recognised."""
 
@@ -104,13 +106,21 @@ def example(context: Context) -> str:
     return ""
 
 
-def examples() -> frozenset[str]:
-    """Every text of every template in every language, as it stands in a spec."""
+@cache
+def examples(language: str) -> frozenset[str]:
+    """Every single value that a template in this language, under any law, puts into a spec as an example."""
     found: set[str] = set()
-    for one in starts().values():
-        for value in one.answers.values():
-            found |= set(value.values()) if isinstance(value, dict) else {str(value)}
-    return frozenset(text for text in found if isinstance(text, str))
+    for name in starts():
+        made = spec_of(name, Setting(language=language, as_of=_SOME_DAY))
+        found |= {text for path, text in scalars(made.data) if _under(path, made.marks)}
+    for jurisdiction in laws().jurisdictions:
+        place = _place(jurisdiction, language)
+        found |= {place.place, place.phone, *re.split(r",\s*", place.address)}
+    return frozenset(found)
+
+
+def _under(path: str, marks: Mapping[str, str]) -> bool:
+    return any(path == mark or path.startswith((f"{mark}.", f"{mark}[")) for mark in marks)
 
 
 def _typed(one: Start, setting: Setting, jurisdiction: str) -> dict[str, str]:

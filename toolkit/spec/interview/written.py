@@ -17,11 +17,15 @@ SCHEMA: Final = "toolkit-spec.schema.json"
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What `toolkit lint` says of the file, and how many places are marked as examples."""
+    """What is left to do in the file."""
 
     errors: int
+    """That `toolkit lint` finds."""
     warnings: int
     marked: int
+    """Places that hold an example."""
+    unsettled: int
+    """Entries of the register without licence."""
 
 
 def write(made: Draft, path: Path, setting: Setting) -> Outcome:
@@ -33,4 +37,10 @@ def write(made: Draft, path: Path, setting: Setting) -> Outcome:
         found = [problem.severity for problem in lint(load(path), setting.language)]
     except InvalidSpec as error:
         found = [problem.severity for problem in error.problems]
-    return Outcome(errors=found.count("error"), warnings=found.count("warning"), marked=len(made.marks))
+    register = made.data.get("rights", {}).get("register", ())
+    return Outcome(
+        errors=found.count("error"),
+        warnings=found.count("warning"),
+        marked=len(made.marks),
+        unsettled=sum("licence" not in entry for entry in register),
+    )
