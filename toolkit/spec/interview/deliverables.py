@@ -195,8 +195,12 @@ def _facts(data: dict[str, Any], values: Mapping[str, Any]) -> None:
     if hours:
         made["hours"] = {_DESK.get(get(values, "business", "other"), "office"): hours if len(hours) > 1 else hours[0]}
     made |= {key: value for key, value in facts.items() if key not in made}
+    taken: set[str] = set()
     for number, offer in enumerate(made.get("offers", [])):
-        made["offers"][number] = {"id": outline.slug(offer["name"]) or f"offer-{number + 1}"} | offer
+        id_ = outline.slug(offer["name"]) or "offer"
+        id_ = id_ if id_ not in taken else f"{id_}-{number + 1}"
+        taken.add(id_)
+        made["offers"][number] = {"id": id_} | offer
     data["facts"] = made
 
 
