@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test setup lint clean
+.PHONY: demo test setup docs clean
 
 demo: setup
 	$(BIN)/toolkit demo
@@ -14,6 +14,12 @@ test: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+# What is derived from the code and kept beside it: the schema of the language and two reference pages.
+docs: setup
+	$(BIN)/python -m toolkit.spec.schema
+	$(BIN)/python -m toolkit.spec.reference > docs/spec-reference.md
+	$(BIN)/python -m toolkit.cli._reference > docs/cli-reference.md
 
 setup: $(VENV)/ready
 

@@ -1,9 +1,10 @@
-"""Makes the proofs and the Facebook archive of Hotel Bergsicht. Same sources, same bytes.
+"""Makes the proofs and the Facebook archive of Hotel Bergsicht, and PDFs of the sites. Same sources, same bytes.
 
 python examples/make_files.py
 """
 
 import json
+import time
 import zipfile
 from datetime import datetime
 from io import BytesIO
@@ -16,8 +17,10 @@ import typst
 import yaml
 from drawing.paint import develop
 from drawing.scenes import SCENES
+from PIL import Image
 
 HOUSE = Path(__file__).resolve().parent / "hotel-bergsicht"
+SITES = Path(__file__).resolve().parent / "sites"
 ZONE = ZoneInfo("Europe/Zurich")
 ACTIVITY = "this_profile's_activity_across_facebook"
 PDFS = {
@@ -25,13 +28,33 @@ PDFS = {
     "rechte/erklaerung-zeichen.typ": "rechte/erklaerung-zeichen.pdf",
     "rechte/vertrag-foto.typ": "rechte/vertrag-foto.pdf",
 }
+SITE_PDFS = {"la-charmille.carte.typ": "la-charmille/documents/carte.pdf"}
+SCANS = {"casa-camelia/foto/giardino.webp": "casa-camelia/documenti/sentieri.pdf"}
+"""Pictures that stand for scanned leaflets: PDFs without text."""
+SCANNED = time.strptime("2026-04-03 09:00", "%Y-%m-%d %H:%M")
 
 
 def main() -> None:
     for source, target in PDFS.items():
         (HOUSE / target).write_bytes(typst.compile(HOUSE / source))
+    for source, target in SITE_PDFS.items():
+        put(SITES / target, typst.compile(SITES / source))
+    for source, target in SCANS.items():
+        put(SITES / target, scan(SITES / source))
     told = yaml.safe_load((HOUSE / "archiv" / "beitraege.yaml").read_text(encoding="utf-8"))
     write_zip(HOUSE / "archiv" / "facebook-2027-03.zip", export(told))
+
+
+def put(target: Path, content: bytes) -> None:
+    target.parent.mkdir(exist_ok=True)
+    target.write_bytes(content)
+
+
+def scan(picture: Path) -> bytes:
+    out = BytesIO()
+    with Image.open(picture) as image:
+        image.convert("L").save(out, "PDF", resolution=96, quality=50, creationDate=SCANNED, modDate=SCANNED)
+    return out.getvalue()
 
 
 def export(told: dict[str, Any]) -> dict[str, bytes]:

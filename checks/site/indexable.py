@@ -1,6 +1,5 @@
 """Whether search engines may list the page, and have something to show for it."""
 
-import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -10,13 +9,6 @@ from toolkit.observations import Page
 from toolkit.observations.derived import addresses, merged, robots
 
 Aspect = Literal["noindex", "title", "description", "heading"]
-_MAY_HIDE = re.compile(
-    r"impressum|imprint|legal|rechtlich|datenschutz|privacy|protection-des-donnees|donnees-personnelles|cookie|agb\b"
-    r"|terms|conditions|condizioni|note-legali|danke|thank|merci|grazie|conferm|confirm|bestaetig|suche|search|recherche"
-    r"|ricerca|login|anmelden|warenkorb|cart|checkout|newsletter|404",
-    re.IGNORECASE,
-)
-"""Pages that a site keeps out of search engines with reason: legal notices, thanks, searches."""
 
 
 def subjects(page: Page, params: NoParams) -> Iterable[Aspect]:
@@ -44,7 +36,7 @@ def judge(subject: Aspect, page: Page, params: NoParams) -> Outcome:
 def _noindex(page: Page) -> Outcome:
     if not robots.noindex(page):
         return PASS
-    if _MAY_HIDE.search(addresses.split(page.url).path) or _MAY_HIDE.search(page.view.title):
+    if robots.may_hide(page):
         return NOT_APPLICABLE
     here = addresses.without_fragment(page.final_url or page.url)
     in_menu = any(

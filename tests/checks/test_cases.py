@@ -15,7 +15,7 @@ from toolkit.checking import check as checks
 from toolkit.checking.criterion import Demand
 from toolkit.checking.results import Finding, Result
 from toolkit.checking.run import run
-from toolkit.observations import Capture, Place, Site
+from toolkit.observations import Agreed, Capture, Place, Site
 
 CASES = load()
 AT_ONCE = 3
@@ -41,9 +41,13 @@ async def _capture_all(cases: list[Case], origins: dict[str, str], folder: Path)
         async def take(case: Case) -> tuple[str, Capture]:
             needs_axe = "axe" in checks.metadata(case.check).needs
             limits = Limits(max_pages=6, page_seconds=20, site_seconds=60, external_links=0, axe=needs_axe)
+            agreed = case.agreed or Agreed()
             async with gate:
                 out = folder / f"{case.check}.{case.number}.wacz"
-                return case.name, (await capture(origins[case.name] + "/", browser, limits, out)).capture
+                taken = await capture(
+                    origins[case.name] + "/", browser, limits, out, wanted=agreed.pages, asked=agreed.redirects
+                )
+                return case.name, taken.capture
 
         return dict(await asyncio.gather(*map(take, cases)))
 

@@ -28,9 +28,22 @@ def told(done, code, *words):
         assert word in text
 
 
-@pytest.mark.parametrize("command", ["lint", "brief", "contract", "accept"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["lint"],
+        ["brief"],
+        ["contract"],
+        ["accept"],
+        ["trace"],
+        ["spec", "show"],
+        ["spec", "schema"],
+        ["packs", "--spec"],
+    ],
+    ids=" ".join,
+)
 def test_a_missing_spec_is_told(command, tmp_path):
-    told(toolkit(command, tmp_path / "none.yaml"), 2, "none.yaml")
+    told(toolkit(*command, tmp_path / "none.yaml"), 2, "none.yaml")
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,14 @@ VARIANTS = (
     ((f"{{processed: true, {_DATA}}}", "{processed: false}"),),
     ((_DATA, "purposes: []"),),
     ((_BUILDER, "  reference-use: excluded\n  alteration: with-consent\n"),),
+    (
+        (
+            "  venue: client",
+            "  venue: client\n  alternatives: {acceptance.unjudged: balanced, third-party.indemnity: balanced, "
+            "cooperation.client: balanced, handover.exit: balanced, warranty.rights: balanced, "
+            "delay.penalty: balanced}",
+        ),
+    ),
     (("Gasthof Seeblick AG", "Gasthof Seeblick AG\n    gender: masculine"), ("  insurance: {sum: 1000000 CHF}\n", "")),
 )  # fmt: skip
 
@@ -83,7 +92,7 @@ def test_every_defined_term_is_used(hotel: Loaded) -> None:
     draft = prepare(hotel, "de-CH", AS_OF)
     for chapter in draft.chapters:
         for one in chapter.clauses:
-            draft.texts.file(one.source.file("de-CH", one.variant), draft.values)
+            draft.texts.file(one.source.file("de-CH", "CH", one.variant), draft.values)
     assert set(draft.texts.defined) == set(draft.texts.used)
 
 
@@ -98,6 +107,24 @@ def test_numbering_equals_the_document(hotel: Loaded) -> None:
     assert set(numbering.criteria) == {criterion.id for criterion in hotel.criteria}
     assert numbering.criteria["handover/domain"] == "handover.items"
     assert numbering.clause_of("W-02") == found["quality.agreed"]
+
+
+def test_own_clauses_replace_ours_and_add_to_them(tmp_path: Path, changed: Callable[..., Loaded]) -> None:
+    topic = tmp_path / "templates" / "contracts" / "closing"
+    topic.mkdir(parents=True)
+    for name in ("venue", "quiet-hours"):
+        meta = "order: 25\nbasis: {CH: [practice]}\nprotects: {de-CH: A, en: A}\n"
+        (topic / f"{name.replace('-', '_')}.yaml").write_text(meta, "utf-8")
+        for language in ("de-CH", "en"):
+            (topic / f"{name.replace('-', '_')}.{language}.md").write_text(
+                f"Own {name}: {{{{ spec.title | text }}}}.", "utf-8"
+            )
+    document = contract.build(changed(), "de-CH", AS_OF)
+    for name in ("venue", "quiet-hours"):
+        assert text_of(_clause(document, f"closing.{name}")).startswith(f"Own {name}: ")
+    (topic / "venue.de-CH.md").unlink()
+    with pytest.raises(WrongUsage, match=r"closing\.venue has no text in venue\.de-CH\.md"):
+        contract.build(changed(), "de-CH", AS_OF)
 
 
 def test_numbering_is_empty_without_terms(changed: Callable[..., Loaded]) -> None:

@@ -12,6 +12,7 @@ import docx as word
 import pypdf
 import pytest
 from docx.oxml.ns import qn
+from fontTools.ttLib import TTFont
 from lxml import etree
 from msgspec.structs import replace
 
@@ -197,6 +198,24 @@ def test_every_cell_ends_in_a_paragraph(kind: str) -> None:
     cells = list(body(DOCUMENTS[kind]()).iter(f"{W}tc"))
     assert cells
     assert {etree.QName(cell[-1]).localname for cell in cells} == {"p"}
+
+
+def test_every_face_of_the_styles_is_embedded_and_opens() -> None:
+    """ECMA-376 Part 1, 17.8.1: the first 32 bytes are combined with the GUID, read from its end."""
+    with zipfile.ZipFile(io.BytesIO(docx(cleaned(sample.contract())))) as package:
+        table = etree.fromstring(package.read("word/fontTable.xml"))
+        relations = etree.fromstring(package.read("word/_rels/fontTable.xml.rels"))
+        targets = {one.get("Id"): one.get("Target") for one in relations}
+        styles = etree.fromstring(package.read("word/styles.xml"))
+        for font in table:
+            for cut in (one for one in font if "embed" in one.tag):
+                guid = bytes.fromhex(re.sub("[{}-]", "", cut.get(f"{W}fontKey")))[::-1]
+                data = package.read(f"word/{targets[cut.get(qn('r:id'))]}")
+                face = TTFont(io.BytesIO(bytes(a ^ b for a, b in zip(data[:32], guid * 2, strict=True)) + data[32:]))
+                assert face["name"].getDebugName(1) == font.get(f"{W}name")
+                assert face["name"].getDebugName(2) == cut.tag.rpartition("embed")[2]
+        used = {one.get(f"{W}ascii") for one in styles.iter(f"{W}rFonts")}
+        assert used <= {font.get(f"{W}name") for font in table}
 
 
 def test_what_precedes_signatures_is_kept_with_them() -> None:

@@ -1,5 +1,6 @@
 """The built wheel works in an empty environment, away from the checkout."""
 
+import json
 import subprocess
 import sys
 import venv
@@ -41,6 +42,14 @@ def test_templates_checks_and_schema_are_found(installed, tmp_path):
     listed = run(installed, ["checks", "--language", "de-CH"], tmp_path)
     assert listed.returncode == 0, listed.stderr
     assert "links.internal" in listed.stdout
+    made = run(installed, ["spec", "schema"], tmp_path)
+    assert made.returncode == 0, made.stderr
+    schema = json.loads(made.stdout)["$defs"]
+    assert "links.internal" in schema["SpecCriterion"]["properties"]["check"]["anyOf"][0]["enum"]
+    assert "MIT" in schema["RegisterEntry"]["properties"]["licence"]["anyOf"][0]["enum"]
+    code = "from toolkit.spec.schema import FILE; print(FILE.is_file())"
+    found = subprocess.run([installed, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "True"
 
 
 def test_the_bundled_example_becomes_a_contract(installed, tmp_path):

@@ -64,7 +64,10 @@ async def take(
         return _profile(loaded, name, deliverable, as_of)
     if deliverable.kind != "website" or not url:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
-    captured = await capture(url, browser, Limits(), out / "captures" / f"{name}.wacz", progress=progress)
+    captured = await capture(
+        url, browser, Limits(), out / "captures" / f"{name}.wacz", progress=progress,
+        wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects),
+    )  # fmt: skip
     observed = read(captured.path).capture
     return Delivery(
         deliverable=name,

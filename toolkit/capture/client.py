@@ -1,6 +1,7 @@
 """Asks addresses without a browser, and connects only where the guard allows."""
 
 import asyncio
+import socket
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -112,6 +113,9 @@ def _reason(error: Exception) -> str:
     for link in chain:
         if isinstance(link, ssl.SSLError):
             return "tls"
+    if any(isinstance(link, socket.gaierror) and link.errno == socket.EAI_AGAIN for link in chain):
+        return "timeout"  # The name server did not answer: nothing is known of the name.
+    for link in chain:
         for kind, word in _REASONS:
             if isinstance(link, kind):
                 return word

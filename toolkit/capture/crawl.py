@@ -82,9 +82,9 @@ class Frontier:
         links = sorted(page.links, key=_rank)
         self._take((link.href for link in links if link.href), page.depth + 1, page.url)
 
-    def add(self, urls: Iterable[str]) -> None:
-        """Takes up addresses of the sitemap, as if the entry linked to them."""
-        self._take(urls, 1, "sitemap")
+    def add(self, urls: Iterable[str], found_on: str) -> None:
+        """Takes up addresses that a list names (`sitemap`, `spec`), as if the entry linked to them."""
+        self._take(urls, 1, found_on)
 
     def _take(self, urls: Iterable[str], depth: int, found_on: str) -> None:
         for written in urls:

@@ -40,8 +40,9 @@ class Facts(Struct, frozen=True, kw_only=True):
 
 
 def read(body: bytes) -> Facts:
-    """What the head of the file says; a broken or hostile picture has no notices. Pixels are never decoded."""
+    """What the head of the file says; of a broken, cut or hostile picture as much as could be read."""
     found: dict[str, str] = {}
+    width = height = 0
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -56,7 +57,7 @@ def read(body: bytes) -> Facts:
         except (OSError, ValueError, SyntaxError, KeyError, TypeError, IndexError, EOFError, MemoryError, OverflowError,
                 Image.DecompressionBombError, RuntimeError):  # fmt: skip
             # Pillow raises these on files that are broken or made to harm.
-            return Facts(notices={key: text for key, text in found.items() if text})
+            pass
     return Facts(width=width, height=height, notices={key: text for key, text in found.items() if text})
 
 

@@ -11,17 +11,20 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpx
 
-from toolkit.capture import certificate, sitemap
+from toolkit.capture import certificate, files, sitemap
 from toolkit.capture.addresses import normalise, origin, split, without_fragment
 from toolkit.capture.client import ask, client, fetch
 from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
-from toolkit.observations import Answer, Page
+from toolkit.observations import Answer, Document, Page, Preview
+from toolkit.observations.derived.addresses import counterpart, here
 
 _TEXT_BYTES: Final = 500_000
 _AT_ONCE: Final = 6
 _PER_HOST: Final = 2
 _INTERNAL: Final = 500
+_LISTED: Final = 50
+"""Addresses of the sitemap that are asked although no page was loaded from them."""
 _UNREAD: Final = ("script", "style", "noscript", "template", "title")
 """Elements whose text no page shows. The head may lack its end tag, and holds no other text."""
 
@@ -36,6 +39,10 @@ class Probes:
         self._session: httpx.AsyncClient | None = None
         self._answers: Final[dict[str, Answer]] = {}
         self._facts: Final[dict[str, Any]] = {}
+        self._previews: Final[dict[str, Preview]] = {}
+        self._documents: Final[dict[str, Document]] = {}
+        self.base = entry
+        """Where the named address led to."""
         self.robots: str | None = None
         self.sitemap: tuple[str, ...] | None = None
         self.missing: Final[dict[str, str]] = {
@@ -57,6 +64,8 @@ class Probes:
             "answers": dict(sorted(self._answers.items())),
             "robots": self.robots,
             "sitemap": self.sitemap,
+            "previews": dict(sorted(self._previews.items())),
+            "documents": dict(sorted(self._documents.items())),
         }
 
     async def entry_facts(self) -> None:
@@ -67,8 +76,11 @@ class Probes:
                 self.missing.pop(key, None)
             await self._tls()
             return
-        base = entry.final_url or self._entry
-        await asyncio.gather(self._not_found(base), self._insecure(), self._tls(), self._favicon(base), self._map(base))
+        self.base = base = entry.final_url or self._entry
+        await asyncio.gather(
+            self._not_found(base), self._insecure(), self._other_host(), self._tls(), self._favicon(base),
+            self._map(base),
+        )  # fmt: skip
 
     async def _ask_entry(self, key: str, url: str) -> Answer:
         assert self._session
@@ -81,6 +93,10 @@ class Probes:
         parts = split(self._entry)
         if parts and parts.scheme == "https" and parts.port in (None, 443):
             await self._ask_entry("insecure_entry", urlunsplit(parts._replace(scheme="http")))
+
+    async def _other_host(self) -> None:
+        if other := counterpart(self._entry):
+            await self._ask_entry("other_host", other)
 
     async def _not_found(self, base: str) -> None:
         assert self._session
@@ -109,12 +125,41 @@ class Probes:
         answer, body = await fetch(self._session, urljoin(base, "/robots.txt"), limit=sitemap.ROBOTS_BYTES)
         if answer.status == 200 and "html" not in answer.mime:
             self.robots = body.decode("utf-8", "replace")
-        self.sitemap = await sitemap.pages(self._session, base, self.robots)
+        self._facts["robots_answer"] = answer
+        listed = await sitemap.pages(self._session, base, self.robots)
+        self.sitemap = listed.pages
+        self._facts["sitemap_files"], self._facts["sitemap_alternates"] = listed.files, listed.versions
 
-    async def targets(self, pages: Iterable[Page], inside: Callable[[str], bool], end: float) -> None:
-        """Asks every address the pages point to and no load answered; external ones up to the limit."""
-        internal, external = _open_targets(list(pages), inside)
-        wanted = internal[:_INTERNAL] + external[: self._limits.external_links]
+    def at_home(self, urls: Iterable[str]) -> list[str]:
+        """The addresses as they are reached on the site that is captured."""
+        return [url for each in urls if (url := normalise(here(self.base, each)))]
+
+    def _choice(
+        self, pages: list[Page], inside: Callable[[str], bool], also: list[str], loaded: list[str], read: list[str]
+    ) -> list[str]:
+        """The addresses to ask, each kind within its bounds; those that are `read` anyway are left out."""
+        open_ = dict.fromkeys([*also, *_open_targets(pages, self.at_home(_versions(pages)), loaded)])
+        known = {*open_, *read, *(page.url for page in pages)}
+        listed = [url for url in _open_targets([], self.at_home(self.sitemap or ())) if url not in known]
+        rest = [url for url in open_ if url not in read]
+        return (
+            [url for url in rest if inside(url)][:_INTERNAL]
+            + [url for url in rest if not inside(url)][: self._limits.external_links]
+            + [url for url in listed if inside(url)][:_LISTED]
+        )
+
+    async def targets(
+        self, pages: Iterable[Page], inside: Callable[[str], bool], end: float,
+        *, also: Iterable[str] = (), loaded: Iterable[str] = (),
+    ) -> None:  # fmt: skip
+        """Asks every address the pages point to and no load answered; external ones up to the limit.
+
+        `also` are further addresses to ask, `loaded` are those unless a load answered. Some of the sitemap are asked
+        too.
+        """
+        pages = list(pages)
+        documents = list(filter(inside, files.documents_of(pages)))[: files.DOCUMENTS]
+        wanted = self._choice(pages, inside, [*self.at_home(also)], [*self.at_home(loaded)], documents)
         hosts: dict[str, asyncio.Semaphore] = {}
         all_ = asyncio.Semaphore(_AT_ONCE)
 
@@ -124,17 +169,32 @@ class Probes:
             async with host, all_:
                 self._answers[url] = await ask(self._session, url)
 
+        async def look(url: str) -> None:
+            assert self._session
+            async with all_:
+                self._previews[url] = await files.preview(self._session, self.base, url)
+
+        async def read(url: str) -> None:
+            assert self._session
+            async with all_:
+                found = self._documents[url] = await files.document(self._session, url)
+                self._answers[url] = found.answer
+
         try:
             async with asyncio.timeout(max(5.0, end - time.monotonic())):
-                await asyncio.gather(*(one(url) for url in wanted))
+                await asyncio.gather(
+                    *map(one, wanted),
+                    *map(look, files.previews_of(pages)),
+                    *map(read, documents),
+                )
         except TimeoutError:
             self.missing["answers"] = "time-limit"
         else:
             self.missing.pop("answers", None)
 
 
-def _open_targets(pages: list[Page], inside: Callable[[str], bool]) -> tuple[list[str], list[str]]:
-    """Addresses without an answer yet: of the site, and of others; each once, in the order of the pages."""
+def _open_targets(pages: list[Page], *more: Iterable[str]) -> list[str]:
+    """Addresses without an answer yet that the pages point to, and `more`; each once, in the order of the pages."""
     answered: set[str] = set()
     wanted: dict[str, None] = {}
     for page in pages:
@@ -148,8 +208,14 @@ def _open_targets(pages: list[Page], inside: Callable[[str], bool]) -> tuple[lis
                 wanted.setdefault(without_fragment(image.url))
             for urls in (view.relations.get("icon", ()), view.relations.get("stylesheet", ()), view.frames):
                 wanted |= dict.fromkeys(map(without_fragment, urls))
-    open_ = [url for url in wanted if url not in answered and normalise(url) is not None and origin(url)]
-    return [url for url in open_ if inside(url)], [url for url in open_ if not inside(url)]
+    for listed in more:
+        wanted |= dict.fromkeys(listed)
+    return [url for url in wanted if url not in answered and normalise(url) is not None and origin(url)]
+
+
+def _versions(pages: Iterable[Page]) -> Iterable[str]:
+    """What the pages name as their language versions."""
+    return (url for page in pages for view in page.views.values() for url in view.alternates.values())
 
 
 class _Text(HTMLParser):

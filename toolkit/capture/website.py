@@ -42,8 +42,13 @@ async def capture(
     *,
     progress: Callable[[str], None] = lambda _: None,
     allowed_origins: Iterable[str] = (),
+    wanted: Iterable[str] = (),
+    asked: Iterable[str] = (),
 ) -> Captured:
     """Writes the bundle `out` (.wacz); `progress` hears each page's address before it is loaded.
+
+    `wanted` are pages (paths or addresses) to load before those that links lead to, `asked` are addresses of which
+    only the answer counts, such as those of the site before.
 
     When cancelled, what was captured so far is sealed before the cancellation goes on. A site that does not
     answer gives a capture without loaded pages. Raises WrongUsage when `url` is no http or https address, and
@@ -52,7 +57,7 @@ async def capture(
     entry = normalise(url)
     if entry is None:
         raise WrongUsage(f"{url} is no web address.", "Write it with http:// or https:// and a host.")
-    run = _Run(url, entry, browser, limits, out, progress, tuple(allowed_origins))
+    run = _Run(url, entry, browser, limits, out, progress, tuple(allowed_origins), tuple(wanted), tuple(asked))
     try:
         await run.work()
     except (asyncio.CancelledError, KeyboardInterrupt):
@@ -69,7 +74,7 @@ class _Run:
 
     def __init__(
         self, url: str, entry: str, browser: Browser, limits: Limits, out: Path,
-        progress: Callable[[str], None], named: tuple[str, ...],
+        progress: Callable[[str], None], named: tuple[str, ...], wanted: tuple[str, ...], asked: tuple[str, ...],
     ) -> None:  # fmt: skip
         self._url: Final = url
         self._entry: Final = entry
@@ -77,6 +82,8 @@ class _Run:
         self._limits: Final = limits
         self._out: Final = out
         self._progress: Final = progress
+        self._wanted: Final = wanted
+        self._asked: Final = asked
         self._guard: Final = Guard([entry, *named])
         self._frontier: Final = Frontier(entry, named, limits)
         self._started: Final = datetime.now(UTC)  # noqa: TID251 - the capture's own time
@@ -107,7 +114,9 @@ class _Run:
                 self._missing["pages"] = GONE
                 self._rest = "interrupted"
             await asking
-            await self._probes.targets(self._pages, self._frontier.inside, self._end)
+            await self._probes.targets(
+                self._pages, self._frontier.inside, self._end, also=self._asked, loaded=self._wanted
+            )
 
     async def _pages_of(self, loaders: list[Loader], asking: "asyncio.Future[None]") -> None:
         while found := self._frontier.next():
@@ -128,9 +137,10 @@ class _Run:
                 self._frontier.widen(page.final_url or page.url)
                 await asking
                 self._frontier.obey(self._probes.robots)
+                self._frontier.add(self._probes.at_home(self._wanted), "spec")
             self._frontier.follow(page)
             if found.depth == 0:
-                self._frontier.add(self._probes.sitemap or ())
+                self._frontier.add(self._probes.at_home(self._probes.sitemap or ()), "sitemap")
 
     async def _still_alive(self, page: Page) -> None:
         """Raises BrowserError when not the page but the browser went away, which it may be slow to tell."""

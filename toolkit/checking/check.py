@@ -12,9 +12,13 @@ from msgspec import Meta, Struct, field
 from toolkit import catalogue, resources
 from toolkit.checking.outcome import Outcome, Severity
 from toolkit.errors import WrongUsage
+from toolkit.observations.house import RegisterKind
 from toolkit.observations.values import decode
 
 Scope = Literal["page", "site", "profile"]
+Stricter = Literal["higher", "lower", "more", "fewer"] | tuple[str, ...]
+"""Which value of a parameter demands more: a greater or smaller quantity, a longer or shorter list, or, best first,
+the earlier of these."""
 
 
 class CheckText(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,6 +44,12 @@ class CheckMeta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = ()
     basis: Annotated[tuple[str, ...], Meta(description="Statute, WCAG criterion, RFC.")]
     places: Annotated[tuple[str, ...], Meta(description="Countries whose law asks for it; empty is everywhere.")] = ()
+    reconciles: Annotated[
+        tuple[RegisterKind, ...], Meta(description="Kinds of third-party material whose register entries it judges by.")
+    ] = ()
+    stricter: Annotated[
+        dict[str, Stricter], Meta(description="By parameter, which value demands more; `toolkit diff` judges by it.")
+    ] = field(default_factory=dict)
     texts: dict[str, CheckText]
 
     @property
@@ -67,6 +77,12 @@ def paths(folder: Path | None = None) -> dict[str, Path]:
     return dict(catalogue.files("checks", *([folder] if folder else [])))
 
 
+def is_ours(check_id: str, folder: Path | None = None) -> bool:
+    """Whether the check is one of ours, so that its code may be run; a user's check may have the name of ours."""
+    path = paths(folder).get(check_id)
+    return path is not None and path.is_relative_to(resources.folder("checks"))
+
+
 @cache
 def metadata(check_id: str, folder: Path | None = None) -> CheckMeta:
     """Reads only the YAML file; raises WrongUsage for an unknown id."""
@@ -80,9 +96,8 @@ def metadata(check_id: str, folder: Path | None = None) -> CheckMeta:
 def load(check_id: str, folder: Path | None = None) -> Check:
     """The check with its function imported."""
     meta = metadata(check_id, folder)
-    ours = resources.folder("checks")
-    if paths(folder)[check_id].is_relative_to(ours):
-        module = catalogue.code("toolkit.checks", ours, check_id)
+    if is_ours(check_id, folder):
+        module = catalogue.code("toolkit.checks", resources.folder("checks"), check_id)
     else:
         assert folder is not None
         module = catalogue.code(f"toolkit.user_checks_{crc32(str(folder).encode()):08x}", folder, check_id)

@@ -1,5 +1,7 @@
 """The catalogue of checks as a reader looks it up."""
 
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,18 +14,21 @@ from toolkit.checking import check as checks
 from toolkit.checking.outcome import Severity
 from toolkit.checking.wording import basis, fill, shown
 from toolkit.errors import WrongUsage
+from toolkit.observations.values import decode
 
 
-class Parameter(Struct, frozen=True, kw_only=True):
+class Parameter(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing a spec can tell a check under `with`."""
 
     name: str
     default: str
     description: str
+    given: str = ""
+    """What is said here instead of the default."""
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """A check in one language, its parameters at their defaults."""
+    """A check in one language, its parameters at their defaults or as given."""
 
     id: str
     severity: Severity
@@ -40,7 +45,7 @@ class Entry(Struct, frozen=True, kw_only=True):
 
     def under_labels(self, language: str) -> list[tuple[str, str]]:
         """What the check is about, each part under its label; the parameters last, one a line."""
-        label = _labels(language)
+        label = labels(language)
         parts = {
             "criterion": self.criterion,
             "method": self.method,
@@ -55,23 +60,40 @@ class Entry(Struct, frozen=True, kw_only=True):
         return [(label[name], text) for name, text in parts.items() if text]
 
 
-def entry(check_id: str, language: str, folder: Path | None = None) -> Entry:
-    """Raises WrongUsage for an unknown id."""
-    check = checks.load(check_id, folder)
-    text, values = check.meta.texts[language], _values(check)
+def entry(
+    check_id: str,
+    language: str,
+    folder: Path | None = None,
+    given: Mapping[str, Any] | None = None,
+    *,
+    trust: bool = True,
+) -> Entry:
+    """`given` are parameters as a pack or a spec sets them. Raises WrongUsage for an unknown id or language.
+
+    Without `trust` the code of a user's check is not run, and its parameters are those given.
+    """
+    meta = checks.metadata(check_id, folder)
+    text = meta.texts.get(language)
+    if text is None:
+        raise WrongUsage(
+            f"The check {check_id} has no texts in {language}.", f"It has them in {', '.join(sorted(meta.texts))}."
+        )
+    params = checks.load(check_id, folder).params if trust or checks.is_ours(check_id, folder) else checks.NoParams
+    said, values = _typed(params, given or {}), _Blank(_values(params))
+    filled = _Blank({name: value for name, value in (values | said).items() if value != ()})
     return Entry(
         id=check_id,
-        severity=check.meta.severity,
-        scope=check.meta.scope,
+        severity=meta.severity,
+        scope=meta.scope,
         title=text.title,
-        criterion=fill(text.criterion, values, language),
-        method=fill(text.method, values, language),
-        why=fill(text.why, values, language),
-        remedy=fill(text.remedy, values, language),
-        basis=basis(check.meta, language),
-        needs=check.meta.needs,
-        places=check.meta.places,
-        parameters=tuple(_parameters(check, values, language)),
+        criterion=fill(text.criterion, filled, language),
+        method=fill(text.method, filled, language),
+        why=fill(text.why, filled, language),
+        remedy=fill(text.remedy, filled, language),
+        basis=basis(meta, language),
+        needs=meta.needs,
+        places=meta.places,
+        parameters=tuple(_parameters(params, values, said, language)),
     )
 
 
@@ -91,23 +113,40 @@ def _speaks_of(each: Entry, word: str) -> bool:
     )
 
 
-def _values(check: checks.Check) -> dict[str, Any]:
-    """The default of every parameter; its name in brackets where the spec must say."""
+class _Blank(dict[str, Any]):
+    """Values of parameters; the name in brackets where only the spec can say."""
+
+    def __missing__(self, name: str) -> str:
+        return f"‹{name}›"
+
+
+def _values(params: type[Struct]) -> dict[str, Any]:
+    """The default of every parameter that has one."""
     return {
-        field.name: field.default_factory()
-        if field.default_factory is not msgspec.NODEFAULT
-        else f"‹{field.name}›"
-        if field.default is msgspec.NODEFAULT
-        else field.default
-        for field in msgspec.structs.fields(check.params)
+        field.name: field.default_factory() if field.default is msgspec.NODEFAULT else field.default
+        for field in msgspec.structs.fields(params)
+        if not field.required
     }
 
 
-def _parameters(check: checks.Check, values: dict[str, Any], language: str) -> list[Parameter]:
-    return [
-        Parameter(name=field.name, default=_default(values[field.name], language), description=_description(field))
-        for field in msgspec.structs.fields(check.params)
-    ]
+def _typed(params: type[Struct], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The given ones as the check's types where these are known, else as they are."""
+    types = {field.encode_name: field for field in msgspec.structs.fields(params)}
+    return {
+        types[name].name if name in types else name: msgspec.convert(
+            value, types[name].type if name in types else Any, strict=False, dec_hook=decode
+        )
+        for name, value in given.items()
+    }
+
+
+def _parameters(
+    params: type[Struct], values: Mapping[str, Any], said: Mapping[str, Any], language: str
+) -> Iterator[Parameter]:
+    for field in msgspec.structs.fields(params):
+        given = _default(said[field.name], language) if field.name in said else ""
+        default = _default(values[field.name], language)
+        yield Parameter(name=field.name, default=default, description=_description(field), given=given)
 
 
 def _default(value: Any, language: str) -> str:
@@ -122,5 +161,7 @@ def _description(field: msgspec.structs.FieldInfo) -> str:
     return next((note for note in notes if note), "")
 
 
-def _labels(language: str) -> dict[str, str]:
+@cache
+def labels(language: str) -> dict[str, str]:
+    """The words for the parts of an entry and for the classes, from `templates/checks/<language>.yaml`."""
     return catalogue.read(resources.folder("templates") / "checks" / f"{language}.yaml", dict[str, str])

@@ -20,7 +20,7 @@ class Builder(Protocol):
     def __call__(self, loaded: Any, language: str, as_of: date) -> Any: ...
 
 
-def options(command: Callable[..., None]) -> Callable[..., None]:
+def options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The arguments of a command that writes a document of a spec."""
     for add in (
         _options.as_of,

@@ -1,29 +1,21 @@
 """Problems on the terminal: sign, position, source line with caret, reason, what to write instead."""
 
 import re
-import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from rich.console import Console
 from rich.text import Text
 
 from toolkit import catalogue, resources
 from toolkit.checking.wording import fill
+from toolkit.cli._terminal import ACCENT, CONTROL, WIDTH, console, printable, utf8
 from toolkit.errors import Problem
 
-WIDTH: Final = 100
 _SIGNS: Final = {"error": ("✗", "x"), "warning": ("!", "!"), "note": ("·", "-")}
 _STYLES: Final = {"error": "bold red", "warning": "bold", "note": ""}
-_ACCENT: Final = "color(33)"
-# Terminals obey these; a spec may come from a stranger. Bidirectional overrides reorder what is read.
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_ASCII: Final = str.maketrans(
-    {"«": '"', "»": '"', "„": '"', "“": '"', "”": '"', "’": "'", "…": "...", "–": "-", "\u00a0": " ", "\u202f": " "}
-)
 
 
 @cache
@@ -34,21 +26,21 @@ def words(language: str) -> dict[str, str]:
 
 def show(problems: Sequence[Problem], file: str, language: str, limit: int | None, code: int) -> None:
     """Prints them to standard output, at most `limit`, and a line that counts them all."""
-    console = Console(width=WIDTH, highlight=False, emoji=False, markup=False, soft_wrap=True)
+    terminal = console()
     sources: dict[str, list[str]] = {}
     for problem in problems[:limit]:
         lines = sources.setdefault(problem.file, _lines(problem.file))
         for line in _block(problem, lines, language):
-            console.print(_printable(line))
-        console.print()
+            terminal.print(printable(line))
+        terminal.print()
     hidden = len(problems) - len(problems[:limit])
     if hidden:
-        console.print(_printable(Text(fill(words(language)["more"], {"count": hidden}, language))))
-    console.print(_printable(_summary(problems, file, len(_lines(file)), language, code)))
+        terminal.print(printable(Text(fill(words(language)["more"], {"count": hidden}, language))))
+    terminal.print(printable(_summary(problems, file, len(_lines(file)), language, code)))
 
 
 def _block(problem: Problem, lines: list[str], language: str) -> Iterator[Text]:
-    sign = _SIGNS[problem.severity][0 if _utf8() else 1]
+    sign = _SIGNS[problem.severity][0 if utf8() else 1]
     name = words(language)[problem.severity]
     head = Text().append(f"{sign} {name:<8} ", _STYLES[problem.severity])
     head.append(f"{problem.file}:{problem.line}:{problem.column}", "bold")
@@ -61,10 +53,10 @@ def _block(problem: Problem, lines: list[str], language: str) -> Iterator[Text]:
     if problem.why:
         yield from _wrapped(problem.why, width)
     first, *rest = _wrapped(f"{words(language)['instead']}: {problem.instead}", width)
-    first.stylize(_ACCENT, width + len(words(language)["instead"]) + 2)
+    first.stylize(ACCENT, width + len(words(language)["instead"]) + 2)
     yield first
     for line in rest:
-        line.stylize(_ACCENT)
+        line.stylize(ACCENT)
         yield line
 
 
@@ -82,7 +74,7 @@ def _excerpt(problem: Problem, lines: list[str], width: int) -> Iterator[Text]:
     length = max(1, min((problem.end_column or problem.column + 1) - problem.column, len(line) - start))
     caret = Text().append(" " * width + " | ", "dim").append(" " * (start - cut))
     caret.append("^" * min(length, room - (start - cut)), _STYLES[problem.severity])
-    label = _CONTROL.sub("\ufffd", problem.problem)
+    label = CONTROL.sub("\ufffd", problem.problem)
     if caret.cell_len + 1 + len(label) <= WIDTH:
         yield caret.append(f" {label}")
     else:
@@ -92,7 +84,7 @@ def _excerpt(problem: Problem, lines: list[str], width: int) -> Iterator[Text]:
 
 def _window(line: str, cut: int, room: int) -> str:
     part = line[cut : cut + room]
-    mark = "…" if _utf8() else "~"
+    mark = "…" if utf8() else "~"
     if cut:
         part = mark + part[1:]
     return part[:-1] + mark if len(line) > cut + room else part
@@ -116,22 +108,6 @@ def _summary(problems: Sequence[Problem], file: str, lines: int, language: str, 
     text = Text().append(", ".join(counts) or say["clean"], "bold")
     text.append(" " + fill(say["in-file"], {"file": file, "lines": lines}, language))
     return text.append(f"   Exit {code}", "dim")
-
-
-def _printable(text: Text) -> Text:
-    """The text without control characters, in characters that the terminal's encoding has."""
-    plain = _CONTROL.sub("\ufffd" if _utf8() else "?", text.plain)
-    if not _utf8():
-        plain = plain.translate(_ASCII)
-        encoding = sys.stdout.encoding or "ascii"
-        return Text(plain.encode(encoding, "backslashreplace").decode(encoding))
-    result = text.copy()
-    result.plain = plain
-    return result
-
-
-def _utf8() -> bool:
-    return (sys.stdout.encoding or "ascii").lower().replace("-", "") == "utf8"
 
 
 def _lines(file: str) -> list[str]:

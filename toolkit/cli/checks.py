@@ -20,10 +20,11 @@ def command(context: click.Context, find: str, area: str, language: str, form: L
     if context.invoked_subcommand:
         return
     from toolkit.checking import explain
+    from toolkit.cli._json import pretty
 
     entries = explain.entries(language, area=area, word=find)
     if form == "json":
-        click.echo(_json(entries))
+        click.echo(pretty(entries))
         return
     width = max((len(entry.id) for entry in entries), default=0)
     for entry in entries:
@@ -37,17 +38,12 @@ def command(context: click.Context, find: str, area: str, language: str, form: L
 def show(check_id: str, language: str, form: Literal["text", "json"]) -> None:
     """Explain one check: what it demands, how it is tested, why it counts, what it can be told."""
     from toolkit.checking import explain
+    from toolkit.cli._json import pretty
 
     entry = explain.entry(check_id, language)
     if form == "json":
-        click.echo(_json(entry))
+        click.echo(pretty(entry))
         return
     click.secho(f"{entry.id}: {entry.title}", bold=True)
     for label, text in entry.under_labels(language):
         click.echo(f"\n{label}\n{click.wrap_text(text, 96, '  ', '  ', preserve_paragraphs=True)}")
-
-
-def _json(thing: object) -> str:
-    import msgspec
-
-    return msgspec.json.format(msgspec.json.encode(thing), indent=2).decode()

@@ -25,26 +25,31 @@ def command(topic: str | None, jurisdiction: str | None, language: str, clause_i
             f"There are no clauses in {language!r}.", f"The languages are {', '.join(library.languages())}."
         )
     if clause_id:
-        _show([_described(library.clause(clause_id), language)], form, _explained)
+        _show([_described(library.clause(clause_id), language, jurisdiction)], form, _explained)
         return
     if topic and topic not in library.topics():
         raise WrongUsage(f"There is no topic {topic!r}.", f"The topics are {', '.join(library.topics())}.")
     chosen = [
         source
         for source in library.sources()
-        if (not topic or source.topic == topic) and (not jurisdiction or jurisdiction in source.meta.jurisdictions)
+        if (not topic or source.topic == topic) and (not jurisdiction or jurisdiction in source.meta.basis)
     ]
-    _show([_described(source, language) for source in chosen], form, _line)
+    _show([_described(source, language, jurisdiction) for source in chosen], form, _line)
 
 
-def _described(source: Any, language: str) -> dict[str, Any]:
+def _described(source: Any, language: str, jurisdiction: str | None) -> dict[str, Any]:
+    from toolkit.documents import library
+
     meta = source.meta
-    texts = {name or "text": source.file(language, name).read_text("utf-8") for name in ("", *meta.variants)}
+    laws = [law for law in meta.basis if jurisdiction in (None, law) and language in library.languages(law)]
+    files = {source.file(language, law, variant): variant for law in laws for variant in source.variants}
+    texts = {path.name: path.read_text("utf-8") for path in files}
     return {
         "id": source.id,
         "topic": source.topic,
-        "jurisdictions": list(meta.jurisdictions),
-        "basis": list(meta.basis),
+        "jurisdictions": list(meta.basis),
+        "basis": {law: list(statutes) for law, statutes in meta.basis.items()},
+        "not-for": meta.not_for,
         "when": meta.when,
         "variants": meta.variants,
         "areas": list(meta.areas),
@@ -64,14 +69,15 @@ def _show(entries: list[dict[str, Any]], form: str, line: Any) -> None:
 
 
 def _line(entry: dict[str, Any]) -> str:
-    return f"{entry['id']:<28} {', '.join(entry['basis'])}\n    {entry['protects']}"
+    laws = "; ".join(f"{law}: {', '.join(statutes)}" for law, statutes in entry["basis"].items())
+    return f"{entry['id']:<28} {laws}\n    {entry['protects']}"
 
 
 def _explained(entry: dict[str, Any]) -> str:
     parts = [_line(entry)]
     if entry["when"]:
         parts.append(f"    when: {entry['when']}")
-    for name, text in entry["texts"].items():
-        condition = entry["variants"].get(name)
-        parts.append(f"\n[{name}{f': {condition}' if condition else ''}]\n{text.rstrip()}")
+    parts += [f"    not {law}: {reason}" for law, reason in entry["not-for"].items()]
+    parts += [f"    variant {name}: {condition}" for name, condition in entry["variants"].items()]
+    parts += [f"\n[{name}]\n{text.rstrip()}" for name, text in entry["texts"].items()]
     return "\n".join(parts)

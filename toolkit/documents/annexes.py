@@ -1,11 +1,13 @@
 """The annexes of a contract: criteria, payments, third-party register, record form, public holidays."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Final
 
 from toolkit import formats
 from toolkit.checking.wording import fill
-from toolkit.documents import criterion_text, record_form, words
-from toolkit.documents.draft import ANNEXES, Draft
+from toolkit.documents import annex_lists, criterion_text, record_form, words
+from toolkit.documents.draft import Draft
 from toolkit.documents.sheet import cell, columns
 from toolkit.documents.tree import Block, Cell, Inline, Paragraph, Ref, Row, Run, Section, Table
 from toolkit.observations.house import RegisterEntry
@@ -14,26 +16,19 @@ from toolkit.spec.criteria import Criterion
 
 
 def build(draft: Draft) -> tuple[Section, ...]:
-    """A to E, each on a new page."""
-    made = {
-        "criteria": (_criteria(draft),),
-        "payments": (_payments(draft),),
-        "register": _register(draft),
-        "record": record_form.build(draft),
-        "calendar": (_calendar(draft),),
-    }
-    return tuple(_annex(name, made[name], draft) for name in ANNEXES)
+    """Those that this contract has, each on a new page."""
+    return tuple(_annex(name, _BUILDERS[name](draft), draft) for name in draft.letters)
 
 
 def _annex(name: str, blocks: tuple[Block, ...], draft: Draft) -> Section:
     annex = draft.annex(name)
     intro = Paragraph(inlines=draft.inlines(annex.intro, place=draft.loaded.spec.place or ""))
     return Section(
-        id=f"annex.{name}", number=ANNEXES[name], title=annex.title, blocks=(intro, *blocks), page_break=True
+        id=f"annex.{name}", number=draft.letters[name], title=annex.title, blocks=(intro, *blocks), page_break=True
     )
 
 
-def _criteria(draft: Draft) -> Table:
+def _criteria(draft: Draft) -> tuple[Block, ...]:
     annex = draft.annex("criteria")
     rows: list[Row] = []
     deliverable = ""
@@ -42,7 +37,8 @@ def _criteria(draft: Draft) -> Table:
             deliverable = criterion.deliverable
             rows.append(Row(cells=(Cell(inlines=(draft.deliveries.title(deliverable),)),), style="group"))
         rows.append(_criterion(criterion, draft))
-    return Table(columns=columns(annex.columns, (0.8, 5, 5, 1.3, 1), left=5), rows=tuple(rows), caption=annex.caption)
+    widths = (0.8, 5, 5, 1.3, 1)
+    return (Table(columns=columns(annex.columns, widths, left=5), rows=tuple(rows), caption=annex.caption),)
 
 
 def _criterion(criterion: Criterion, draft: Draft) -> Row:
@@ -59,7 +55,7 @@ def _criterion(criterion: Criterion, draft: Draft) -> Row:
     )
 
 
-def _payments(draft: Draft) -> Table:
+def _payments(draft: Draft) -> tuple[Block, ...]:
     annex = draft.annex("payments")
     rows = []
     for milestone in draft.loaded.spec.milestones:
@@ -79,7 +75,7 @@ def _payments(draft: Draft) -> Table:
             )
         )
     widths = (2.1, 1.8, 1.7, 1, 1.3, 1.1, 1.3, 1.4, 1.5)
-    return Table(columns=columns(annex.columns, widths, left=3), rows=tuple(rows), caption=annex.caption)
+    return (Table(columns=columns(annex.columns, widths, left=3), rows=tuple(rows), caption=annex.caption),)
 
 
 def _register(draft: Draft) -> tuple[Block, ...]:
@@ -130,7 +126,7 @@ def _told(draft: Draft, **facts: str | None) -> list[str]:
     return [fill(draft.frame.register[name], {"value": fact}, draft.language) for name, fact in facts.items() if fact]
 
 
-def _calendar(draft: Draft) -> Table:
+def _calendar(draft: Draft) -> tuple[Block, ...]:
     spec, annex = draft.loaded.spec, draft.annex("calendar")
     dues = [milestone.due for milestone in spec.milestones if milestone.due]
     period = spec.terms.period if spec.terms else None
@@ -149,4 +145,16 @@ def _calendar(draft: Draft) -> Table:
         )
         for day, name in days
     )
-    return Table(columns=columns(annex.columns, (2, 1.5, 4), left=3), rows=rows, caption=annex.caption)
+    return (Table(columns=columns(annex.columns, (2, 1.5, 4), left=3), rows=rows, caption=annex.caption),)
+
+
+_BUILDERS: Final[dict[str, Callable[[Draft], tuple[Block, ...]]]] = {
+    "criteria": _criteria,
+    "payments": _payments,
+    "register": _register,
+    "record": record_form.build,
+    "calendar": _calendar,
+    "handover": annex_lists.handover,
+    "authority": annex_lists.authority,
+    "processor": annex_lists.processor,
+}

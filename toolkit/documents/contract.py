@@ -29,7 +29,7 @@ def build(loaded: Loaded, language: str, as_of: date) -> Document:
     return Document(
         kind="contract",
         languages=(language, second.language) if second else (language,),
-        title=draft.frame.title,
+        title=draft.plain(draft.frame.title),
         subtitle=draft.texts.text(loaded.spec.title).text,
         notice=_notice(draft),
         running=draft.plain(draft.frame.running),
@@ -50,21 +50,23 @@ def build(loaded: Loaded, language: str, as_of: date) -> Document:
 def numbering(loaded: Loaded) -> Numbering:
     """The numbers that `build` gives; empty for a spec without milestones, terms, or clauses of its jurisdiction."""
     spec = loaded.spec
-    if not (spec.milestones and spec.terms and spec.jurisdiction in library.jurisdictions()):
+    if not (spec.milestones and spec.terms and spec.jurisdiction in library.laws()):
         return Numbering()
     return selection.numbering(selection.chapters(loaded), loaded)
 
 
 def _available(loaded: Loaded, language: str) -> None:
-    have = library.jurisdictions()
-    if loaded.spec.jurisdiction and loaded.spec.jurisdiction not in have:
+    have = tuple(library.laws())
+    law = loaded.spec.jurisdiction
+    if law and law not in have:
         raise WrongUsage(
-            f"There are no clauses for the jurisdiction {loaded.spec.jurisdiction} yet.",
+            f"There are no clauses for the jurisdiction {law} yet.",
             f"Contracts exist for {', '.join(have)}.",
         )
-    if language not in library.languages():
+    if language not in library.languages(law):
         raise WrongUsage(
-            f"There are no clauses in {language!r} yet.", f"Contracts exist in {', '.join(library.languages())}."
+            f"There are no clauses in {language!r} under the law {law or 'of a place that is not given'}.",
+            f"Contracts exist there in {', '.join(library.languages(law))}.",
         )
 
 
@@ -100,14 +102,16 @@ def _sections(draft: Draft, second: Draft | None) -> tuple[Section, ...]:
 
 
 def _text(chosen: Chosen, draft: Draft) -> tuple[Block, ...]:
-    return draft.texts.file(chosen.source.file(draft.language, chosen.variant), draft.values)
+    return draft.texts.file(chosen.source.file(draft.language, draft.law, chosen.variant), draft.values)
 
 
 def _notice(draft: Draft) -> tuple[Inline, ...]:
-    basis = [source for chapter in draft.chapters for one in chapter.clauses for source in one.source.meta.basis]
+    basis = [
+        statute for chapter in draft.chapters for one in chapter.clauses for statute in one.source.meta.basis[draft.law]
+    ]
     inlines = draft.inlines(draft.frame.notice, statutes=words.statutes(basis, draft.language))
     for language in draft.loaded.spec.languages:
-        if language not in library.languages():
+        if language not in library.languages(draft.law):
             inlines += draft.inlines(draft.frame.second_missing, other=language)
     return inlines
 

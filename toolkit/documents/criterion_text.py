@@ -14,6 +14,7 @@ from toolkit.spec.amounts import currency
 from toolkit.spec.criteria import Criterion
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Role, Scenario, Step, text_in
+from toolkit.spec.parameters import own_checks
 
 
 def sentence(criterion: Criterion, loaded: Loaded, language: str) -> Run:
@@ -43,8 +44,7 @@ def method(criterion: Criterion, loaded: Loaded, language: str) -> Run:
 
 def _filled(criterion: Criterion, part: str, loaded: Loaded, language: str) -> str:
     assert criterion.check is not None
-    own = loaded.folder / "checks"
-    meta = checks.metadata(criterion.check, own if own.is_dir() else None)
+    meta = checks.metadata(criterion.check, own_checks(loaded.folder))
     texts = meta.texts.get(language)
     if texts is None:
         raise WrongUsage(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -18,9 +18,7 @@ from toolkit.documents.tree import Inline, Paragraph, Run
 from toolkit.spec.amounts import Instalment, currency, plan
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
-from toolkit.spec.model import Party
-
-ANNEXES: Final = {"criteria": "A", "payments": "B", "register": "C", "record": "D", "calendar": "E"}
+from toolkit.spec.model import Jurisdiction, Party
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -33,6 +31,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     numbering: Numbering
     texts: TemplateText
     frame: Frame
+    letters: dict[str, str]
+    """Letter by name of the annexes that this contract has, in their order."""
     deliveries: Deliveries
     instalments: tuple[Instalment, ...]
     values: dict[str, Any]
@@ -63,6 +63,12 @@ class Draft(Struct, frozen=True, kw_only=True):
         return formats.number(amount, self.language, 2)
 
     @property
+    def law(self) -> Jurisdiction:
+        """The jurisdiction; a contract has one."""
+        assert self.loaded.spec.jurisdiction
+        return self.loaded.spec.jurisdiction
+
+    @property
     def _file(self) -> str:
         return f"templates/sheets/{self.language}.yaml"
 
@@ -72,13 +78,17 @@ def prepare(loaded: Loaded, language: str, as_of: date) -> Draft:
     chapters = selection.chapters(loaded)
     numbering = selection.numbering(chapters, loaded)
     numbers = {**numbering.clauses, **{chapter.topic: chapter.number for chapter in chapters}}
-    numbers |= {f"annex.{name}": letter for name, letter in ANNEXES.items()}
-    before = f"{ANNEXES['criteria']}{formats.NBSP}{words.words(language).references['criterion']}{formats.NBSP}"
+    around, known = frame(language), selection.values_of(loaded)
+    letters = _letters(around, known, language)
+    numbers |= {f"annex.{name}": letter for name, letter in letters.items()}
+    before = f"{letters['criteria']}{formats.NBSP}{words.words(language).references['criterion']}{formats.NBSP}"
     numbers |= {f"criterion:{criterion.id}": f"{before}{criterion.number}" for criterion in loaded.criteria}
     deliveries = Deliveries(loaded=loaded, language=language)
-    values = selection.values_of(loaded) | {
+    values = known | {
+        "last_annex": next(reversed(letters.values())),
         "deliverables": tuple(deliveries.described(name) for name in deliveries.names()),
         "particulars": lambda who: ", ".join(subject_matter.lines(_party(loaded, who))),
+        "team": subject_matter.named(agency.team) if isinstance(agency := loaded.spec.parties.agency, Party) else "",
         "representatives": lambda who: subject_matter.representatives(_party(loaded, who)),
         "result": words.joined([deliveries.summary(name).text for name in loaded.spec.deliverables], language),
         "criteria": len(loaded.criteria),
@@ -86,9 +96,15 @@ def prepare(loaded: Loaded, language: str, as_of: date) -> Draft:
     }
     return Draft(
         loaded=loaded, language=language, as_of=as_of, chapters=chapters, numbering=numbering,
-        texts=TemplateText(loaded, language, References(numbers=numbers)), frame=frame(language),
+        texts=TemplateText(loaded, language, References(numbers=numbers)), frame=around, letters=letters,
         deliveries=deliveries, instalments=plan(loaded.spec), values=values,
     )  # fmt: skip
+
+
+def _letters(around: Frame, values: dict[str, Any], language: str) -> dict[str, str]:
+    where = f"templates/sheets/{language}.yaml"
+    names = [name for name, annex in around.annexes.items() if holds(annex.when, values, where)]
+    return {name: chr(ord("A") + place) for place, name in enumerate(names)}
 
 
 def _party(loaded: Loaded, who: str) -> Party:

@@ -26,10 +26,25 @@ class SheetLine(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Annex(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Stands in the contract, under the next letter, when its condition holds."""
+
     title: str
+    when: str = ""
     intro: str = ""
     columns: tuple[str, ...] = ()
     caption: str = ""
+
+
+class Processor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words of the processor agreement."""
+
+    facts: dict[str, str]
+    """Names of what is laid down."""
+    nothing: dict[str, str]
+    """What stands where the spec lists none."""
+    fixed: dict[str, str]
+    """What is the same in every contract."""
+    duties: tuple[Sentence, ...]
 
 
 class Timeline(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,6 +74,7 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Names of the facts about third-party material."""
     record: dict[str, str]
     """The words of the acceptance record form."""
+    processor: Processor
     total: str
     holiday_added: str
     place_and_date: str

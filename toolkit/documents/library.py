@@ -2,7 +2,7 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
@@ -22,13 +22,25 @@ class ClauseMeta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The YAML file of a clause. Conditions are Jinja expressions over `spec` and what `selection.values_of` adds."""
 
     order: int
-    jurisdictions: tuple[Jurisdiction, ...]
+    basis: Annotated[
+        dict[Jurisdiction, tuple[str, ...]],
+        Meta(description="Law to the statutes the clause rests on there: `OR 370(2)`, or `practice`."),
+    ]
+    not_for: Annotated[
+        dict[Jurisdiction, str], Meta(description="Law to the reason, in English, why the clause does not stand there.")
+    ] = field(default_factory=dict)
     when: Annotated[str, Meta(description="The clause stands in the contract only if this holds.")] = ""
     variants: Annotated[
         dict[str, str], Meta(description="Variant name to condition; the first that holds gives the text.")
     ] = field(default_factory=dict)
-    basis: Annotated[tuple[str, ...], Meta(description="Statutes it rests on: `OR 370(2)`.")] = ()
+    balanced: Annotated[
+        dict[str, str],
+        Meta(description="Language to what the balanced wording gives up; it is the variant `balanced`."),
+    ] = field(default_factory=dict)
     protects: Annotated[dict[str, str], Meta(description="One sentence per language: whom it protects from what.")]
+    excludes: Annotated[
+        tuple[str, ...], Meta(description="Ids of clauses that contradict it and cannot stand beside it.")
+    ] = ()
     areas: Annotated[tuple[str, ...], Meta(description="Areas of checks whose criteria belong to it.")] = ()
     kept: Annotated[bool, Meta(description="Stands even when no criterion of its areas is agreed.")] = False
 
@@ -41,13 +53,27 @@ class Source(Struct, frozen=True, kw_only=True):
     meta: ClauseMeta
     path: Path
 
-    def file(self, language: str, variant: str = "") -> Path:
-        """The text in that language. Raises WrongUsage when it does not exist."""
-        end = f".{language}.{variant}.md" if variant else f".{language}.md"
-        found = self.path.with_name(self.path.stem + end)
-        if not found.is_file():
-            raise WrongUsage(f"The clause {self.id} has no text in {found.name}.", f"Write it beside {self.path.name}.")
-        return found
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Of its text; the empty one is the ordinary wording."""
+        return ("", *self.meta.variants, *(("balanced",) if self.meta.balanced else ()))
+
+    def file(self, language: str, jurisdiction: str, variant: str = "") -> Path:
+        """The text in that language: the law's own wording if it has one, else the common one.
+
+        Raises WrongUsage when there is neither.
+        """
+        end = f".{variant}.md" if variant else ".md"
+        own = self.path.with_name(f"{self.path.stem}.{language}.{jurisdiction}{end}")
+        common = self.path.with_name(f"{self.path.stem}.{language}{end}")
+        if own.is_file():
+            return own
+        if not common.is_file():
+            raise WrongUsage(
+                f"The clause {self.id} has no text in {common.name} or {own.name}.",
+                f"Write one of them beside {self.path.name}.",
+            )
+        return common
 
 
 @cache
@@ -59,30 +85,39 @@ def topics() -> dict[str, Topic]:
 
 
 @cache
-def sources() -> tuple[Source, ...]:
-    """The whole library in the order of the contract. Raises WrongUsage for a file that is no clause."""
-    found = []
-    for name, path in catalogue.files("templates/contracts"):
+def sources(folder: Path | None = None) -> tuple[Source, ...]:
+    """The library in the order of the contract, with the user's own clauses in `folder`, which replace ours by id.
+
+    Raises WrongUsage for a file that is no clause, or whose folder is no topic.
+    """
+    own = folder / "templates" / "contracts" if folder else None
+    found: dict[str, Source] = {}
+    for name, path in catalogue.files("templates/contracts", *([own] if own and own.is_dir() else [])):
         topic = name.split(".")[0]
-        found.append(Source(id=name, topic=topic, meta=catalogue.read(path, ClauseMeta), path=path))
+        if topic not in topics():
+            raise WrongUsage(f"{path}: there is no topic {topic!r}.", f"The topics are {', '.join(topics())}.")
+        found[name] = Source(id=name, topic=topic, meta=catalogue.read(path, ClauseMeta), path=path)
     places = list(topics())
-    return tuple(sorted(found, key=lambda one: (places.index(one.topic), one.meta.order, one.id)))
+    return tuple(sorted(found.values(), key=lambda one: (places.index(one.topic), one.meta.order, one.id)))
 
 
-def clause(clause_id: str) -> Source:
+def clause(clause_id: str, folder: Path | None = None) -> Source:
     """Raises WrongUsage for an unknown id."""
-    for source in sources():
+    for source in sources(folder):
         if source.id == clause_id:
             return source
     raise WrongUsage(f"There is no clause {clause_id!r}.", "`toolkit clauses` lists them.")
 
 
-def jurisdictions() -> tuple[str, ...]:
-    """Those for which clauses exist."""
-    return tuple(sorted({tag for source in sources() for tag in source.meta.jurisdictions}))
+@cache
+def laws() -> dict[str, tuple[str, ...]]:
+    """Jurisdictions for which contracts exist, with the languages of each, from `_jurisdictions.yaml`."""
+    path = resources.folder("templates/contracts") / "_jurisdictions.yaml"
+    return catalogue.read(path, dict[str, tuple[str, ...]])
 
 
-def languages() -> tuple[str, ...]:
-    """Those in which every section has a title."""
-    titles: list[dict[str, Any]] = [topic.title for topic in topics().values()]
-    return tuple(sorted(set.intersection(*(set(title) for title in titles))))
+def languages(jurisdiction: str | None = None) -> tuple[str, ...]:
+    """In which contracts under that law exist; without one, under any."""
+    if jurisdiction:
+        return laws().get(jurisdiction, ())
+    return tuple(dict.fromkeys(language for one in laws().values() for language in one))

@@ -1,4 +1,7 @@
-"""Markdown: plain CommonMark with pipe tables; numbers and references are text."""
+"""Markdown: plain CommonMark with pipe tables; numbers and references are text.
+
+Changes of a redline stand in the signs of CriticMarkup: {++added++}, {--removed--}.
+"""
 
 import re
 from typing import Final
@@ -6,6 +9,7 @@ from typing import Final
 from toolkit.documents.tree import (
     Blank,
     Block,
+    Change,
     Clause,
     Document,
     Entry,
@@ -141,13 +145,18 @@ def _inlines(inlines: tuple[Inline, ...]) -> str:
 
 def _inline(inline: Inline) -> str:
     if isinstance(inline, Run):
-        return _run(inline)
+        return _changed(_run(inline), inline.change)
     if isinstance(inline, Ref):
-        return escaped(inline.text + inline.number)
+        return _changed(escaped(inline.text + inline.number), inline.change)
     if isinstance(inline, Link):
         target = re.sub(r"[\s<>()\\\"]", lambda sign: f"%{ord(sign[0]):02X}", inline.url)
         return f"[{_line(inline.text)}](<{target}>)"
     return _blank(inline)
+
+
+def _changed(shown: str, change: Change) -> str:
+    opening, closing = {"": ("", ""), "added": ("{++", "++}"), "removed": ("{--", "--}")}[change]
+    return f"{opening}{shown}{closing}"
 
 
 def _run(run: Run) -> str:

@@ -37,11 +37,11 @@ class Chapter(Struct, frozen=True, kw_only=True):
 def chapters(loaded: Loaded) -> tuple[Chapter, ...]:
     """The sections with their clauses, numbered; empty when the jurisdiction has no clauses."""
     values = values_of(loaded)
-    wanted = [source for source in library.sources() if _applies(source, loaded, values)]
+    wanted = [source for source in library.sources(loaded.folder) if _applies(source, loaded, values)]
     found = []
     for number, (topic, group) in enumerate(groupby(wanted, key=lambda source: source.topic), 1):
         clauses = tuple(
-            Chosen(source=source, number=f"{number}.{place}", variant=_variant(source, values))
+            Chosen(source=source, number=f"{number}.{place}", variant=_variant(source, loaded, values))
             for place, source in enumerate(group, 1)
         )
         found.append(Chapter(topic=topic, number=str(number), clauses=clauses))
@@ -52,16 +52,18 @@ def numbering(chosen: Sequence[Chapter], loaded: Loaded) -> Numbering:
     """Numbers of the clauses, and the clause that each criterion belongs to."""
     clauses = {one.source.id: one.number for chapter in chosen for one in chapter.clauses}
     by_area = {area: one.source.id for chapter in chosen for one in chapter.clauses for area in one.source.meta.areas}
-    criteria = {criterion.id: by_area[area] for criterion in loaded.criteria if (area := area_of(criterion)) in by_area}
+    criteria = {
+        criterion.id: by_area[area] for criterion in loaded.criteria if (area := area_of(criterion, loaded)) in by_area
+    }
     return Numbering(clauses=clauses, criteria=criteria)
 
 
-def area_of(criterion: Criterion) -> str:
+def area_of(criterion: Criterion, loaded: Loaded) -> str:
     """The area of its check; `agreed` for what scenario, test or person judge, `handover` for the built-in items."""
     if criterion.id.startswith(f"{HANDOVER}/"):
         return HANDOVER
     area = criterion.check.split(".")[0] if criterion.check else AGREED
-    return area if any(area in source.meta.areas for source in library.sources()) else AGREED
+    return area if any(area in source.meta.areas for source in library.sources(loaded.folder)) else AGREED
 
 
 def values_of(loaded: Loaded) -> dict[str, Any]:
@@ -70,7 +72,10 @@ def values_of(loaded: Loaded) -> dict[str, Any]:
     unlimited = terms.liability.unlimited if terms and terms.liability else ()
     return {
         "spec": Place(loaded.spec),
-        "areas": {area_of(criterion) for criterion in loaded.criteria},
+        "kinds": {one.kind for one in loaded.spec.deliverables.values()},
+        "campaign_by_agency": any(one.run_by == "agency" for one in loaded.spec.deliverables.values()),
+        "cross_border": _cross_border(loaded),
+        "areas": {area_of(criterion, loaded) for criterion in loaded.criteria},
         "versions": versions(loaded),
         "prevailing": loaded.spec.languages[0],
         # OR 100(1) holds for these two in any case, so the clause names them itself.
@@ -78,19 +83,31 @@ def values_of(loaded: Loaded) -> dict[str, Any]:
     }
 
 
+def _cross_border(loaded: Loaded) -> bool:
+    """Whether the parties have their seats in different countries, as far as the spec says."""
+    client, agency = loaded.spec.parties.client, loaded.spec.parties.agency
+    if isinstance(agency, str):
+        return False
+    seats = {party.address.country if party.address else party.country for party in (client, agency)} - {None}
+    return len(seats) > 1
+
+
 def versions(loaded: Loaded) -> tuple[str, ...]:
-    """The languages of the spec in which clauses exist."""
-    return tuple(language for language in loaded.spec.languages if language in library.languages())
+    """The languages of the spec in which contracts under its law exist."""
+    have = library.languages(loaded.spec.jurisdiction)
+    return tuple(language for language in loaded.spec.languages if language in have)
 
 
 def _applies(source: Source, loaded: Loaded, values: dict[str, Any]) -> bool:
     meta = source.meta
-    if loaded.spec.jurisdiction not in meta.jurisdictions:
+    if loaded.spec.jurisdiction not in meta.basis:
         return False
     if meta.areas and not meta.kept and not values["areas"].intersection(meta.areas):
         return False
     return holds(meta.when, values, source.id)
 
 
-def _variant(source: Source, values: dict[str, Any]) -> str:
+def _variant(source: Source, loaded: Loaded, values: dict[str, Any]) -> str:
+    if source.meta.balanced and loaded.spec.terms and loaded.spec.terms.alternatives.get(source.id) == "balanced":
+        return "balanced"
     return next((name for name, when in source.meta.variants.items() if holds(when, values, source.id)), "")

@@ -5,7 +5,7 @@ from msgspec import Struct
 from toolkit.documents import words
 from toolkit.documents.tree import Run
 from toolkit.spec.loaded import Loaded
-from toolkit.spec.model import Deliverable, Milestone, Party, text_in
+from toolkit.spec.model import Deliverable, Milestone, Party, Representative, text_in
 
 
 class Deliveries(Struct, frozen=True, kw_only=True):
@@ -92,4 +92,9 @@ def lines(party: Party) -> tuple[str, ...]:
 
 def representatives(party: Party) -> str:
     """Who acts for the party: `Anna Muster, Direktion; ...`."""
-    return "; ".join(", ".join(filter(None, (one.name, one.role))) for one in party.represented_by)
+    return named(party.represented_by)
+
+
+def named(people: tuple[Representative, ...]) -> str:
+    """Name and function of each."""
+    return "; ".join(", ".join(filter(None, (one.name, one.role))) for one in people)

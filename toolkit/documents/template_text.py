@@ -147,7 +147,8 @@ class TemplateText:
         return surface or base
 
     def _known(self, term: str) -> str:
-        terms = words.words(self.language).terms
+        known = words.words(self.language)
+        terms = known.terms | known.terms_of.get(self.loaded.spec.jurisdiction or "", {})
         if term not in terms:
             raise ValueError(f"there is no term {term!r}; templates/words/{self.language}.yaml lists them")
         return terms[term]

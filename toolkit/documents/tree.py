@@ -5,6 +5,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+Change = Literal["", "added", "removed"]
+"""In a redline: what the new version adds to the old one, or takes away."""
+
 
 class Run(Struct, frozen=True, kw_only=True, tag="run"):
     """A stretch of text. `lang` is set only where it differs from the document's."""
@@ -17,6 +20,7 @@ class Run(Struct, frozen=True, kw_only=True, tag="run"):
     """Id of the term this run defines: printed bold, in the quotes of the language (part of `text`)."""
     icon: Literal["", "pass", "fail", "open", "na", "class1", "class2", "class3"] = ""
     """The sign drawn before the text; the text says the same in words."""
+    change: Change = ""
 
 
 class Ref(Struct, frozen=True, kw_only=True, tag="ref"):
@@ -27,6 +31,7 @@ class Ref(Struct, frozen=True, kw_only=True, tag="ref"):
     text: str = ""
     number: str
     """Resolved: `9.4`, `A`, `A Nr. 44`."""
+    change: Change = ""
 
 
 class Link(Struct, frozen=True, kw_only=True, tag="link"):
@@ -54,6 +59,8 @@ class Paragraph(Struct, frozen=True, kw_only=True, tag="paragraph"):
     inlines: tuple[Inline, ...]
     style: Literal["normal", "lead", "note", "small"] = "normal"
     """A `lead` is larger; an amount that is the message of a page is a lead of one strong run."""
+    change: Change = ""
+    """Of the paragraph as such; its runs say the same."""
 
 
 class Items(Struct, frozen=True, kw_only=True, tag="items"):
@@ -61,6 +68,8 @@ class Items(Struct, frozen=True, kw_only=True, tag="items"):
 
     items: tuple[tuple[Inline, ...], ...]
     style: Literal["letters", "bullets", "numbers"] = "bullets"
+    changes: tuple[Change, ...] = ()
+    """In a redline, one for each item."""
 
 
 class Cell(Struct, frozen=True, kw_only=True):
@@ -73,6 +82,7 @@ class Row(Struct, frozen=True, kw_only=True):
     cells: tuple[Cell, ...]
     style: Literal["normal", "total", "group"] = "normal"
     """A `group` row has one cell that spans the table."""
+    change: Change = ""
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -131,6 +141,8 @@ class Clause(Struct, frozen=True, kw_only=True):
     number: str
     blocks: tuple[Block, ...]
     second: tuple[Block, ...] = ()
+    change: Change = ""
+    """A removed clause keeps its old number, and those after it are numbered as if it were not there."""
 
 
 class Section(Struct, frozen=True, kw_only=True):
@@ -143,6 +155,7 @@ class Section(Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()
     second_title: str = ""
     page_break: bool = False
+    change: Change = ""
 
 
 class Document(Struct, frozen=True, kw_only=True):

@@ -10,14 +10,18 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from toolkit import catalogue, formats, resources
 from toolkit.checking.wording import fill
 from toolkit.errors import WrongUsage
 from toolkit.observations.values import Duration, Money, Percent, Rate
 
-_CITATION: Final = re.compile(r"([A-Z]+[A-Za-z]*) (\d+[a-z]*)(?:\((\d+[a-z]*)\))?(?:\(([a-z])\))?(?:[-–](\d+))?( ff)?")
+_CITATION: Final = re.compile(
+    r"([A-Z][A-Za-z0-9-]*) ([A-Z]?\d+[a-z]*(?:-\d+)*)(?:\((\w+)\))?(?:\((\w+)\))?(?:–(\d+[a-z]*))?( ff)?"
+)
+PRACTICE: Final = "practice"
+"""Stands in a clause's `basis` where no statute does."""
 
 
 class Counted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -28,14 +32,26 @@ class Counted(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     many: str
 
 
-class Law(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How a statute is cited."""
+class Form(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the statutes of one tradition are cited; blanks become no-break spaces."""
 
     article: str
     paragraph: str
     letter: str
     following: str
-    acts: dict[str, str]
+    whole: str
+
+
+class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: str
+    form: str
+
+
+class Law(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The statutes that contracts cite, in the order in which a list names them."""
+
+    forms: dict[str, Form]
+    acts: dict[str, Act]
 
 
 class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,6 +69,8 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     parties: dict[str, dict[str, dict[str, str]]]
     """Party to gender to grammatical case."""
     terms: dict[str, str]
+    terms_of: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Jurisdiction to the terms that its law words differently."""
     labels: dict[str, dict[str, str]]
     steps: dict[str, str]
     """A step of a scenario, by its key."""
@@ -140,29 +158,44 @@ def citation(source: str, language: str) -> str:
     found = _CITATION.fullmatch(source)
     if not found:
         raise ValueError(f"{source!r} does not read as ACT ARTICLE(PARAGRAPH)(LETTER)")
-    law, gap = words(language).law, formats.NBSP
-    act, article, paragraph, letter, until, following = found.groups()
-    text = f"{law.article}{gap}{article}" + (f"–{until}" if until else "")
-    text += f"{gap}{law.paragraph}{gap}{paragraph}" if paragraph else ""
-    text += f"{gap}{law.letter}{gap}{letter}" if letter else ""
-    text += f"{gap}{law.following}" if following else ""
-    return f"{text}{gap}{law.acts.get(act, act)}"
+    key, article, paragraph, letter, until, following = found.groups()
+    act, form = _act(key, language)
+    text = _part(form.article, article) + (f"–{until}" if until else "")
+    text += _part(form.paragraph, paragraph) + _part(form.letter, letter)
+    text += form.following if following else ""
+    return form.whole.replace("{place}", text).replace("{act}", act.name).replace(" ", formats.NBSP)
+
+
+def _act(key: str, language: str) -> tuple[Act, Form]:
+    law = words(language).law
+    if key not in law.acts:
+        raise ValueError(f"there is no statute {key!r}; templates/words/{language}.yaml lists them")
+    return law.acts[key], law.forms[law.acts[key].form]
+
+
+def _part(form: str, number: str | None) -> str:
+    return form.replace("{n}", number) if number else ""
 
 
 def statutes(sources: Sequence[str], language: str) -> str:
     """All statutes in one line, articles once each and in order: `OR Art. 97, 100, 363; URG Art. 16`."""
-    law = words(language).law
+    order = list(words(language).law.acts)
     articles: dict[str, set[str]] = {}
     for source in sources:
         found = _CITATION.fullmatch(source)
         if found:
             articles.setdefault(found[1], set()).add(found[2])
-    order = list(law.acts)
     parts = []
-    for act in sorted(articles, key=lambda one: order.index(one) if one in order else len(order)):
-        listed = sorted(articles[act], key=lambda one: (int(re.sub(r"\D", "", one)), one))
-        parts.append(f"{law.acts.get(act, act)} {law.article}{formats.NBSP}{', '.join(_runs(listed))}")
+    for key in sorted(articles, key=order.index):
+        act, form = _act(key, language)
+        listed = sorted(articles[key], key=_in_order)
+        parts.append(f"{act.name} {_part(form.article, ', '.join(_runs(listed))).replace(' ', formats.NBSP, 1)}")
     return "; ".join(parts)
+
+
+def _in_order(article: str) -> tuple[str, list[int], str]:
+    """Articles by their letter, then by their numbers: 9, 40a, L131-3, L131-10."""
+    return re.sub(r"[^A-Z]", "", article), [int(number) for number in re.findall(r"\d+", article)], article
 
 
 def _runs(articles: Sequence[str]) -> list[str]:

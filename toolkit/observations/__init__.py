@@ -4,7 +4,17 @@ Lengths are CSS pixels, times milliseconds, sizes bytes, unless a field says oth
 `None` is "not known"; 0 and empty are measured.
 """
 
-from toolkit.observations.capture import Answer, Capture, Redirect, Skipped, Tls, Viewport
+from toolkit.observations.capture import (
+    Answer,
+    Capture,
+    Document,
+    Preview,
+    Redirect,
+    SitemapFile,
+    Skipped,
+    Tls,
+    Viewport,
+)
 from toolkit.observations.house import Address, House, Offer, OfferPrice, Period, RegisterEntry, Stars
 from toolkit.observations.page import (
     AxeFinding,
@@ -44,6 +54,7 @@ __all__ = [
     "ConsoleMessage",
     "Control",
     "Cookie",
+    "Document",
     "Duration",
     "Field",
     "Font",
@@ -62,12 +73,14 @@ __all__ = [
     "Period",
     "Place",
     "Post",
+    "Preview",
     "Profile",
     "Rate",
     "Redirect",
     "RegisterEntry",
     "Request",
     "Site",
+    "SitemapFile",
     "Skipped",
     "Stars",
     "StorageItem",

@@ -44,6 +44,37 @@ class Tls(Struct, frozen=True, kw_only=True):
     error: str | None = None
 
 
+class SitemapFile(Struct, frozen=True, kw_only=True):
+    """A file that lists addresses of the site (sitemaps.org)."""
+
+    answer: Answer
+    named: bool = False
+    """Whether robots.txt or another sitemap names it; else it was looked for where sitemaps usually are."""
+    readable: bool = False
+
+
+class Preview(Struct, frozen=True, kw_only=True):
+    """A picture that pages name for social networks; its size in picture pixels, 0 when it cannot be told."""
+
+    answer: Answer
+    width: int = 0
+    height: int = 0
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """A file to download that the pages link to, as far as it was read."""
+
+    answer: Answer
+    size: int | None = None
+    """Of the whole file; None when the server does not say and the file was not read to its end."""
+    format: Literal["pdf", "html", "other", "empty"] = "other"
+    """What the bytes are, whatever the name says."""
+    whole: bool | None = None
+    """Whether a PDF has its end; None when it was not read so far."""
+    tagged: bool | None = None
+    """Whether a PDF says what is heading, text and table (ISO 32000-1 § 14.8); None when not known."""
+
+
 class Skipped(Struct, frozen=True, kw_only=True):
     """An address of the site that was found and not loaded."""
 
@@ -76,8 +107,18 @@ class Capture(Struct, frozen=True, kw_only=True):
     """An address that cannot exist."""
     robots: str | None = None
     """Text of robots.txt; None when there is none."""
+    robots_answer: Answer | None = None
     sitemap: tuple[str, ...] | None = None
     """Addresses in the sitemap; None when there is none."""
+    sitemap_files: tuple[SitemapFile, ...] = ()
+    sitemap_alternates: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Language versions that the sitemap states: absolute address by `hreflang`, by address."""
     favicon: Answer | None = None
+    other_host: Answer | None = None
+    """The named host with `www.` where it has none, without where it has one; None for other hosts."""
+    previews: dict[str, Preview] = field(default_factory=dict)
+    """Pictures for social networks by address as the pages write it, made absolute."""
+    documents: dict[str, Document] = field(default_factory=dict)
+    """Files to download by address."""
     missing: dict[str, str] = field(default_factory=dict)
     """What was not observed of the whole site, and why."""

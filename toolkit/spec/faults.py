@@ -15,7 +15,7 @@ from toolkit import catalogue
 from toolkit.checking.wording import fill
 from toolkit.errors import Problem
 from toolkit.languages import LANGUAGES
-from toolkit.spec.loaded import Position
+from toolkit.spec.position import Position
 
 _LANGUAGE = re.compile(r"^language:\s*\[?\s*[\"']?([A-Za-z]{2}(?:-[A-Z]{2})?)", re.MULTILINE)
 

@@ -13,8 +13,9 @@ from toolkit.spec.faults import Fault
 from toolkit.spec.model import Id
 from toolkit.spec.nodes import Source, compose, read_source
 from toolkit.spec.packs import Pack, from_read
-from toolkit.spec.parameters import Catalogue
+from toolkit.spec.parameters import Catalogue, own_checks
 from toolkit.spec.paths import inside
+from toolkit.spec.position import Elsewhere
 from toolkit.spec.reader import Read, join, read
 
 
@@ -37,12 +38,13 @@ class Shared(Struct, kw_only=True):
     facts: dict[str, Any] = field(default_factory=dict)
     """`{"facts": ...}`, or nothing."""
     houses: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, Elsewhere] = field(default_factory=dict)
+    """Of what included files bring, by path in the spec."""
 
 
 def shared(form: Read, source: Source, *, trust: bool) -> Shared:
     """Reads the included files and the packs named; their faults go to `form`."""
-    checks = source.path.parent / "checks"
-    found = Shared(catalogue=Catalogue(folder=checks if checks.is_dir() else None, trust=trust))
+    found = Shared(catalogue=Catalogue(folder=own_checks(source.path.parent), trust=trust))
     _include(form, form, source, found, "include", (source.path.resolve(),))
     _packs(form, source, found)
     return found
@@ -86,9 +88,10 @@ def _take(root: Read, inner: Read, source: Source, found: Shared, here: str, nam
     if "facts" in inner.data:
         found.facts = {"facts": inner.data["facts"]}
     found.houses = {**inner.data.get("houses", {}), **found.houses}
-    for path in inner.places:
-        if path.startswith(("facts", "houses.")):
-            root.places.setdefault(path, position)
+    for path, place in inner.places.items():
+        if path.startswith(("facts", "houses.")) and path not in root.places:
+            root.places[path] = position
+            found.places[path] = Elsewhere(file=label, position=place)
     for key in inner.data.get("packs", {}):
         found.names.add(key)
         if not inner.faults:

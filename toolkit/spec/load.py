@@ -45,6 +45,8 @@ def _loaded(source: Source, form: Read, more: Shared) -> Loaded:
         criteria=resolve(spec, context),
         positions=form.places,
         texts={path: node.text for path, node in form.nodes.items() if node.kind == "scalar"},
+        packs=more.packs,
+        included=more.places,
     )
 
 

@@ -7,14 +7,9 @@ from msgspec import Struct, field
 from toolkit.errors import Problem
 from toolkit.spec.criteria import Criterion
 from toolkit.spec.model import Spec
-
-
-class Position(Struct, frozen=True, kw_only=True):
-    """Lines and columns count from 1."""
-
-    line: int
-    column: int
-    end_column: int = 0
+from toolkit.spec.packs import Pack
+from toolkit.spec.position import Elsewhere
+from toolkit.spec.position import Position as Position
 
 
 class Loaded(Struct, frozen=True, kw_only=True):
@@ -31,6 +26,10 @@ class Loaded(Struct, frozen=True, kw_only=True):
     """By path in the document: `milestones[1].payment`, `deliverables.website.criteria[0]`."""
     texts: dict[str, str] = field(default_factory=dict)
     """The scalar as typed, by path."""
+    packs: dict[str, Pack] = field(default_factory=dict)
+    """Those its deliverables name, and those an included file brings."""
+    included: dict[str, Elsewhere] = field(default_factory=dict)
+    """Where the values of included files stand, by path in the document."""
     warnings: tuple[Problem, ...] = ()
 
     @property

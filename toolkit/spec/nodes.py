@@ -13,7 +13,7 @@ from msgspec import Struct, field
 
 from toolkit.errors import InvalidSpec, WrongUsage
 from toolkit.spec.faults import Fault, language_of, problem
-from toolkit.spec.loaded import Position
+from toolkit.spec.position import Position
 
 MAX_BYTES: Final = 2_000_000
 MAX_NODES: Final = 100_000

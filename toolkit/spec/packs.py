@@ -8,23 +8,32 @@ from msgspec import Meta, Struct, field
 
 from toolkit import resources
 from toolkit.checking.outcome import Severity
-from toolkit.spec.faults import Fault, nearest
+from toolkit.errors import InvalidSpec
+from toolkit.observations.described import says
+from toolkit.spec.faults import Fault, nearest, problems
 from toolkit.spec.model import Id, Kind, Role, Text
-from toolkit.spec.parameters import Catalogue, type_with
-from toolkit.spec.reader import Read
+from toolkit.spec.nodes import compose, read_source
+from toolkit.spec.parameters import Catalogue, own_checks, type_with
+from toolkit.spec.reader import Read, read
 
 
 class PackCriterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with"}):
     """One criterion of a pack, judged by a check or by a person; cited as `pack/check-id` or `pack/id`."""
 
-    check: Annotated[str | None, Meta(description="A check of the catalogue.")] = None
-    id: Annotated[Id | None, Meta(description="Needed when a person judges, or when the pack holds a check twice.")] = (
-        None
-    )
-    with_: Annotated[dict[str, Any], Meta(description="The check's parameters.")] = field(default_factory=dict)
-    statement: Annotated[Text | None, Meta(description="What is true on delivery; a check brings its own.")] = None
-    person: Annotated[Literal["client", "adviser"] | Role | None, Meta(description="Who judges.")] = None
-    severity: Severity | None = None
+    check: Annotated[str | None, says("A check of the catalogue.", "speed.lcp")] = None
+    id: Annotated[
+        Id | None, says("Needed when a person judges, or when the pack holds a check twice.", "total-price")
+    ] = None
+    with_: Annotated[dict[str, Any], says("The check's parameters.", {"max": "2.0 s"})] = field(default_factory=dict)
+    statement: Annotated[
+        Text | None, says("What is true on delivery; a check brings its own.", {"en": "The final price is shown."})
+    ] = None
+    person: Annotated[
+        Literal["client", "adviser"] | Role | None, says("Who judges.", "client", {"role": "Direktion"})
+    ] = None
+    severity: Annotated[
+        Severity | None, says("Class of the defect; without it the check's own, else major.", "minor")
+    ] = None
 
     @property
     def name(self) -> str:
@@ -34,10 +43,14 @@ class PackCriterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Pack(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The file of a pack."""
 
-    title: Text
-    description: Text
-    kinds: Annotated[tuple[Kind, ...], Meta(description="Of the deliverables it is made for; empty is all.")] = ()
-    criteria: Annotated[tuple[PackCriterion, ...], Meta(min_length=1)]
+    title: Annotated[Text, says("What the pack is called.", {"de-CH": "Website eines Hotels", "en": "Hotel website"})]
+    description: Annotated[Text, says("What it demands, in one sentence.", {"en": "Speed and weight of the pages."})]
+    kinds: Annotated[tuple[Kind, ...], says("Kinds of deliverables it is made for; empty is all.", ["website"])] = ()
+    criteria: Annotated[
+        tuple[PackCriterion, ...],
+        says("What it demands, one by one.", [{"check": "links.internal"}, {"check": "speed.lcp"}]),
+        Meta(min_length=1),
+    ]
 
 
 def paths(folder: Path | None = None) -> dict[str, Path]:
@@ -45,6 +58,18 @@ def paths(folder: Path | None = None) -> dict[str, Path]:
     ours = {path.stem: path for path in sorted(resources.folder("packs").glob("*.yaml"))}
     theirs = {path.stem: path for path in sorted((folder / "packs").glob("*.yaml"))} if folder else {}
     return ours | theirs
+
+
+def load(name: str, folder: Path | None = None, language: str = "en") -> Pack:
+    """The pack of that name in `packs/` of the user's folder, else ours; raises InvalidSpec with its faults."""
+    path = paths(folder)[name]
+    ours = path.is_relative_to(resources.folder("packs"))
+    result = read(compose(read_source(path, language=language)), Pack, str(path))
+    catalogue = None if ours else Catalogue(folder=own_checks(folder) if folder else None)
+    pack = from_read(result, str(path), catalogue)
+    if pack is None:
+        raise InvalidSpec(problems(result.faults, language))
+    return pack
 
 
 def from_read(result: Read, file: str, catalogue: Catalogue | None) -> Pack | None:

@@ -5,11 +5,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from toolkit import resources
 from toolkit.checking import check as checks
 from toolkit.spec.faults import Fault
 from toolkit.spec.nodes import Node
 from toolkit.spec.reader import Read, read, type_info
+
+
+def own_checks(folder: Path) -> Path | None:
+    """The folder of the user's own checks beside the spec, if there is one."""
+    own = folder / "checks"
+    return own if own.is_dir() else None
 
 
 class Catalogue(Struct, frozen=True, kw_only=True):
@@ -28,8 +33,7 @@ class Catalogue(Struct, frozen=True, kw_only=True):
 
     def params(self, check: str) -> type[Struct] | None:
         """The parameter class; None for a check that is unknown or may not be imported."""
-        path = checks.paths(self.folder).get(check)
-        if path is None or not (self.trust or path.is_relative_to(resources.folder("checks"))):
+        if not self.knows(check) or not (self.trust or checks.is_ours(check, self.folder)):
             return None
         return checks.load(check, self.folder).params
 

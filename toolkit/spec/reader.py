@@ -15,8 +15,8 @@ from msgspec import Struct, field, inspect
 from toolkit.languages import LANGUAGES
 from toolkit.observations.values import PARSED
 from toolkit.spec.faults import Fault, nearest
-from toolkit.spec.loaded import Position
 from toolkit.spec.nodes import Node
+from toolkit.spec.position import Position
 
 _BAD: Final = object()
 _LONGEST_KEY: Final = 300

@@ -12,9 +12,9 @@ from toolkit.checking import check as checks
 from toolkit.checking.outcome import Severity
 from toolkit.languages import LANGUAGES
 from toolkit.spec.criteria import Criterion
-from toolkit.spec.loaded import Position
 from toolkit.spec.model import Adjustment, Deliverable, Spec, SpecCriterion
 from toolkit.spec.packs import Pack, PackCriterion
+from toolkit.spec.position import Position
 
 _START: Final = Position(line=1, column=1)
 _UNSAID: Final[Severity] = "major"
@@ -33,6 +33,10 @@ class Context(Struct, frozen=True, kw_only=True):
     def at(self, path: str) -> dict[str, Any]:
         position = self.places.get(path, _START)
         return {"file": self.file, "line": position.line, "column": position.column}
+
+
+DERIVED: Final = {"facts.address": "parties.client.address"}
+"""What `with_defaults` takes from elsewhere in the spec: path to path."""
 
 
 def with_defaults(spec: Spec) -> Spec:

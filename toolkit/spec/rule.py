@@ -48,22 +48,32 @@ class Rule(Struct, frozen=True, kw_only=True):
     """A loaded rule. `find` is pure but for asking whether named files exist."""
 
     id: str
-    meta: RuleMeta
     find: Callable[[Loaded], Iterable[Hit]]
+
+    @property
+    def meta(self) -> RuleMeta:
+        """Severity and words, read when the rule has something to say."""
+        return metadata(self.id)
 
 
 @cache
 def paths() -> dict[str, Path]:
-    """Metadata file by rule id: `money/payments_sum.yaml` is `money.payments-sum`."""
-    return {catalogue.name_of(path, FOLDER): path for path in sorted(FOLDER.rglob("*.yaml"))}
+    """Metadata file by rule id: `money/payments_sum.yaml` is `money.payments-sum`; `_group.yaml` is none."""
+    files = (path for path in sorted(FOLDER.rglob("*.yaml")) if not path.name.startswith("_"))
+    return {catalogue.name_of(path, FOLDER): path for path in files}
+
+
+@cache
+def metadata(rule_id: str) -> RuleMeta:
+    """What the rule's YAML file says; raises KeyError for an unknown id."""
+    return catalogue.read(paths()[rule_id], RuleMeta)
 
 
 @cache
 def load_rule(rule_id: str) -> Rule:
     """The rule with its function imported; raises KeyError for an unknown id."""
-    meta = catalogue.read(paths()[rule_id], RuleMeta)
-    module = importlib.import_module("toolkit.spec.rules." + ".".join(catalogue.path_of(rule_id).parts))
-    return Rule(id=rule_id, meta=meta, find=module.find)
+    dotted = ".".join(paths()[rule_id].relative_to(FOLDER).with_suffix("").parts)
+    return Rule(id=rule_id, find=importlib.import_module(f"toolkit.spec.rules.{dotted}").find)
 
 
 def rules() -> tuple[Rule, ...]:

@@ -1,6 +1,8 @@
-"""The JSON Schema of the spec language (2020-12), derived from the model, the checks and the packs.
+"""The JSON Schema of the spec language (2020-12).
 
-Editors complete and explain with it. `python -m toolkit.spec.schema` writes the file that ships with the package.
+`language` comes from the types alone; its file is part of the package: `python -m toolkit.spec.schema` writes it.
+`schema` adds what the catalogue knows at that moment, checks and their parameters, packs, clauses, rules, licences:
+`toolkit spec schema` prints it, and `toolkit init` puts it beside the spec.
 """
 
 from collections.abc import Iterator
@@ -10,7 +12,8 @@ from typing import Any, Final
 import msgspec
 
 from toolkit.observations.values import PATTERNS
-from toolkit.spec.model import Deliverable, Spec
+from toolkit.spec.deliverables import Deliverable
+from toolkit.spec.model import Spec
 from toolkit.spec.reader import bare, kinds_of, type_info
 
 FILE: Final = Path(__file__).parent / "spec.schema.json"
@@ -20,19 +23,42 @@ _LOOSE: Final = ["string", "number", "boolean"]
 """Under a text key the source text counts: an editor that reads 3818 as a number is right too."""
 
 
-def schema() -> dict[str, Any]:
-    """The schema as data; its enumerations name our checks and packs, other names stay allowed."""
-    whole = msgspec.json.schema(Spec, schema_hook=_quantity)
+def language() -> dict[str, Any]:
+    """What the types say, as data."""
+    whole = of(Spec)
+    whole["$defs"]["Deliverable"]["allOf"] = list(_by_kind(Deliverable))
+    return {"$schema": _URL, "title": "outsourcing-toolkit spec", **whole}
+
+
+def schema(folder: Path | None = None) -> dict[str, Any]:
+    """The same with the names that can be written; with `folder`, those of the user's own checks and packs there too.
+
+    Raises InvalidSpec or WrongUsage for own checks or packs with faults.
+    """
+    from toolkit.spec.suggestions import suggest
+
+    made = language()
+    suggest(made["$defs"], folder)
+    return made
+
+
+def of(type_: Any) -> dict[str, Any]:
+    """The schema of one type, with the patterns of our values, as an editor reads it."""
+    whole: dict[str, Any] = msgspec.json.schema(type_, schema_hook=_quantity)
+    for name, part in whole["$defs"].items():
+        if part.get("title") == name:
+            del part["title"]  # the name of a class says nothing to the reader of a hover text
     for part in _parts(whole):
         _without_null(part)
+        _one_example(part)
         if part.get("type") == "string" and not part.keys() & {"pattern", "format", "enum", "const"}:
             part["type"] = _LOOSE
-    definitions = whole["$defs"]
-    known = _known()
-    for name, key, names in (("SpecCriterion", "check", known["checks"]), ("Deliverable", "packs", known["packs"])):
-        _suggest(definitions[name]["properties"], key, names)
-    definitions["Deliverable"]["allOf"] = list(_by_kind(Deliverable))
-    return {"$schema": _URL, "title": "outsourcing-toolkit spec", **whole}
+    return whole
+
+
+def text(made: dict[str, Any]) -> str:
+    """A schema as the content of a file."""
+    return msgspec.json.format(msgspec.json.encode(made, order="sorted"), indent=2).decode() + "\n"
 
 
 def _by_kind(type_: type[msgspec.Struct]) -> Iterator[dict[str, Any]]:
@@ -48,27 +74,20 @@ def _without_null(part: dict[str, Any]) -> None:
     """A key is left out, not set to null."""
     if isinstance(part.get("anyOf"), list):
         part["anyOf"] = [choice for choice in part["anyOf"] if choice != {"type": "null"}]
+        if len(part["anyOf"]) == 1:
+            [choice] = part.pop("anyOf")
+            part.update(choice | part)
     if isinstance(part.get("enum"), list):
         part["enum"] = [value for value in part["enum"] if value is not None]
     if "default" in part and part["default"] is None:
         del part["default"]
 
 
-def _known() -> dict[str, list[str]]:
-    from toolkit.checking import check as checks
-    from toolkit.spec import packs
-
-    return {"checks": sorted(checks.paths()), "packs": sorted(packs.paths())}
-
-
-def _suggest(properties: dict[str, Any], key: str, names: list[str]) -> None:
-    """Completion for one of our names; a user's own is a string too."""
-    choice = {"anyOf": [{"enum": names}, {"type": "string"}]}
-    given = properties[key]
-    if given.get("type") == "array":
-        given["items"] = choice
-    else:
-        properties[key] = {name: value for name, value in given.items() if name != "anyOf"} | choice
+def _one_example(part: dict[str, Any]) -> None:
+    """A key's own examples, not those of its type beside them."""
+    if "examples" in part:
+        for choice in part.get("anyOf", ()):
+            choice.pop("examples", None)
 
 
 def _quantity(type_: Any) -> dict[str, Any]:
@@ -83,17 +102,13 @@ def _parts(node: Any) -> Iterator[dict[str, Any]]:
     """Every mapping in a schema that is a schema, and some that are not but look like none."""
     if isinstance(node, dict):
         yield node
-        for child in node.values():
-            yield from _parts(child)
+        for key, child in node.items():
+            if key not in ("examples", "default"):
+                yield from _parts(child)
     elif isinstance(node, list):
         for child in node:
             yield from _parts(child)
 
 
-def text() -> str:
-    """The file's content."""
-    return msgspec.json.format(msgspec.json.encode(schema(), order="sorted"), indent=2).decode() + "\n"
-
-
 if __name__ == "__main__":
-    FILE.write_text(text(), encoding="utf-8")
+    FILE.write_text(text(language()), encoding="utf-8")

@@ -1,115 +1,133 @@
+"""A bundle is read back as written, and shows what was changed."""
+
+import gzip
 import io
 import zipfile
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from toolkit.capture import seal as sealing
-from toolkit.capture.bundle import DIGEST, PACKAGE, read, verify
+from toolkit.capture import bundle
 from toolkit.capture.recorder import Exchange
+from toolkit.capture.seal import seal
 from toolkit.capture.store import Store
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Capture, Page, View
 
-MOMENT = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
+HTML = "toolkit/html/p001-desktop.html"
+PICTURE = "toolkit/screenshots/p001-desktop.jpg"
+PARTS = ("archive/data.warc.gz", "indexes/index.cdxj", "pages/pages.jsonl", bundle.CAPTURE, HTML, PICTURE)
 
 
 def exchange(url: str) -> Exchange:
     return Exchange(
         url=url, type="document", method="GET", asked={"Cookie": "a=topsecret"}, initiator="", frame="", began=0,
-        wall=MOMENT.timestamp(), status=200, mime="text/html", headers={"set-cookie": "a=topsecret\nb=topsecret"},
+        wall=NOW.timestamp(), status=200, mime="text/html", headers={"set-cookie": "a=topsecret\nb=topsecret"},
     )  # fmt: skip
 
 
-def write(folder: Path) -> Path:
-    store = Store(folder / "site.wacz.partial", MOMENT)
-    store.keep(exchange("https://hotel.example/"), b"<p>Guten Tag")
-    store.keep(exchange("https://hotel.example/"), b"<p>Guten Tag")
+@pytest.fixture
+def sealed(tmp_path: Path) -> Path:
+    store = Store(tmp_path / "hotel.partial", NOW)
+    (store.folder / HTML).write_text("<p>Grüezi</p>", "utf-8")
+    (store.folder / PICTURE).write_bytes(b"\xff\xd8picture")
+    store.keep(exchange("http://hotel.example/"), b"<p>Guten Tag")
+    store.keep(exchange("http://hotel.example/"), b"<p>Guten Tag")
     store.close()
-    name = "toolkit/screenshots/p001-desktop.jpg"
-    (store.folder / name).write_bytes(b"picture")
-    view = View(viewport="desktop", width=1280, height=800, screenshot=name)
-    page = Page(id="p001", url="https://hotel.example/", status=200, views={"desktop": view})
-    done = Capture(url="https://hotel.example", started=MOMENT, finished=MOMENT, toolkit="0.1.0", pages=(page,))
-    out = folder / "site.wacz"
-    sealing.seal(store.folder, done, store.index, out)
-    return out
+    view = View(viewport="desktop", width=1280, height=800, html=HTML, screenshot=PICTURE)
+    page = Page(id="p001", url="http://hotel.example/", status=200, views={"desktop": view})
+    capture = Capture(url="http://hotel.example/", started=NOW, finished=NOW, toolkit="1", pages=(page,))
+    seal(store.folder, capture, store.index, tmp_path / "hotel.wacz")
+    return tmp_path / "hotel.wacz"
 
 
-def altered(path: Path, change: dict[str, bytes | None], **more: bytes) -> Path:
-    """A copy with parts changed, or left out where None."""
-    out = path.with_name("altered.wacz")
-    with zipfile.ZipFile(path) as before, zipfile.ZipFile(out, "w") as after:
-        for name in before.namelist():
-            data = change.get(name, before.read(name))
+def rewritten(path: Path, changes: dict[str, bytes | None]) -> Path:
+    """A copy with other bytes in some parts (None leaves a part out), as a well-formed archive."""
+    out = path.with_name("changed.wacz")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(out, "w") as new:
+        parts = {name: old.read(name) for name in old.namelist()} | changes
+        for name, data in parts.items():
             if data is not None:
-                after.writestr(name, data)
-        for name, data in more.items():
-            after.writestr(name, data)
+                new.writestr(name, data)
     return out
 
 
-def test_what_was_sealed_is_read_back(tmp_path: Path) -> None:
-    path = write(tmp_path)
-    assert verify(path) == []
-    with read(path) as bundle:
-        page = bundle.capture.pages[0]
-        assert (page.url, bundle.capture.started) == ("https://hotel.example/", MOMENT)
-        assert bundle.screenshot(page, "desktop") == b"picture"
-        assert bundle.screenshot(page, "mobile") is None
-        assert len(bundle.resource("indexes/index.cdxj").splitlines()) == 1
-    assert not (tmp_path / "site.wacz.partial").exists()
+def test_what_was_sealed_is_read_back_and_verified(sealed: Path) -> None:
+    with bundle.read(sealed) as opened:
+        page = opened.capture.pages[0]
+        assert opened.html(page, "desktop") == "<p>Grüezi</p>"
+        assert opened.screenshot(page, "desktop") == b"\xff\xd8picture"
+        assert opened.html(page, "mobile") is None
+        assert len(opened.resource("indexes/index.cdxj").splitlines()) == 1
+        assert set(opened.names()) == {*PARTS, bundle.PACKAGE, bundle.DIGEST}
+    assert bundle.verify(sealed) == []
+    assert sorted(path.name for path in sealed.parent.iterdir()) == ["hotel.wacz"]
 
 
-def test_the_archive_masks_secrets(tmp_path: Path) -> None:
-    import gzip
-
-    with read(write(tmp_path)) as bundle:
-        text = gzip.decompress(bundle.resource("archive/data.warc.gz"))
+def test_the_archive_masks_secrets(sealed: Path) -> None:
+    with bundle.read(sealed) as opened:
+        text = gzip.decompress(opened.resource("archive/data.warc.gz"))
     assert b"topsecret" not in text
     assert text.count(b"(masked)") == 3
     assert b"Guten Tag" in text
 
 
-def test_every_flipped_byte_is_found(tmp_path: Path) -> None:
-    path = write(tmp_path)
-    with zipfile.ZipFile(path) as whole:
-        for name in whole.namelist():
-            if name == DIGEST:
-                continue
-            data = bytearray(whole.read(name))
-            data[len(data) // 2] ^= 1
-            assert name in verify(altered(path, {name: bytes(data)})), name
+@pytest.mark.parametrize("name", PARTS)
+def test_one_flipped_bit_is_found_in_each_part(sealed: Path, name: str) -> None:
+    with zipfile.ZipFile(sealed) as opened:
+        data = bytearray(opened.read(name))
+    data[len(data) // 2] ^= 1
+    assert bundle.verify(rewritten(sealed, {name: bytes(data)})) == [name]
 
 
-def test_missing_and_added_parts_are_found(tmp_path: Path) -> None:
-    path = write(tmp_path)
-    assert verify(altered(path, {"archive/data.warc.gz": None})) == ["archive/data.warc.gz"]
-    assert verify(altered(path, {}, more=b"x")) == ["more"]
-    assert verify(altered(path, {PACKAGE: None})) == [PACKAGE]
+@pytest.mark.parametrize("name", PARTS)
+def test_a_missing_part_is_found(sealed: Path, name: str) -> None:
+    assert bundle.verify(rewritten(sealed, {name: None})) == [name]
 
 
-def test_raw_bytes_flipped_inside_the_file_are_found(tmp_path: Path) -> None:
-    path = write(tmp_path)
-    raw = bytearray(path.read_bytes())
-    raw[raw.index(b"picture")] ^= 1
-    path.write_bytes(bytes(raw))
-    assert verify(path) == ["toolkit/screenshots/p001-desktop.jpg"]
+def test_an_added_part_is_found(sealed: Path) -> None:
+    assert bundle.verify(rewritten(sealed, {"toolkit/html/p002-desktop.html": b"x"})) == [
+        "toolkit/html/p002-desktop.html"
+    ]
+
+
+@pytest.mark.parametrize("name", [bundle.PACKAGE, bundle.DIGEST])
+def test_a_changed_or_missing_list_is_found(sealed: Path, name: str) -> None:
+    with zipfile.ZipFile(sealed) as opened:
+        data = opened.read(name)
+    changed = data.replace(b"sha256:", b"sha256:0", 1)
+    assert bundle.PACKAGE in bundle.verify(rewritten(sealed, {name: changed}))
+    assert bundle.verify(rewritten(sealed, {name: None})) == [bundle.PACKAGE]
+
+
+def test_no_flipped_byte_of_the_file_gives_a_traceback(sealed: Path) -> None:
+    whole = sealed.read_bytes()
+    for place in range(len(whole)):
+        damaged = bytearray(whole)
+        damaged[place] ^= 0xFF
+        sealed.write_bytes(damaged)
+        with suppress(NotCarriedOut):
+            bundle.verify(sealed)
+        with suppress(NotCarriedOut):
+            bundle.read(sealed).close()
 
 
 def not_a_capture() -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as bundle:
-        bundle.writestr("toolkit/capture.json", '{"url": 1}')
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("toolkit/capture.json", '{"url": 1}')
     return out.getvalue()
 
 
-@pytest.mark.parametrize("body", [b"", b"no zip", not_a_capture()], ids=["empty", "text", "other"])
+@pytest.mark.parametrize(
+    "body", [b"", b"PK\x03\x04", b"<html>", not_a_capture()], ids=["empty", "cut", "text", "other"]
+)
 def test_a_broken_file_is_told_with_its_reason(tmp_path: Path, body: bytes) -> None:
-    path = tmp_path / "x.wacz"
-    path.write_bytes(body)
-    with pytest.raises(NotCarriedOut, match=r"x\.wacz cannot be read as a capture: ."):
-        read(path)
+    (tmp_path / "no.wacz").write_bytes(body)
+    with pytest.raises(NotCarriedOut, match=r"no\.wacz cannot be read as a capture: ."):
+        bundle.read(tmp_path / "no.wacz")
     with pytest.raises(NotCarriedOut, match="cannot be read"):
-        read(tmp_path / "absent.wacz")
+        bundle.read(tmp_path / "absent.wacz")

@@ -28,7 +28,7 @@ def test_the_navigation_comes_before_the_rest_and_the_sitemap_last() -> None:
     frontier.follow(
         page(HOME, 0, ("/c", "other"), ("/b", "main"), ("/a", "navigation"), ("/a#x", "footer"), ("/", "main"))
     )
-    frontier.add([HOME + "s", HOME + "a", "https://other.example/", HOME + "plan.pdf"])
+    frontier.add([HOME + "s", HOME + "a", "https://other.example/", HOME + "plan.pdf"], "sitemap")
     order = []
     while found := frontier.next():
         order.append(found.url.removeprefix(HOME))

@@ -15,7 +15,7 @@ language: de-CH
 jurisdiction: CH
 parties: {client: {name: Hotel}}
 deliverables:
-  web: {kind: website, packs: [rights]}
+  web: {kind: website, packs: [rights, legal-ch]}
 rights:
   copyright: licence
 """
@@ -93,7 +93,10 @@ def test_exit_code_tells_the_outcome(text: str | None, code: int, tmp_path: Path
 
 
 def test_only_thirty_findings_are_shown_unless_all_are_asked_for(tmp_path: Path) -> None:
-    entries = "".join(f"\n    - {{id: R-{index}, kind: image, what: Bild}}" for index in range(40))
+    entries = "".join(
+        f"\n    - {{id: R-{index}, kind: image, what: Bild, files: [b.jpg], releases: [none-shown]}}"
+        for index in range(40)
+    )
     text = SPEC.replace("copyright: licence", f"register:{entries}")
     some, everything = run(tmp_path, text=text).stdout.decode(), run(tmp_path, "--all", text=text).stdout.decode()
     assert (some.count("✗"), everything.count("✗")) == (30, 40)

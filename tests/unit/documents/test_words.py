@@ -21,7 +21,7 @@ def test_durations_are_told_in_words(text: str, language: str, case: str, told: 
     ("UWG 3(1)(s)", "de-CH", "Art. 3 Abs. 1 lit. s UWG"),
     ("OR 363 ff", "de-CH", "Art. 363 ff. OR"),
     ("URG 2(3bis)", "de-CH", "Art. 2 Abs. 3bis URG"),
-    ("OR 107-109", "en", "art. 107–109 CO"),
+    ("OR 107–109", "en", "art. 107–109 CO"),
 ])  # fmt: skip
 def test_statutes_are_cited_as_the_language_does(source: str, language: str, told: str) -> None:
     assert words.citation(source, language).replace("\u00a0", " ") == told

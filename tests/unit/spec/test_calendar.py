@@ -58,3 +58,11 @@ def test_holidays_carry_their_name_in_the_language():
 def test_an_unknown_place_is_told():
     with pytest.raises(WrongUsage, match="XX"):
         calendar("XX")
+
+
+@pytest.mark.parametrize(
+    ("place", "working"),
+    [("FR-73", True), ("FR-2A", True), ("FR-67", False), ("FR-57", False), ("FR", True)],
+)
+def test_good_friday_is_a_holiday_in_alsace_and_moselle_only(place, working):
+    assert calendar(place).is_working(date(2027, 3, 26)) is working

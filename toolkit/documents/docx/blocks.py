@@ -11,7 +11,7 @@ from toolkit.documents.docx.markup import element, properties, value
 from toolkit.documents.docx.measures import ITEM, TEXT, WIDE
 from toolkit.documents.docx.numbering import BULLETS, LETTERS, NUMBERS
 from toolkit.documents.docx.tables import data_table, layout_table
-from toolkit.documents.tree import Block, Items, Paragraph, Picture, Run, Sides, Signatures, Table
+from toolkit.documents.tree import Block, Change, Items, Paragraph, Picture, Run, Sides, Signatures, Table
 
 _PARAGRAPHS = {"lead": "Lead", "note": "Note", "small": "Small"}
 _MANY_COLUMNS = 5
@@ -32,7 +32,8 @@ def _block(context: Context, block: Block, place: Place, language: str) -> str:
         style = _PARAGRAPHS.get(block.style, place.style)
         if block.style == "lead" and all(isinstance(one, Run) and one.strong for one in block.inlines):
             style = "Amount"
-        return paragraph(style, inlines(context, block.inlines, language), _position(style, place))
+        parts = [*_position(style, place), *context.marked(block.change)]
+        return paragraph(style, inlines(context, block.inlines, language), parts)
     if isinstance(block, Items):
         return _items(context, block, place, language)
     if isinstance(block, Table):
@@ -64,9 +65,15 @@ def _items(context: Context, items: Items, place: Place, language: str) -> str:
         style, number, level = "ListNumber", context.numbering.fresh(base), 0
     if place.style == "ClauseText":
         style = "ClauseItem"
-    list_of = element("w:numPr", None, value("w:ilvl", level), value("w:numId", number))
-    position = [list_of, indented(place.indent + ITEM, ITEM), *([kept()] if place.keep else [])]
-    return "".join(paragraph(style, inlines(context, item, language), position) for item in items.items)
+    written = []
+    changes: tuple[Change, ...] = items.changes or tuple("" for _ in items.items)
+    for item, change in zip(items.items, changes, strict=True):
+        counted = 0 if change == "removed" else number
+        list_of = element("w:numPr", None, value("w:ilvl", level), value("w:numId", counted))
+        position = [list_of, indented(place.indent + ITEM, ITEM), *([kept()] if place.keep else [])]
+        position += context.marked(change)
+        written.append(paragraph(style, inlines(context, item, language), position))
+    return "".join(written)
 
 
 def _table(context: Context, table: Table, place: Place) -> str:

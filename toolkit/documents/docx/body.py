@@ -9,7 +9,7 @@ from toolkit.documents.docx.contents import contents
 from toolkit.documents.docx.context import Context, Place, indented, kept, paragraph
 from toolkit.documents.docx.drawing import icon_drawing
 from toolkit.documents.docx.inlines import field, inlines, language_of, plain
-from toolkit.documents.docx.markup import element, properties, root, value
+from toolkit.documents.docx.markup import element, properties, root, text, value
 from toolkit.documents.docx.measures import LEFT, MARGIN, PAGE, PAIR_NUMBER, RIGHT, TEXT, WIDE, twips
 from toolkit.documents.docx.numbering import ANNEX, BODY
 from toolkit.documents.docx.tables import cell, layout_table, row_of, table_of
@@ -88,7 +88,7 @@ def _section(context: Context, section: Section, sequence: int) -> Iterator[str]
     number = context.numbering.section(sequence, section.id, section.number)
     parts = [value("w:pageBreakBefore", 1)] if section.page_break else []
     typed = f"{section.number}\t" if not number and section.number else ""
-    heading = context.anchored(section.id, plain(section.title))
+    heading = context.anchored(section.id, context.revision(section.change, plain(section.title)))
     left = PAIR_NUMBER if section.second_title else MARGIN
     yield paragraph(style, _typed(typed) + heading, [*parts, _list(number, 0), indented(left, left)])
     if section.second_title:
@@ -106,18 +106,22 @@ def _section(context: Context, section: Section, sequence: int) -> Iterator[str]
 def _clause(context: Context, clause: Clause, sequence: int, place: Place) -> tuple[str, str]:
     """The numbered paragraph of a clause, and what follows it."""
     style = "Clause" if sequence == BODY else "AnnexClause"
-    number = context.numbering.clause(sequence, clause.id, clause.number)
+    gone = clause.change == "removed"
+    number = 0 if gone else context.numbering.clause(sequence, clause.id, clause.number)
     typed = "" if number else f"{clause.number}\t"
+    mark: list[str] = []
     blocks_left = clause.blocks
     content = ""
     if blocks_left and isinstance(blocks_left[0], Paragraph):
         content = inlines(context, blocks_left[0].inlines)
+        mark = context.marked(blocks_left[0].change)
         blocks_left = blocks_left[1:]
     place = replace(place, keep=clause.id == context.signed_clause)
-    parts = [_list(number, 1), *([kept()] if blocks_left or place.keep else [])]
+    parts = [_list(number, 1), *([kept()] if blocks_left or place.keep else []), *mark]
     if place.indent != MARGIN:
         parts.append(indented(place.indent, place.indent))
-    first = paragraph(style, _typed(typed) + context.anchored(clause.id, content), parts)
+    opening = context.revision(clause.change if gone else "", _typed(typed))
+    first = paragraph(style, opening + context.anchored(clause.id, content), parts)
     return first, blocks(context, blocks_left, place)
 
 
@@ -166,7 +170,7 @@ def _second(context: Context) -> str:
 
 def _typed(number: str) -> str:
     before, tab, _ = number.partition("\t")
-    return element("w:r", None, f"<w:t>{before}</w:t>", element("w:tab")) if tab else ""
+    return element("w:r", None, text(before), element("w:tab")) if tab else ""
 
 
 def _list(number: int, level: int) -> str:

@@ -8,7 +8,7 @@ from toolkit.documents.anchors import in_word, numbered
 from toolkit.documents.docx.markup import element, properties, value
 from toolkit.documents.docx.measures import TEXT
 from toolkit.documents.docx.numbering import BODY, Numbering
-from toolkit.documents.tree import Document, Signatures
+from toolkit.documents.tree import Change, Document, Signatures
 
 
 class Place(Struct, frozen=True, kw_only=True):
@@ -59,6 +59,24 @@ class Context:
         """Relationship id of an address."""
         return self.links.setdefault(url, f"link{len(self.links) + 1}")
 
+    def revision(self, change: Change, inner: str = "") -> str:
+        """Runs, or with none the mark of a paragraph or row, inserted or deleted (17.13.5); else as they are."""
+        if not change:
+            return inner
+        who = {
+            "w:id": str(self.next_id()),
+            "w:author": self.document.author or "–",
+            "w:date": f"{self.document.date.isoformat()}T00:00:00Z",
+        }
+        if change == "added":
+            return element("w:ins", who, inner)
+        gone = inner.replace("<w:t ", "<w:delText ").replace("</w:t>", "</w:delText>")
+        return element("w:del", who, gone)
+
+    def marked(self, change: Change) -> list[str]:
+        """The property of a paragraph whose mark is inserted or deleted."""
+        return [element("w:rPr", None, self.revision(change))] if change else []
+
     def anchored(self, identity: str, content: str) -> str:
         """Content between the bookmark of an id; as it is where the id has none."""
         name = self.bookmarks.get(identity)
@@ -75,7 +93,8 @@ class Context:
             for section in sections:
                 plan.section(sequence, section.id, section.number)
                 for clause in section.clauses:
-                    plan.clause(sequence, clause.id, clause.number)
+                    if clause.change != "removed":
+                        plan.clause(sequence, clause.id, clause.number)
         self.automatic = frozenset(plan.automatic)
 
 

@@ -44,9 +44,9 @@ def language_of(context: Context, code: str) -> list[str]:
 def _inline(context: Context, one: Inline, language: str, weight: str) -> str:
     looks = language_of(context, language) + ([value("w:b", 1)] if weight else [])
     if isinstance(one, Run):
-        return _run(context, one, language, weight)
+        return context.revision(one.change, _run(context, one, language, weight))
     if isinstance(one, Ref):
-        return _reference(context, one, looks)
+        return context.revision(one.change, _reference(context, one, looks))
     if isinstance(one, Link):
         shown = plain(one.text, [value("w:rStyle", "Hyperlink"), *looks])
         return element("w:hyperlink", {"r:id": context.link(one.url), "w:history": "1"}, shown)

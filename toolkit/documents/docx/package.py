@@ -6,12 +6,13 @@ import zipfile
 from typing import Final
 from xml.sax.saxutils import escape
 
+from toolkit.documents.docx import fonts
 from toolkit.documents.docx.body import body, titles
 from toolkit.documents.docx.context import Context, paragraph
 from toolkit.documents.docx.inlines import field, plain
 from toolkit.documents.docx.markup import element, root, value
 from toolkit.documents.docx.measures import word_language
-from toolkit.documents.docx.styles import SANS, SERIF, styles
+from toolkit.documents.docx.styles import styles
 from toolkit.documents.look import colours
 from toolkit.documents.tree import Document
 
@@ -47,13 +48,15 @@ def docx(document: Document) -> bytes:
         "word/styles.xml": styles(document),
         "word/numbering.xml": context.numbering.part(),
         "word/settings.xml": _settings(document),
-        "word/fontTable.xml": _fonts(),
+        "word/fontTable.xml": fonts.part(),
+        "word/_rels/fontTable.xml.rels": _font_relations(),
         "word/header1.xml": root("w:hdr", ["w", "r"], _header(document)),
         "word/header2.xml": root("w:hdr", ["w", "r"], paragraph("Normal", "")),
         "word/footer1.xml": root("w:ftr", ["w", "r"], _footer(document)),
     }
     content = {name: part.encode() for name, part in parts.items()}
     content |= {f"word/media/{name}": media for name, media in context.media.items()}
+    content |= {f"word/fonts/{file}.odttf": fonts.obfuscated(file) for file in fonts.files()}
     return _zipped(content)
 
 
@@ -91,6 +94,7 @@ def _content_types() -> str:
         "xml": "application/xml",
         "png": "image/png",
         "svg": "image/svg+xml",
+        "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
     }
     overrides = {
         "/word/document.xml": f"{_WORD}.document.main+xml",
@@ -127,6 +131,10 @@ def _document_relations(context: Context) -> str:
         *(_relation(name.replace(".", "_"), "image", f"media/{name}") for name in context.media),
         *(_relation(identity, "hyperlink", url, "External") for url, identity in context.links.items()),
     )
+
+
+def _font_relations() -> str:
+    return _relations(*(_relation(file, "font", f"fonts/{file}.odttf") for file in fonts.files()))
 
 
 def _core(document: Document) -> str:
@@ -166,6 +174,7 @@ def _settings(document: Document) -> str:
         "w:settings",
         ["w"],
         element("w:zoom", {"w:percent": "100"}),
+        value("w:embedTrueTypeFonts", 1),
         value("w:defaultTabStop", 567),
         value("w:autoHyphenation", 1),
         value("w:characterSpacingControl", "doNotCompress"),
@@ -173,23 +182,4 @@ def _settings(document: Document) -> str:
         value("w:themeFontLang", main),
         value("w:decimalSymbol", "," if main == "de-DE" else "."),
         value("w:listSeparator", ";"),
-    )
-
-
-def _fonts() -> str:
-    """What Word takes where a family is not installed."""
-    faces = ((SERIF, "Georgia", "roman"), (SANS, "Calibri", "swiss"))
-    return root(
-        "w:fonts",
-        ["w"],
-        *(
-            element(
-                "w:font",
-                {"w:name": name},
-                value("w:altName", other),
-                value("w:family", family),
-                value("w:pitch", "variable"),
-            )
-            for name, other, family in faces
-        ),
     )

@@ -4,14 +4,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from toolkit.documents.docx.fonts import SANS, SERIF
 from toolkit.documents.docx.markup import element, properties, root, value
 from toolkit.documents.docx.measures import ITEM, MARGIN, TEXT, word_language
 from toolkit.documents.docx.numbering import ANNEX, BODY
 from toolkit.documents.look import colours
 from toolkit.documents.tree import Document
-
-SERIF: Final = "Source Serif 4"
-SANS: Final = "Source Sans 3"
 
 
 class Style(Struct, frozen=True, kw_only=True):
@@ -117,7 +115,7 @@ def styles(document: Document) -> str:
     language = element("w:lang", {"w:val": word_language(main, main), "w:eastAsia": "en-US", "w:bidi": "ar-SA"})
     ink = colours()["ink"][1:].upper()
     run = properties("w:rPr", [_fonts(SANS), value("w:color", ink), value("w:sz", 20), value("w:szCs", 20), language])
-    spacing = element("w:spacing", {"w:after": "100", "w:line": "264", "w:lineRule": "auto"})
+    spacing = element("w:spacing", {"w:after": "100", "w:line": "240", "w:lineRule": "auto"})
     defaults = element(
         "w:docDefaults",
         None,

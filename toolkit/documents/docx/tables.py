@@ -82,7 +82,7 @@ def _row(context: Context, table: Table, row: Row, widths: Sequence[int]) -> str
     if row.style == "group":
         keep = [value("w:keepNext", 1)]
         shown = paragraph("TableText", inlines(context, row.cells[0].inlines, weight="strong"), keep)
-        return row_of([cell(sum(widths), shown, span=len(widths))])
+        return row_of([cell(sum(widths), shown, span=len(widths))], [context.revision(row.change)])
     weight = "strong" if row.style == "total" else ""
     ruled = ["top", "bottom"] if weight else []
     cells = []
@@ -92,7 +92,7 @@ def _row(context: Context, table: Table, row: Row, widths: Sequence[int]) -> str
             content = context.anchored(one.anchor, content)
         padding = 0 if at == len(widths) - 1 else -1
         cells.append(cell(width, paragraph("TableText", content, _aligned(column.align)), ruled, right=padding))
-    return row_of(cells)
+    return row_of(cells, [context.revision(row.change)])
 
 
 def _aligned(align: str) -> list[str]:

@@ -1,9 +1,10 @@
 """What addresses say: whose they are, and whether the world can reach them."""
 
+import re
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import Final
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 from toolkit.observations.site import Site
 
@@ -11,6 +12,8 @@ PORTS: Final = {"http": 80, "https": 443}
 _RESERVED: Final = ("localhost", "local", "internal", "test", "example", "invalid", "localdomain", "home.arpa")
 _SECOND_LEVEL: Final = {"ac", "co", "com", "edu", "gov", "gv", "net", "or", "org"}
 """Names under which some countries register, as `co.uk` and `or.at`."""
+_PROVISIONAL: Final = {"staging", "stage", "stg", "preprod", "dev", "test", "beta", "preview", "neu", "new"}
+"""First labels of hosts on which a site stands before it goes live."""
 
 
 @lru_cache(maxsize=8192)
@@ -52,6 +55,37 @@ def same_site(one: str, other: str) -> bool:
     return len(ports) == 1 or ports == {80, 443}
 
 
+def is_provisional(base: str, url: str) -> bool:
+    """Whether `base` is where the site of `url` stands for the time being: on loopback, or on a host for building."""
+    mine = host(base)
+    if is_unreachable(mine):
+        return True
+    return mine.partition(".")[0] in _PROVISIONAL and registrable(mine) == registrable(host(url))
+
+
+def here(base: str, url: str) -> str:
+    """The address on the site under `base` that `url` means.
+
+    A delivery that is not live yet names itself by the host it will have; `www.` and the scheme do not count either.
+    """
+    try:
+        absolute = urljoin(base, url.strip())
+    except ValueError:
+        return url
+    if not is_web(absolute) or not (same_site(base, absolute) or is_provisional(base, absolute)):
+        return absolute
+    mine = split(base)
+    return urlunsplit(split(absolute)._replace(scheme=mine.scheme, netloc=mine.netloc))
+
+
+def place(url: str) -> str:
+    """What two ways to write one page's address have in common: no scheme, `www.`, closing slash, index file."""
+    parts = split(url)
+    path = re.sub(r"/(index\.\w{3,5})?$", "", unquote(parts.path))
+    port = f":{parts.port}" if parts.port and parts.port not in PORTS.values() else ""
+    return f"{host(url).removeprefix('www.')}{port}{path or '/'}" + (f"?{parts.query}" if parts.query else "")
+
+
 def is_ip(name: str) -> bool:
     try:
         ip_address(name.strip("[]"))
@@ -82,6 +116,16 @@ def registrable(name: str) -> str:
     labels = name.split(".")
     count = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2 else 2
     return ".".join(labels[-count:])
+
+
+def counterpart(url: str) -> str | None:
+    """The same host with `www.`, or without where it has it; None for subdomains and IP addresses."""
+    parts, name = split(url), host(url)
+    bare = name.removeprefix("www.")
+    if not bare or is_ip(name) or is_unreachable(name) or registrable(bare) != bare or "." not in bare:
+        return None
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{bare if name != bare else f'www.{bare}'}{port}/"
 
 
 def same_owner(one: str, other: str) -> bool:

@@ -1,10 +1,29 @@
 """What a page tells search engines about itself."""
 
+import re
 from collections.abc import Iterator
 
+from toolkit.observations.derived import addresses
 from toolkit.observations.page import Page
 
 _HIDDEN = {"noindex", "none"}
+_MAY_HIDE = re.compile(
+    r"impressum|imprint|legal|rechtlich|datenschutz|privacy|protection-des-donnees|donnees-personnelles|cookie|agb\b"
+    r"|terms|conditions|condizioni|note-legali|danke|thank|merci|grazie|conferm|confirm|bestaetig|suche|search|recherche"
+    r"|ricerca|login|anmelden|warenkorb|cart|checkout|newsletter|404",
+    re.IGNORECASE,
+)
+"""Pages that a site keeps out of search engines with reason: legal notices, thanks, searches."""
+
+
+def may_hide(page: Page) -> bool:
+    """Whether search engines can do without the page: a notice, a thank-you page, a search."""
+    return may_hide_address(page.url) or bool(_MAY_HIDE.search(page.view.title))
+
+
+def may_hide_address(url: str) -> bool:
+    """The same, as far as the path tells."""
+    return bool(_MAY_HIDE.search(addresses.split(url).path))
 
 
 def noindex(page: Page) -> bool:

@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from typing import Final
 
-from toolkit.observations.values import Duration
 from toolkit.spec.loaded import Loaded
+from toolkit.spec.periods import days
 from toolkit.spec.rule import Hit
 
-_DAYS: Final = {"day": 1.0, "week": 7.0, "working-day": 1.4, "month": 30.0}
-"""Calendar days by unit; five working days make a week."""
 _TEST: Final = {"DE": 15, "AT": 30, "FR": 30}
 _PAY: Final = {"DE": 30, "FR": 60}
 
@@ -20,8 +18,3 @@ def find(loaded: Loaded) -> Iterable[Hit]:
     for path, given, limits in (("terms.acceptance.test-period", test, _TEST), ("terms.pay-within", pay, _PAY)):
         if given and place in limits and days(given) > limits[place]:
             yield Hit(path=path, data={"place": place, "limit": limits[place]})
-
-
-def days(given: Duration) -> float:
-    """Calendar days; 0 for units shorter than a day."""
-    return float(given.amount) * _DAYS.get(given.unit, 365.0 if given.unit == "year" else 0.0)

@@ -1,0 +1,3 @@
+// Schutz des Formulars vor Robotern; der Schlüssel kommt vom Anbieter.
+const schluessel = "";
+if (!schluessel) console.error("Formularschutz: kein Schlüssel hinterlegt");

@@ -1,0 +1,11 @@
+"""A gain that guests hope for and no theme of the house answers."""
+
+from collections.abc import Iterable
+
+from toolkit.spec.loaded import Loaded
+from toolkit.spec.rule import Hit
+from toolkit.spec.serving import unanswered
+
+
+def find(loaded: Loaded) -> Iterable[Hit]:
+    return (Hit(path=path, data={"id": point.id}) for path, point in unanswered(loaded, "gains"))
