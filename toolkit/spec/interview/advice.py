@@ -12,6 +12,7 @@ from toolkit.observations.values import Duration
 from toolkit.spec.interview import outline
 from toolkit.spec.interview.context import Context
 from toolkit.spec.interview.course import UNKNOWN
+from toolkit.spec.interview.questions import laws
 from toolkit.spec.interview.refused import Objection, Refused
 
 _CALENDAR_DAYS: Final = {"day": Decimal(1), "working-day": Decimal("1.4"), "week": Decimal(7), "month": Decimal(30)}
@@ -97,6 +98,19 @@ def _stars(value: Any, context: Context) -> None:
         raise Refused("stars")
 
 
+def _language(value: Any, context: Context) -> None:
+    """A contract can only be written in a language in which there are clauses under its law."""
+    known = laws().jurisdictions[value].languages
+    if context.language not in known:
+        raise Refused("language", place=value, known=", ".join(known), first=known[0])
+
+
+def _holiday(value: Any, context: Context) -> None:
+    calendar = outline.calendar(context.values, context.setting)
+    if not calendar.is_working(date.fromisoformat(value)):
+        raise Objection("holiday")
+
+
 def _passes_late(value: Any, context: Context) -> None:
     if value == "on-payment":
         raise Objection("passes-late")
@@ -122,6 +136,7 @@ def _days(text: str) -> Decimal:
 _GUARDS: Final[dict[str, Callable[[Any, Context], None]]] = {
     "followers": _followers, "number": _number, "past": _past, "order": _order, "open-points": _open_points,
     "testable": _testable, "no-time": _no_time, "first-share": _first_share, "nothing": _nothing,
-    "passes-late": _passes_late, "stars": _stars, "test-period": _longest("longest_test"),
+    "passes-late": _passes_late, "stars": _stars,
+    "language": _language, "holiday": _holiday, "test-period": _longest("longest_test"),
     "pay-within": _longest("longest_payment"),
 }  # fmt: skip

@@ -29,6 +29,11 @@ def _deliverables(context: Context) -> list[Choice]:
     return [Choice(value=name, label=context.texts.titles[name]) for name in outline.deliverables(context.values)]
 
 
+def _serving(context: Context) -> list[Choice]:
+    """What has criteria or a key that can name an objective; a campaign is asked for its own."""
+    return [choice for choice in _deliverables(context) if choice.value not in ("campaign", "workshop")]
+
+
 def _objectives(context: Context) -> list[Choice]:
     return [Choice(value=id_, label=statement) for id_, statement in outline.objectives(context.values)]
 
@@ -46,6 +51,7 @@ def _pages(context: Context) -> list[Choice]:
 _FROM: Final[dict[str, Callable[[Context], list[Choice]]]] = {
     "deliverables": _deliverables,
     "objectives": _objectives,
+    "serving": _serving,
     "pages": _pages,
     "points": _points,
 }

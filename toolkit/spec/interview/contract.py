@@ -80,8 +80,14 @@ def _rights(given: dict[str, Any], values: Mapping[str, Any], setting: Setting) 
             }
             for right, extent in setting.texts.grants.items()
         ]
-    for entry in made.get("register", []):
-        entry.setdefault("scope", ["web"])
+    for entry, (round_, _) in zip(
+        made.get("register", []), outline.numbered(values, "material", ".what"), strict=False
+    ):
+        entry["scope"] = ["web"]
+        persons = get(values, f"{round_}.persons")
+        if persons:
+            consent = f"{setting.texts.defaults['proof-folder']}/{setting.texts.defaults['consent-file']}"
+            entry["releases"] = ["none-shown" if persons == "none-shown" else consent]
     return {key: made[key] for key in _RIGHTS if key in made}
 
 

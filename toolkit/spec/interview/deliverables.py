@@ -17,6 +17,7 @@ def complete(data: dict[str, Any], values: Mapping[str, Any], setting: Setting) 
     made = {name: _deliverable(name, given.get(name, {}), values, setting) for name in outline.deliverables(values)}
     data["deliverables"] = made
     _themes(data, values, setting)
+    _objectives(data, values)
     if "brief" in data:
         data["brief"]["competences"] = _competences(made, setting)
         data["brief"]["in-house"] = ["guest-dialogue"]
@@ -145,6 +146,27 @@ def _themes(data: dict[str, Any], values: Mapping[str, Any], setting: Setting) -
             elif outline.kind_of(name) == "profile" and "adjust" in made:
                 proof = get(values, f"{round_}.proof", "cadence")
                 made["adjust"][f"social-profile/profile.{proof}"].setdefault("for", []).append(id_)
+
+
+def _objectives(data: dict[str, Any], values: Mapping[str, Any]) -> None:
+    """Each objective is named where it is served: at a criterion, or by the deliverable itself."""
+    rounds = [
+        (level, round_)
+        for level in ("business", "service", "technical")
+        for round_, _ in outline.numbered(values, level, ".statement")
+    ]
+    for number, (level, round_) in enumerate(rounds, 1):
+        for name in get(values, f"{round_}.serves", []):
+            made = data["deliverables"][name]
+            if outline.kind_of(name) in ("monitoring", "content"):
+                made.setdefault("objective", f"O{number}")
+            elif outline.kind_of(name) == "profile" and "adjust" in made:
+                check = "profile.dialogue" if level == "service" else "profile.cadence"
+                made["adjust"][f"social-profile/{check}"].setdefault("for", []).insert(0, f"O{number}")
+            elif made.get("criteria"):
+                # The way to an enquiry serves a goal more than the draft, which every website has.
+                criterion = made["criteria"][min(1, len(made["criteria"]) - 1)]
+                criterion["for"] = [*criterion.get("for", []), f"O{number}"]
 
 
 def _competences(made: Mapping[str, Any], setting: Setting) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from toolkit.spec.calendar import Calendar
 from toolkit.spec.interview.context import Setting, get
 from toolkit.spec.interview.course import Answers
 from toolkit.spec.interview.questions import Texts
@@ -123,7 +124,7 @@ def due(values: Answers, setting: Setting, index: int) -> date:
         for name in ("campaign", "monitoring"):
             if result.key in (f"{name}-report", "last-report" if name == "monitoring" else ""):
                 wanted = max(wanted, (day(get(values, f"{name}-until")) or wanted) + timedelta(days=14))
-        earliest = answered or weekday(max(wanted, earliest + timedelta(days=14)))
+        earliest = answered or working_day(max(wanted, earliest + timedelta(days=14)), values, setting)
     return earliest
 
 
@@ -132,9 +133,18 @@ def day(text: Any) -> date | None:
     return date.fromisoformat(text) if isinstance(text, str) else None
 
 
-def weekday(given: date) -> date:
-    """The day, or the Monday after it."""
-    return given + timedelta(days=max(0, 7 - given.weekday()) if given.weekday() > 4 else 0)
+def calendar(values: Answers, setting: Setting) -> Calendar:
+    """Of the place that was answered, else of the country."""
+    place = get(values, "place") or get(values, "place-us") or setting.law(values).country
+    return Calendar(place=place)
+
+
+def working_day(given: date, values: Answers, setting: Setting) -> date:
+    """The day, or the next one that is no weekend and no holiday of the place."""
+    days = calendar(values, setting)
+    while not days.is_working(given):
+        given += timedelta(days=1)
+    return given
 
 
 def slug(text: str) -> str:

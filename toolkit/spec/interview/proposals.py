@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from toolkit.spec.interview import outline
 from toolkit.spec.interview.answers import read
+from toolkit.spec.interview.choices import choices
 from toolkit.spec.interview.context import Context, get
 from toolkit.spec.interview.course import Answers
 from toolkit.spec.interview.questions import Default, field_of, laws
@@ -27,7 +28,8 @@ def _given(given: Default, context: Context) -> Any:
     if given.text:
         return text(context, given.text)
     if given.days:
-        return outline.weekday(context.setting.as_of + timedelta(days=given.days)).isoformat()
+        wanted = context.setting.as_of + timedelta(days=given.days)
+        return outline.working_day(wanted, context.values, context.setting).isoformat()
     return given.value
 
 
@@ -75,6 +77,17 @@ def _due(context: Context) -> str:
     return outline.due(context.values, context.setting, ids.index(context.step.index)).isoformat()
 
 
+def _serves(context: Context) -> list[str]:
+    """Service is what a profile is measured by; business is what the first deliverable is for."""
+    names_ = [choice.value for choice in choices(context)]
+    profiles = [name for name in names_ if outline.kind_of(name) == "profile"]
+    return (profiles[:1] if context.step.key.startswith("service") else []) or names_[:1]
+
+
+def _stars_proof(context: Context) -> str:
+    return f"{context.texts.defaults['proof-folder']}/{context.texts.defaults['stars-file']}"
+
+
 def _files(context: Context) -> list[str]:
     return [f"{outline.slug(context.answer('.what') or '') or 'material'}*"]
 
@@ -88,6 +101,8 @@ _MADE: Final[dict[str, Callable[[Context], Any]]] = {
     "due": _due,
     "shares": lambda context: outline.shares(len(outline.results(context.values))),
     "files": _files,
+    "serves": _serves,
+    "stars-proof": _stars_proof,
     "proof": lambda context: (
         f"{context.texts.defaults['proof-folder']}/{outline.slug(context.answer('.what') or '')}.pdf"
     ),

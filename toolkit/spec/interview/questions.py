@@ -156,6 +156,8 @@ class Law(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename=
     """What is usual and allowed in a jurisdiction; see the head of `law.yaml`."""
 
     country: str
+    languages: tuple[str, ...]
+    """In which there are clauses under this law."""
     currency: str
     copyright: Literal["transfer", "exclusive-licence"]
     test_period: str

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from toolkit import catalogue, resources
 from toolkit.errors import WrongUsage
-from toolkit.spec.interview import outline
 from toolkit.spec.interview.context import Context, Setting
 from toolkit.spec.interview.course import Answers
 from toolkit.spec.interview.draft import Draft, draft, scalars
@@ -135,8 +134,7 @@ def _typed(one: Start, setting: Setting, jurisdiction: str) -> dict[str, str]:
     }
     for key, value in one.answers.items():
         if isinstance(value, dict) and "days" in value:
-            day = outline.weekday(setting.as_of + timedelta(days=value["days"]))
-            typed[key] = day.isoformat()
+            typed[key] = (setting.as_of + timedelta(days=value["days"])).isoformat()
         else:
             text = value[setting.language] if isinstance(value, dict) else str(value)
             typed[key] = text.replace("{form}", place.form)

@@ -15,7 +15,7 @@ DAY = date(2026, 11, 24)
 FITTING = {
     "text": "Ein Satz mit 7 Wörtern", "address": "Dorfstrasse 1, 3818 Grindelwald", "email": "info@hotel.example",
     "phone": "+41 33 555 01 01", "url": "www.hotel.example", "money": "12000", "date": "2027-06-01", "file": "a.pdf",
-    "place": "VT",
+    "place": "VT", "choice": "1",
 }  # fmt: skip
 
 

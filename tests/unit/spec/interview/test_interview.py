@@ -31,11 +31,13 @@ GERMAN = {
     "hours": "täglich 7-22 Uhr", "stars": "3", "offer[0].name": "Wellness-Wochenende", "offer[0].amount": "420",
     "offer[0].per": "Person, Aufenthalt", "offer[0].condition[0]": "mindestens 2 Personen", "price": "CHF 28’000.–",
     "rate": "145", "material[0].what": "Bilder des Hauses", "material[0].holder": "Lena Amstutz",
-    "material[0].licence": "ausschliesslich und unbefristet",
+    "material[0].licence": "ausschliesslich und unbefristet", "material[0].persons": "ja",
+    "stars-proof": "belege/sterne.pdf",
 }  # fmt: skip
 FRENCH = {
-    "business": "restaurant", "wanted": "campagne, veille, 5, 6", "place": "Vaud", "client-name": "Restaurant du Lac SA",
-    "situation": "Sur 60 places, 25 restent vides en semaine.", "business[0].statement": "Davantage de places occupées",
+    "business": "restaurant", "wanted": "campagne, veille, 5, 6", "place": "Vaud",
+    "client-name": "Restaurant du Lac SA", "situation": "Sur 60 places, 25 restent vides en semaine.",
+    "business[0].statement": "Davantage de places occupées",
     "business[0].measure": "Places par soir", "business[0].target": "45 places", "business[0].source": "Caisse",
     "guest[0].segment": "Gens de la région", "guest[0].job[0]": "Trouver une table", "campaign-amount": "6 000",
     "campaign-media": "4'500", "landing": "www.restaurant.example/soir",
@@ -175,19 +177,20 @@ OBJECTIONS = [
     ("dialogue-hours", "0", "no-time"),
     ("shares", "50/25/25", "first-share"),
     ("price", "0", "nothing"),
-    ("passes", "mit der Zahlung", "passes-late"),
-    ("test-period", "3 Wochen", "longest-test"),
-    ("pay-within", "60 Tage", "longest-payment"),
+    ("passes", "au paiement", "passes-late"),
+    ("test-period", "6 semaines", "longest-test"),
+    ("pay-within", "90 jours", "longest-payment"),
+    ("milestone[M1].due", "1.5.2027", "holiday"),
 ]
 BEFORE = {
-    "wanted": "1, 2", "jurisdiction": "DE", "terms-ok": "nein", "rights-ok": "nein", "guest[0].segment": "Familien",
-    "guest[0].pain[0]": "Preise kommen zuletzt", "place": "Bayern",
+    "wanted": "1, 2", "jurisdiction": "FR", "terms-ok": "non", "rights-ok": "non", "guest[0].segment": "Familien",
+    "guest[0].pain[0]": "Preise kommen zuletzt", "place": "FR-74",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("key", "typed", "objection"), OBJECTIONS)
 def test_an_adviser_objects_once_and_then_accepts(key: str, typed: str, objection: str) -> None:
-    sitting = session()
+    sitting = session("fr")
     while sitting.prompt().key != key:
         prompt = sitting.prompt()
         fitting = "" if prompt.default or prompt.optional else FITTING[prompt.type]
@@ -217,6 +220,34 @@ def test_what_contradicts_another_answer_is_refused(key: str, typed: str, refusa
         sitting.answer(typed)
     assert raised.value.key == refusal
     assert not isinstance(raised.value, Objection)
+
+
+def test_a_law_without_clauses_in_the_language_is_refused_with_the_way_out() -> None:
+    sitting = session("fr")
+    while sitting.prompt().key != "jurisdiction":
+        sitting.answer("")
+    with pytest.raises(Refused) as raised:
+        sitting.answer("Allemagne")
+    assert "--lang de-DE" in sitting.sentence(raised.value)
+
+
+def test_each_objective_is_named_where_it_is_served() -> None:
+    data = answered(session(), GERMAN).data
+    assert data["deliverables"]["website"]["criteria"][1]["for"] == ["O1"]
+    assert data["deliverables"]["facebook"]["adjust"]["social-profile/profile.dialogue"]["for"] == ["O2", "T2"]
+
+
+def test_proposed_days_are_working_days_of_the_place() -> None:
+    sitting = session()
+    while sitting.prompt().key != "start":
+        prompt = sitting.prompt()
+        fitting = "" if prompt.default or prompt.optional else FITTING[prompt.type]
+        sitting.answer({"place": "TI"}.get(prompt.key, fitting))
+    sitting.answer("15.2.2027")
+    assert sitting.prompt().default == "22.03.2027"
+    sitting.back()
+    sitting.answer("12.2.2027")
+    assert sitting.prompt().default == "22.03.2027", "the 19th is Saint Joseph's day in Ticino"
 
 
 def test_a_theme_needs_a_place_where_a_check_finds_it() -> None:
