@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-import click
-
 from toolkit.cli._interview import confirmed
-from toolkit.cli._plain import plain, wrapped
+from toolkit.cli._plain import echo, plain, wrapped
 from toolkit.observations import Site
 from toolkit.spec.adopt.pages import old_paths
 from toolkit.spec.adopt.present import adopt, look
@@ -22,7 +20,7 @@ def taken_over(url: str, max_pages: int, setting: Setting, say: Callable[..., st
     """Reads the website; with `everything`, nothing is asked. Raises ToolkitError, and click.Abort when stopped."""
     site = _read(url, max_pages, say)
     adopted = adopt(site)
-    click.secho(plain(say("found", url=site.capture.url, pages=len(site.pages))), bold=True)
+    echo(plain(say("found", url=site.capture.url, pages=len(site.pages))), bold=True)
     texts = setting.texts
     chosen = []
     for group in adopted.groups:
@@ -53,15 +51,15 @@ def _read(url: str, max_pages: int, say: Callable[..., str]) -> Site:
 
 def _show(group: Group, setting: Setting, say: Callable[..., str]) -> None:
     texts = setting.texts.adopt
-    click.echo()
-    click.secho(plain(texts.groups[group.id]), bold=True, underline=True)
+    echo()
+    echo(plain(texts.groups[group.id]), bold=True, underline=True)
     for one in group.found[:_SHOWN]:
-        click.echo(wrapped(f"{_label(one, setting.texts)}: {one.shown}", 2))
-        click.secho(wrapped(comment(one, texts, setting.language), 6), dim=True)
+        echo(wrapped(f"{_label(one, setting.texts)}: {one.shown}", 2))
+        echo(wrapped(comment(one, texts, setting.language), 6), dim=True)
     if len(group.found) > _SHOWN:
-        click.echo(wrapped(say("others", count=len(group.found) - _SHOWN), 2))
+        echo(wrapped(say("others", count=len(group.found) - _SHOWN), 2))
     if group.missing:
-        click.echo(wrapped(say("missing", names=", ".join(texts.labels[path] for path in group.missing)), 2))
+        echo(wrapped(say("missing", names=", ".join(texts.labels[path] for path in group.missing)), 2))
 
 
 def _label(one: Found, texts: Texts) -> str:

@@ -1,13 +1,12 @@
 """The interview in a terminal: shows a question, reads a line, shows what speaks against it."""
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
 import click
 
-from toolkit.cli._plain import plain, typed, wrapped
+from toolkit.cli._plain import echo, plain, typed, wrapped
 from toolkit.spec.interview.refused import Refused
 from toolkit.spec.interview.session import Prompt, Session
 
@@ -30,7 +29,7 @@ def ask(session: Session, say: Callable[..., str]) -> None:
         prompt = session.prompt()
         if prompt.chapter != chapter:
             chapter, again = prompt.chapter, False
-            _echo(f"\n{plain(chapter)}", bold=True, underline=True)
+            echo(f"\n{plain(chapter)}", bold=True, underline=True)
         if not again:
             _show(prompt, say)
         again = _answered(session, prompt, _line(prompt, say), say)
@@ -39,31 +38,31 @@ def ask(session: Session, say: Callable[..., str]) -> None:
 def _answered(session: Session, prompt: Prompt, text: str, say: Callable[..., str]) -> bool:
     """Whether the same question is asked again."""
     if text == "?":
-        _echo(wrapped(prompt.why, 2))
+        echo(wrapped(prompt.why, 2))
         return True
     if text == "<":
         if not session.back():
-            _echo(wrapped(say("first"), 2))
+            echo(wrapped(say("first"), 2))
         return False
     try:
         session.answer(text)
     except Refused as refused:
-        _echo(wrapped(session.sentence(refused), 2), fg="red")
+        echo(wrapped(session.sentence(refused), 2), fg="red")
         return True
     return False
 
 
 def _show(prompt: Prompt, say: Callable[..., str]) -> None:
-    _echo(f"\n{plain(say('progress', number=prompt.number, about=prompt.about))}", dim=True)
-    _echo(wrapped(prompt.ask, 0), bold=True)
+    echo(f"\n{plain(say('progress', number=prompt.number, about=prompt.about))}", dim=True)
+    echo(wrapped(prompt.ask, 0), bold=True)
     if prompt.hint and not prompt.more:
-        _echo(wrapped(prompt.hint, 2), dim=True)
+        echo(wrapped(prompt.hint, 2), dim=True)
     if prompt.example and not prompt.choices and not (prompt.hint and prompt.type in _FORMAL):
-        _echo(wrapped(say("example", text=prompt.example), 2), dim=True)
+        echo(wrapped(say("example", text=prompt.example), 2), dim=True)
     for line in _choices(prompt):
-        _echo(line)
+        echo(line)
     if len(prompt.default) > _ROOM:
-        _echo(wrapped(say("proposal", text=prompt.default), 2))
+        echo(wrapped(say("proposal", text=prompt.default), 2))
 
 
 def _choices(prompt: Prompt) -> list[str]:
@@ -88,14 +87,9 @@ def _line(prompt: Prompt, say: Callable[..., str]) -> str:
     return typed(text).strip()
 
 
-def _echo(text: str, **style: bool | str) -> None:
-    styled = click.style(text, **style)  # type: ignore[arg-type]  # one signature for flags and colours
-    click.echo(styled, color=False if os.environ.get("NO_COLOR") else None)
-
-
 def confirmed(question: str, yes: str, no: str) -> bool:
     """Asks until the answer begins like one of the two words; Enter is yes."""
-    click.echo(wrapped(question, 0))
+    echo(wrapped(question, 0))
     while True:
         text = click.prompt(f"[{plain(yes)}/{plain(no)}] >", prompt_suffix=" ", default=yes, show_default=False)
         for word, value in ((yes, True), (no, False)):

@@ -1,5 +1,7 @@
 """Text for any terminal: no control characters, and nothing the terminal's encoding lacks."""
 
+import os
+import shutil
 import sys
 import unicodedata
 from typing import Final
@@ -45,8 +47,15 @@ def typed(text: str) -> str:
 
 def wrapped(text: str, indent: int, width: int = 80) -> str:
     """Several lines, each at most `width` columns or the terminal's own."""
-    import shutil
-
     columns = min(width, max(40, shutil.get_terminal_size((width, 24)).columns))
     margin = " " * indent
     return click.wrap_text(plain(text), columns, margin, margin)
+
+
+def echo(
+    text: str = "", *, bold: bool = False, dim: bool = False, underline: bool = False, fg: str | None = None
+) -> None:
+    """Prints a line; styles are left out where NO_COLOR says so, or nobody watches."""
+    styled = click.style(text, bold=bold or None, dim=dim or None, underline=underline or None, fg=fg)
+    plain_ = not (bold or dim or underline or fg)
+    click.echo(text if plain_ else styled, color=False if os.environ.get("NO_COLOR") else None)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from toolkit.cli import _options
 from toolkit.cli._interview import ask, confirmed
-from toolkit.cli._plain import plain, wrapped
+from toolkit.cli._plain import echo, plain, wrapped
 from toolkit.cli._words import words
 from toolkit.errors import Interrupted, WrongUsage
 from toolkit.spec.interview import kept, starts, written
@@ -41,7 +41,7 @@ class Order(Struct, frozen=True, kw_only=True):
 def listing(language: str) -> int:
     """Name and title of every template."""
     for name, one in starts.starts().items():
-        click.echo(f"{name:20} {plain(one.title[language])}")
+        echo(f"{name:20} {plain(one.title[language])}")
     return 0
 
 
@@ -61,11 +61,11 @@ def interview(order: Order) -> int:
     if state and not confirmed(say("resume", count=len(state.answers)), setting.texts.yes, setting.texts.no):
         aside = order.state.with_suffix(".old.json")
         order.state.replace(aside)
-        click.echo(plain(say("put-away", file=aside)))
+        echo(plain(say("put-away", file=aside)))
         state = None
     if state is None:
         state = State(language=setting.language, spec=order.spec.name, short=order.short)
-        click.echo(wrapped(say("intro", file=order.spec), 0))
+        echo(wrapped(say("intro", file=order.spec), 0))
     return _asked(order, state, replace(setting, short=state.short))
 
 
@@ -94,11 +94,11 @@ def _asked(order: Order, state: State, setting: Setting) -> int:
     """Asks what is open, writes the spec, and forgets the state."""
     say = words("init", setting.language)
     session = Session(state, setting, lambda now: kept.save(order.state, now), starts.example)
-    click.echo(wrapped(say("keys"), 0))
+    echo(wrapped(say("keys"), 0))
     try:
         ask(session, say)
     except click.Abort as stop:
-        click.echo()
+        echo()
         raise Interrupted(
             say("stopped", count=len(state.answers), file=order.state), say("go-on", command=_again(order))
         ) from stop
@@ -124,24 +124,24 @@ def _close(order: Order, made: Draft, setting: Setting) -> int:
     """Writes the spec and says what comes next."""
     say = words("init", setting.language)
     outcome = written.write(made, order.spec, setting)
-    click.echo()
-    click.secho(plain(say("written", file=order.spec)), bold=True)
+    echo()
+    echo(plain(say("written", file=order.spec)), bold=True)
     key = "errors" if outcome.errors else "warnings" if outcome.warnings else "clean"
-    click.echo(wrapped(say(key, errors=outcome.errors, warnings=outcome.warnings), 0))
+    echo(wrapped(say(key, errors=outcome.errors, warnings=outcome.warnings), 0))
     if outcome.unsettled:
-        click.echo(wrapped(say("settle", count=outcome.unsettled), 0))
+        echo(wrapped(say("settle", count=outcome.unsettled), 0))
     if outcome.marked:
-        click.echo(wrapped(say("marked", count=outcome.marked, mark=setting.texts.mark), 0))
+        echo(wrapped(say("marked", count=outcome.marked, mark=setting.texts.mark), 0))
     _next(order, say)
     return 0
 
 
 def _next(order: Order, say: Callable[..., str]) -> None:
-    click.echo(f"\n{plain(say('next'))}")
+    echo(f"\n{plain(say('next'))}")
     file, folder = shlex.quote(str(order.spec)), shlex.quote(str(order.spec.parent / "out"))
     for command, key in (
         (f"toolkit lint {file}", "next-lint"),
         (f"toolkit brief {file} --out {folder}", "next-brief"),
         (f"toolkit contract {file} --out {folder}", "next-contract"),
     ):
-        click.echo(f"  {command}\n      {plain(say(key))}")
+        echo(f"  {command}\n      {plain(say(key))}")

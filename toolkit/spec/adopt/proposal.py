@@ -56,7 +56,7 @@ class Adopted(Struct, frozen=True, kw_only=True):
 
 def tidy(text: str, longest: int = LONGEST) -> str:
     """A page's text on one line: no control or direction characters, at most `longest` characters."""
-    plain = re.sub(r"\s+", " ", clean(text.encode("utf-8", "replace").decode("utf-8"))).strip()
+    plain = re.sub(r"\s+", " ", clean(text)).strip()
     return plain if len(plain) <= longest else f"{plain[: longest - 1].rstrip()}…"
 
 
