@@ -31,7 +31,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 def write(made: Draft, path: Path, setting: Setting) -> Outcome:
     """Writes spec and schema, each whole or not at all. Raises OSError when the folder takes no files."""
     head = (f"yaml-language-server: $schema={SCHEMA}", *(line.format(file=path.name) for line in setting.texts.head))
-    replace(path.with_name(SCHEMA), schema.FILE.read_bytes())
+    replace(path.with_name(SCHEMA), schema.text(schema.schema()).encode())
     replace(path, made.text(head).encode())
     try:
         found = [problem.severity for problem in lint(load(path), setting.language)]
