@@ -31,7 +31,7 @@ class Order(Struct, frozen=True, kw_only=True):
 
     @property
     def state(self) -> Path:
-        return self.spec.with_name(kept.NAME)
+        return kept.place(self.spec)
 
     @property
     def tongue(self) -> str:
@@ -64,7 +64,7 @@ def interview(order: Order) -> int:
         echo(plain(say("put-away", file=aside)))
         state = None
     if state is None:
-        state = State(language=setting.language, spec=order.spec.name, short=order.short)
+        state = State(language=setting.language, short=order.short)
         echo(wrapped(say("intro", file=order.spec), 0))
     return _asked(order, state, replace(setting, short=state.short))
 
@@ -83,9 +83,8 @@ def adoption(order: Order, url: str, max_pages: int, *, everything: bool) -> int
     if everything or not confirmed(say("continue"), setting.texts.yes, setting.texts.no):
         return _close(order, draft(values_of(taken.answers, setting), setting, adopted), setting)
     state = State(
-        language=setting.language, spec=order.spec.name, short=order.short, answers=taken.answers, drafts=taken.drafts,
-        adopted=adopted,
-    )  # fmt: skip
+        language=setting.language, short=order.short, answers=taken.answers, drafts=taken.drafts, adopted=adopted
+    )
     kept.save(order.state, state)
     return _asked(order, state, setting)
 
@@ -117,6 +116,8 @@ def _again(order: Order) -> str:
     parts = ["toolkit", "init"]
     if order.spec != Path("spec.yaml"):
         parts += ["--out", str(order.spec)]
+    if order.force:
+        parts.append("--force")
     return shlex.join(parts)
 
 

@@ -131,7 +131,7 @@ def test_however_it_stops_nothing_answered_is_lost(way: str, tmp_path: Path) -> 
         assert "Traceback" not in terminal.seen
     else:
         os.waitpid(terminal.process, 0)
-    kept = json.loads((tmp_path / STATE).read_text(encoding="utf-8"))
+    kept = json.loads((tmp_path / STATE).read_text(encoding="utf-8"))["state"]
     assert kept["answers"]["client-name"] == "Hotel Bergsicht AG"
 
     again = Terminal(tmp_path)
@@ -147,11 +147,15 @@ def test_an_interview_that_is_begun_anew_is_put_away(tmp_path: Path) -> None:
     run(tmp_path, "--lang", "en", typed="hotel\n")
     done = run(tmp_path, "--lang", "en", typed="no\nshop\n")
     assert done.returncode == 130
-    assert json.loads((tmp_path / ".toolkit-init.old.json").read_text())["answers"] == {"business": "hotel"}
-    assert json.loads((tmp_path / STATE).read_text())["answers"] == {"business": "shop"}
+    assert json.loads((tmp_path / ".toolkit-init.old.json").read_text())["state"]["answers"] == {"business": "hotel"}
+    assert json.loads((tmp_path / STATE).read_text())["state"]["answers"] == {"business": "shop"}
 
 
-@pytest.mark.parametrize("content", ["{", '{"version": 1}', '{"language": "de-CH", "spec": 7}', "[]", ""])
+@pytest.mark.parametrize(
+    "content",
+    ["{", "[]", "", '{"version": 1}', '{"sha256": "", "state": {"language": "xx"}}',
+     '{"sha256": "0", "state": {"language": "en", "answers": {"wanted": 5}}}'],
+)  # fmt: skip
 def test_a_state_that_is_none_is_told_and_kept(content: str, tmp_path: Path) -> None:
     (tmp_path / STATE).write_text(content)
     done = run(tmp_path, "--lang", "en", typed="")
@@ -219,6 +223,6 @@ def test_a_terminal_without_utf_8_can_be_read_and_typed_in(tmp_path: Path) -> No
     shown = done.stdout.decode("ascii")
     assert "erklaert" in shown
     assert "In welchem Kanton" in shown
-    kept = json.loads((tmp_path / STATE).read_text(encoding="utf-8"))
+    kept = json.loads((tmp_path / STATE).read_text(encoding="utf-8"))["state"]
     assert kept["answers"]["place"] == "CH-ZH"
     assert kept["answers"]["client-name"] == "Wirtschaft zum Löwen"

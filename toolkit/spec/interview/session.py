@@ -1,7 +1,7 @@
 """An interview under way: what was answered, what comes next, and how to go back. Nothing here prints or asks."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct, field
 
@@ -19,10 +19,8 @@ from toolkit.spec.interview.refused import Objection, Refused
 class State(Struct, kw_only=True, forbid_unknown_fields=True):
     """What is kept between two sittings."""
 
-    version: int = 1
+    version: Literal[1] = 1
     language: str
-    spec: str
-    """Name of the file that comes of it."""
     short: bool = False
     answers: dict[str, Any] = field(default_factory=dict)
     """By key, in the order they were given."""

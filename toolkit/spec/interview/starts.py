@@ -65,7 +65,7 @@ def spec_of(name: str, setting: Setting, jurisdiction: str | None = None) -> Dra
     """The template as a spec, with every example value marked."""
     law = jurisdiction or laws().languages[setting.language]
     given = _typed(start(name), setting, law)
-    state = State(language=setting.language, spec="spec.yaml")
+    state = State(language=setting.language)
     session = Session(state, setting, lambda _: None, lambda _: "")
     examples = set()
     while not session.done:

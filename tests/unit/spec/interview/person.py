@@ -20,7 +20,7 @@ FITTING = {
 
 
 def session(language: str = "de-CH", *, short: bool = False, given: dict[str, object] | None = None) -> Session:
-    state = State(language=language, spec="spec.yaml", short=short, answers=dict(given or {}))
+    state = State(language=language, short=short, answers=dict(given or {}))
     return Session(state, Setting(language=language, as_of=DAY, short=short), lambda _: None, lambda _: "")
 
 

@@ -303,7 +303,7 @@ POOL = st.sampled_from(
 def test_whatever_is_typed_the_spec_loads_and_has_no_errors(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject, language: str, short: bool
 ) -> None:
-    state = State(language=language, spec="spec.yaml", short=short)
+    state = State(language=language, short=short)
     sitting = Session(state, Setting(language=language, as_of=DAY, short=short), lambda _: None, lambda _: "")
     count = 0
     while not sitting.done:
