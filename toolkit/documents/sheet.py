@@ -37,7 +37,8 @@ def _parties(draft: Draft) -> Sides:
     columns = []
     for who, party in (("client", spec.parties.client), ("agency", spec.parties.agency)):
         if not isinstance(party, str):
-            head = Paragraph(inlines=(Run(text=draft.texts.noun(who), strong=True),))
+            noun = draft.texts.noun(who)
+            head = Paragraph(inlines=(Run(text=noun[0].upper() + noun[1:], strong=True),))
             columns.append((head, *(Paragraph(inlines=(Run(text=line),)) for line in lines(party))))
     return Sides(columns=tuple(columns))
 
@@ -53,7 +54,7 @@ def _milestones(draft: Draft) -> Table:
     titles = list(annex.columns)
     titles[1] += f" {years.pop()}" if len(years) == 1 else ""
     rows = [
-        _row(one, [told(days[one.id], draft.language) if one.id in days else "" for days in (dues, ends)], draft)
+        _row(one, [told(days[one.id], draft.form) if one.id in days else "" for days in (dues, ends)], draft)
         for one in spec.milestones
     ]
     return Table(

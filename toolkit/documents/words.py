@@ -4,13 +4,13 @@ They stand in `templates/words/<language>.yaml`; nothing here knows a language.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from toolkit import catalogue, formats, resources
 from toolkit.checking.wording import fill
@@ -40,6 +40,11 @@ class Form(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     letter: str
     following: str
     whole: str
+    articles: Annotated[str, Meta(description="Before several numbers, where that differs: `§§ {n}`.")] = ""
+
+    def place(self, numbers: str, *, several: bool) -> str:
+        """The sign and the numbers: `§ 640`, `§§ 640, 641`."""
+        return (self.articles if several and self.articles else self.article).replace("{n}", numbers)
 
 
 class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,6 +64,8 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     quotes: tuple[str, str]
     conjunction: str
+    punctuation: dict[str, str]
+    """Colon and semicolon with the blanks around them."""
     references: dict[str, str]
     """What stands before the number: clause, annex, criterion."""
     law: Law
@@ -71,6 +78,8 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     terms: dict[str, str]
     terms_of: dict[str, dict[str, str]] = field(default_factory=dict)
     """Jurisdiction to the terms that its law words differently."""
+    cases: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Term as printed to grammatical case, with the article, where articles are elided: `l’acceptation`."""
     labels: dict[str, dict[str, str]]
     steps: dict[str, str]
     """A step of a scenario, by its key."""
@@ -101,9 +110,10 @@ def money(amount: Money, currency: str, language: str) -> str:
     return formats.money(amount.amount, amount.currency or currency, language)
 
 
-def rate(price: Rate, currency: str, language: str) -> str:
-    """`CHF 140.00 pro Stunde`."""
-    return fill(words(language).rates[price.per], {"amount": money(price.money, currency, language)}, language)
+def rate(price: Rate, currency: str, language: str, form: str | None = None) -> str:
+    """`CHF 140.00 pro Stunde`; `form` is the variety of the language that money takes (`formats.variety`)."""
+    amount = money(price.money, currency, form or language)
+    return fill(words(language).rates[price.per], {"amount": amount}, language)
 
 
 def value(thing: Any, currency: str, language: str) -> Any:
@@ -135,6 +145,11 @@ def joined(parts: Sequence[str], language: str) -> str:
     return f"{', '.join(parts[:-1])} {words(language).conjunction} {parts[-1]}"
 
 
+def listed(parts: Iterable[str], language: str) -> str:
+    """`a; b; c`, for parts that have commas of their own."""
+    return words(language).punctuation["semicolon"].join(parts)
+
+
 def label(group: str, key: str, language: str) -> str:
     """The word for a value of a closed list; an unknown key stays as it is."""
     return words(language).labels[group].get(key, key)
@@ -148,7 +163,15 @@ def quoted(text: str, language: str) -> str:
 def party(name: str, gender: str, case: str, language: str) -> str:
     """The noun of a party with its article; a capital letter in `case` begins a sentence: `Gen`."""
     genders = words(language).parties[name]
-    forms = genders.get(gender) or next(iter(genders.values()))
+    return _case(genders.get(gender) or next(iter(genders.values())), case)
+
+
+def inflected(term: str, case: str, language: str) -> str:
+    """A term with its article: `de l’acceptation`. Raises KeyError for a term without cases."""
+    return _case(words(language).cases[term], case)
+
+
+def _case(forms: dict[str, str], case: str) -> str:
     form = forms[case.lower()]
     return form[0].upper() + form[1:] if case[0].isupper() else form
 
@@ -160,7 +183,7 @@ def citation(source: str, language: str) -> str:
         raise ValueError(f"{source!r} does not read as ACT ARTICLE(PARAGRAPH)(LETTER)")
     key, article, paragraph, letter, until, following = found.groups()
     act, form = _act(key, language)
-    text = _part(form.article, article) + (f"–{until}" if until else "")
+    text = form.place(article, several=bool(until or following)) + (f"–{until}" if until else "")
     text += _part(form.paragraph, paragraph) + _part(form.letter, letter)
     text += form.following if following else ""
     return form.whole.replace("{place}", text).replace("{act}", act.name).replace(" ", formats.NBSP)
@@ -188,9 +211,20 @@ def statutes(sources: Sequence[str], language: str) -> str:
     parts = []
     for key in sorted(articles, key=order.index):
         act, form = _act(key, language)
-        listed = sorted(articles[key], key=_in_order)
-        parts.append(f"{act.name} {_part(form.article, ', '.join(_runs(listed))).replace(' ', formats.NBSP, 1)}")
-    return "; ".join(parts)
+        numbers = form.place(", ".join(_runs(sorted(articles[key], key=_in_order))), several=len(articles[key]) > 1)
+        parts.append(f"{act.name} {numbers.replace(' ', formats.NBSP, 1)}")
+    return listed(parts, language)
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """`1–4, 7`, of ascending numbers."""
+    groups: list[list[int]] = []
+    for number in numbers:
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return ", ".join(f"{group[0]}–{group[-1]}" if len(group) > 1 else str(group[0]) for group in groups)
 
 
 def _in_order(article: str) -> tuple[str, list[int], str]:

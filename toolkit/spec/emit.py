@@ -1,7 +1,8 @@
 """Data and comments in, YAML text out: deterministic, and our loader reads back what went in.
 
 Comments and marks stand beside the data, keyed by the path of what they speak of (`terms.price`,
-`milestones[1]`). Every text is written so that it stays a text, whatever it holds.
+`milestones[1]`). Every text is written so that it stays a text, whatever it holds; characters that the language
+refuses because nobody sees them become spaces.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import Any, Final
 
 import yaml
 
+from toolkit.spec.nodes import DIRECTION, UNFIT_IN_TEXT
 from toolkit.spec.reader import join
 
 WIDTH: Final = 110
@@ -24,7 +26,7 @@ _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WORDS: Final = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n", "null"})
 _SPACES: Final = frozenset("\u00a0\u202f")
 """No-break spaces are not printable for Python, and wanted in French."""
-_ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_ESCAPES: Final = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 
 
 def emit(
@@ -141,6 +143,7 @@ def scalar(value: Any, *, flow: bool = False) -> str:
         return str(value)
     if not isinstance(value, str):
         raise TypeError(f"{type(value).__name__} has no form in a spec")
+    value = DIRECTION.sub(" ", UNFIT_IN_TEXT.sub(" ", value))
     return value if _plain(value, flow=flow) else _quoted(value)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.spec.emit import emit
-from toolkit.spec.nodes import Source, compose
+from toolkit.spec.nodes import DIRECTION, UNFIT_IN_TEXT, Source, compose
 from toolkit.spec.reader import read
 
 
@@ -21,15 +21,21 @@ def loaded(text: str) -> Any:
     return result.data
 
 
+def seen(text: str) -> str:
+    """What of a text the language takes."""
+    return DIRECTION.sub(" ", UNFIT_IN_TEXT.sub(" ", text))
+
+
 def as_text(value: Any) -> Any:
+    """Data as the loader gives it back."""
     if isinstance(value, dict):
         return {key: as_text(child) for key, child in value.items()}
     if isinstance(value, list):
         return [as_text(child) for child in value]
-    return {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
+    return {True: "true", False: "false"}[value] if isinstance(value, bool) else seen(str(value))
 
 
-keys = st.text(min_size=1, max_size=60)
+keys = st.text(min_size=1, max_size=60).filter(lambda key: seen(key) == key)
 scalars = st.one_of(st.text(), st.integers(-(10**9), 10**9), st.booleans())
 trees = st.recursive(
     scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4), max_leaves=12
@@ -66,7 +72,7 @@ HOSTILE = [
 def test_hostile_text_stays_a_text_in_block_and_flow(text: str) -> None:
     data = {"block": text, "flow": [text, {"inner": text}], "long": {"a": text, "b": [{"c": {"d": text}}]}}
     written = emit(data)
-    assert loaded(written) == data
+    assert loaded(written) == as_text(data)
     assert "\x1b" not in written
     assert "\u202e" not in written
 
@@ -74,7 +80,7 @@ def test_hostile_text_stays_a_text_in_block_and_flow(text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:20]))
 def test_another_reader_of_yaml_sees_the_same_text(text: str) -> None:
     [value] = yaml.safe_load(emit({"a": [text]}))["a"]
-    assert str(value) == text
+    assert str(value) == seen(text)
 
 
 def test_layout_is_that_of_a_person() -> None:
