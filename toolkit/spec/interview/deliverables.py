@@ -8,6 +8,9 @@ from toolkit.spec.interview.context import Setting, get
 from toolkit.spec.interview.packs import packs_for
 
 _SERVICE: Final = "Mo-Su 08:00-20:00"
+_BINDING: Final = "90 days"
+_WEIGHTS: Final = {"price": "30 %", "criteria": "30 %", "references": "25 %", "team": "15 %"}
+"""Of an offer: as much for what is delivered as for what it costs, more for proof than for promises."""
 _MEDIA: Final = {"website": "web", "profile": "social"}
 
 
@@ -21,6 +24,8 @@ def complete(data: dict[str, Any], values: Mapping[str, Any], setting: Setting) 
     if "brief" in data:
         data["brief"]["competences"] = _competences(made, setting)
         data["brief"]["in-house"] = ["guest-dialogue"]
+        if "bids" in data["brief"]:
+            data["brief"]["bids"] |= {"binding": _BINDING, "weights": _WEIGHTS}
     if get(values, "answer-within") and "profile" in get(values, "wanted", []):
         data["dialogue"] = _dialogue(values, setting)
     _facts(data, values)

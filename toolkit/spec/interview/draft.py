@@ -22,7 +22,7 @@ _ORDER: Final = (
 )  # fmt: skip
 _BRIEF: Final = (
     "situation", "vision", "mission", "analysis", "resources", "objectives", "guests", "themes", "competences",
-    "in-house",
+    "in-house", "bids",
 )  # fmt: skip
 _INNER: Final = (
     "kind", "platform", "id", "name", "title", "owner", "url", "domain", "languages", "pages", "redirects", "scope",
