@@ -12,8 +12,8 @@ NBSP: Final = "\u00a0"
 THIN: Final = "\u202f"
 MINUS: Final = "\u2212"
 
-_GROUP: Final = {"de-CH": "’", "it": "’", "fr": THIN, "de-DE": ".", "en": ","}
-_POINT: Final = {"de-CH": ".", "it": ".", "fr": ".", "de-DE": ",", "en": "."}
+_GROUP: Final = {"de-CH": "’", "it": "’", "fr": THIN, "de-DE": ".", "de-AT": ".", "en": ","}
+_POINT: Final = {"de-CH": ".", "it": ".", "fr": ".", "de-DE": ",", "de-AT": ",", "en": "."}
 _MONTHS: Final = {
     "de": [
         "Januar",
@@ -80,6 +80,11 @@ _WEEKDAYS: Final = {
 }
 
 
+def variety(language: str, country: str | None) -> str:
+    """The form that dates and money take: `de-AT` for de-DE in Austria (Jänner, € 1.234,50), else the language."""
+    return "de-AT" if (language, country) == ("de-DE", "AT") else language
+
+
 def number(amount: Decimal | int | float, language: str, decimals: int | None = None) -> str:
     """`12’107.20`; `decimals` None keeps what an integer or Decimal has, and one place of a float."""
     exact = Decimal(str(amount)) if not isinstance(amount, Decimal) else amount
@@ -103,6 +108,8 @@ def money(amount: Decimal, currency: str, language: str) -> str:
     sign = {"EUR": "€", "GBP": "£", "USD": "$"}.get(currency, currency)
     if language == "de-DE":
         return f"{figure}{NBSP}{sign}"
+    if language == "de-AT":
+        return f"{sign}{NBSP}{figure}"
     if language == "en" and len(sign) == 1:
         return f"{sign}{figure}" if amount >= 0 else f"{MINUS}{sign}{figure.removeprefix(MINUS)}"
     if language == "fr" and currency != "CHF":
@@ -119,10 +126,10 @@ def percent(share: Decimal | float | int, language: str) -> str:
 
 def long_date(day: date, language: str) -> str:
     """`16. März 2027`, `1er mars 2027`, `1° marzo 2027`, `16 March 2027`."""
-    month = _MONTHS[language.split("-")[0]][day.month - 1]
+    name = month(day, language)
     first = {"fr": "1er", "it": "1°"}.get(language) if day.day == 1 else None
     figure = first or (f"{day.day}." if language.startswith("de") else str(day.day))
-    return f"{figure}{NBSP}{month} {day.year}"
+    return f"{figure}{NBSP}{name} {day.year}"
 
 
 def day_and_month(day: date, language: str) -> str:
@@ -132,6 +139,8 @@ def day_and_month(day: date, language: str) -> str:
 
 def month(day: date, language: str) -> str:
     """`März`, without the year."""
+    if language == "de-AT" and day.month == 1:
+        return "Jänner"
     return _MONTHS[language.split("-")[0]][day.month - 1]
 
 

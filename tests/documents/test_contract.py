@@ -211,7 +211,7 @@ def test_a_value_only_a_variant_needs_is_named_with_template_and_path(changed: C
 
 
 @pytest.mark.parametrize(("change", "language", "told"), [
-    (("jurisdiction: CH", "jurisdiction: DE"), "de-CH", "CH"),
+    (("jurisdiction: CH", "jurisdiction: DE"), "de-CH", "de-DE, en"),
     (("jurisdiction: CH", "jurisdiction: CH"), "it", "de-CH, en"),
 ])  # fmt: skip
 def test_what_does_not_exist_yet_is_said(

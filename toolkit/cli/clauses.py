@@ -25,14 +25,22 @@ def command(topic: str | None, jurisdiction: str | None, language: str, clause_i
             f"There are no clauses in {language!r}.", f"The languages are {', '.join(library.languages())}."
         )
     if clause_id:
-        _show([_described(library.clause(clause_id), language, jurisdiction)], form, _explained)
+        source = library.clause(clause_id)
+        if language not in source.meta.protects:
+            raise WrongUsage(
+                f"The clause {clause_id} stands in no contract in {language!r}.",
+                f"Its languages are {', '.join(source.meta.protects)}.",
+            )
+        _show([_described(source, language, jurisdiction)], form, _explained)
         return
     if topic and topic not in library.topics():
         raise WrongUsage(f"There is no topic {topic!r}.", f"The topics are {', '.join(library.topics())}.")
     chosen = [
         source
         for source in library.sources()
-        if (not topic or source.topic == topic) and (not jurisdiction or jurisdiction in source.meta.basis)
+        if topic in (None, source.topic)
+        and (jurisdiction is None or jurisdiction in source.meta.basis)
+        and language in source.meta.protects
     ]
     _show([_described(source, language, jurisdiction) for source in chosen], form, _line)
 

@@ -35,7 +35,7 @@ def _authority(one: Authority, draft: Draft) -> Row:
         cells=(
             Cell(inlines=(draft.texts.text(one.topic),)),
             Cell(inlines=(draft.texts.text(one.decides),)),
-            cell(words.money(one.budget, money, draft.language) if one.budget else ""),
+            cell(words.money(one.budget, money, draft.form) if one.budget else ""),
             cell(words.duration(one.within, draft.language) if one.within else ""),
             cell(one.escalate or ""),
         )

@@ -67,7 +67,7 @@ def _payments(draft: Draft) -> tuple[Block, ...]:
                 cells=(
                     Cell(inlines=(Run(text=milestone.id, strong=True), Run(text=" "), title)),
                     cell(draft.deliveries.of(milestone)),
-                    cell(formats.long_date(milestone.due, draft.language) if milestone.due else ""),
+                    cell(formats.long_date(milestone.due, draft.form) if milestone.due else ""),
                     cell(formats.percent(one.share, draft.language) if one else ""),
                     *(cell(draft.money(amount)) for amount in amounts),
                     *([cell("")] * (5 - len(amounts))),
@@ -112,8 +112,8 @@ def _extent(entry: RegisterEntry, draft: Draft) -> list[str]:
 
 def _validity(entry: RegisterEntry, draft: Draft) -> str:
     texts, period = draft.frame.register, entry.valid
-    start = formats.long_date(period.start, draft.language) if period and period.start else ""
-    until = formats.long_date(period.until, draft.language) if period and period.until else ""
+    start = formats.long_date(period.start, draft.form) if period and period.start else ""
+    until = formats.long_date(period.until, draft.form) if period and period.until else ""
     if start and until:
         return fill(texts["between"], {"start": start, "until": until}, draft.language)
     if start or until:
@@ -138,7 +138,7 @@ def _calendar(draft: Draft) -> tuple[Block, ...]:
     rows = tuple(
         Row(
             cells=(
-                cell(formats.long_date(day, draft.language)),
+                cell(formats.long_date(day, draft.form)),
                 cell(formats.weekday(day, draft.language)),
                 cell(name or draft.frame.holiday_added),
             )

@@ -10,6 +10,7 @@ from toolkit import formats
 from toolkit.documents import selection, subject_matter, words
 from toolkit.documents.conditions import holds
 from toolkit.documents.frame import Annex, Frame, Sentence, frame
+from toolkit.documents.place import raw
 from toolkit.documents.references import References
 from toolkit.documents.selection import Chapter
 from toolkit.documents.subject_matter import Deliveries
@@ -69,6 +70,11 @@ class Draft(Struct, frozen=True, kw_only=True):
         return self.loaded.spec.jurisdiction
 
     @property
+    def form(self) -> str:
+        """Of dates and money, which differs within a language: `de-AT`."""
+        return formats.variety(self.language, self.law)
+
+    @property
     def _file(self) -> str:
         return f"templates/sheets/{self.language}.yaml"
 
@@ -87,6 +93,7 @@ def prepare(loaded: Loaded, language: str, as_of: date) -> Draft:
     values = known | {
         "last_annex": next(reversed(letters.values())),
         "deliverables": tuple(deliveries.described(name) for name in deliveries.names()),
+        "title": lambda name: deliveries.title(str(raw(name))),
         "particulars": lambda who: ", ".join(subject_matter.lines(_party(loaded, who))),
         "team": subject_matter.named(agency.team) if isinstance(agency := loaded.spec.parties.agency, Party) else "",
         "representatives": lambda who: subject_matter.representatives(_party(loaded, who)),

@@ -78,9 +78,14 @@ def values_of(loaded: Loaded) -> dict[str, Any]:
         "areas": {area_of(criterion, loaded) for criterion in loaded.criteria},
         "versions": versions(loaded),
         "prevailing": loaded.spec.languages[0],
-        # OR 100(1) holds for these two in any case, so the clause names them itself.
-        "further_liability": tuple(item for item in unlimited if item not in ("intent", "gross-negligence")),
+        "further_liability": tuple(item for item in unlimited if item not in _named(loaded.spec.jurisdiction)),
     }
+
+
+def _named(law: str | None) -> tuple[str, ...]:
+    """Liability that cannot be limited under the law, which its clause names itself: OR 100(1), BGB § 309 no. 7."""
+    fault = ("intent", "gross-negligence")
+    return (*fault, "personal-injury") if law in ("DE", "AT") else fault
 
 
 def _cross_border(loaded: Loaded) -> bool:

@@ -53,7 +53,7 @@ def _milestones(draft: Draft) -> Table:
     titles = list(annex.columns)
     titles[1] += f" {years.pop()}" if len(years) == 1 else ""
     rows = [
-        _row(one, [told(days[one.id], draft.language) if one.id in days else "" for days in (dues, ends)], draft)
+        _row(one, [told(days[one.id], draft.form) if one.id in days else "" for days in (dues, ends)], draft)
         for one in spec.milestones
     ]
     return Table(

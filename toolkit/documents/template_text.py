@@ -101,11 +101,12 @@ class TemplateText:
 
     def _filters(self) -> dict[str, Any]:
         language, money_of = self.language, currency(self.loaded.spec)
+        form = formats.variety(language, self.loaded.spec.jurisdiction)
         return {
-            "money": lambda value: words.money(self._given(value), money_of, language),
+            "money": lambda value: words.money(self._given(value), money_of, form),
             "percent": lambda value: formats.percent(self._given(value).value, language),
-            "rate": lambda value: words.rate(self._given(value), money_of, language),
-            "date": lambda value: formats.long_date(self._given(value), language),
+            "rate": lambda value: words.rate(self._given(value), money_of, language, form),
+            "date": lambda value: formats.long_date(self._given(value), form),
             "duration": lambda value, case="": words.duration(self._given(value), language, case),
             "label": lambda value, group: words.label(group, self._given(value), language),
             "labels": lambda values, group: words.joined(

@@ -74,7 +74,7 @@ def picture(draft: Draft) -> tuple[Picture, ...]:
 def _texts(milestone: Milestone, draft: Draft) -> tuple[str, str]:
     share = f", {formats.percent(milestone.payment.value, draft.language)}" if milestone.payment else ""
     head = f"{milestone.id} {draft.texts.text(milestone.title).text}"
-    return _short(head), (formats.long_date(milestone.due, draft.language) if milestone.due else "") + share
+    return _short(head), (formats.long_date(milestone.due, draft.form) if milestone.due else "") + share
 
 
 def _wide(*texts: str) -> float:
@@ -93,7 +93,7 @@ def _svg(draft: Draft, points: list[_Point], months: list[tuple[float, date]], t
     warranty = bool(terms and terms.warranty)
     if warranty:
         parts.append(_dashes(f"M{_RIGHT} {axis}H{_WIDTH - 2}"))
-    parts += _ticks(months, axis, draft.language)
+    parts += _ticks(months, axis, draft.form)
     for point, level in zip(points, levels, strict=True):
         parts += _milestone(point, axis, 12 + _LEVEL * (max(levels) - level))
     parts += _legend(draft, axis + 50, warranty=warranty)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from toolkit import catalogue, formats, resources
 from toolkit.checking.wording import fill
@@ -40,6 +40,11 @@ class Form(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     letter: str
     following: str
     whole: str
+    articles: Annotated[str, Meta(description="Before several numbers, where that differs: `§§ {n}`.")] = ""
+
+    def place(self, numbers: str, *, several: bool) -> str:
+        """`§ 640`, `§§ 631 ff.` without what follows."""
+        return (self.articles if several and self.articles else self.article).replace("{n}", numbers)
 
 
 class Act(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -101,9 +106,10 @@ def money(amount: Money, currency: str, language: str) -> str:
     return formats.money(amount.amount, amount.currency or currency, language)
 
 
-def rate(price: Rate, currency: str, language: str) -> str:
-    """`CHF 140.00 pro Stunde`."""
-    return fill(words(language).rates[price.per], {"amount": money(price.money, currency, language)}, language)
+def rate(price: Rate, currency: str, language: str, form: str | None = None) -> str:
+    """`CHF 140.00 pro Stunde`; `form` is the variety of the language that money takes (`formats.variety`)."""
+    amount = money(price.money, currency, form or language)
+    return fill(words(language).rates[price.per], {"amount": amount}, language)
 
 
 def value(thing: Any, currency: str, language: str) -> Any:
@@ -160,7 +166,7 @@ def citation(source: str, language: str) -> str:
         raise ValueError(f"{source!r} does not read as ACT ARTICLE(PARAGRAPH)(LETTER)")
     key, article, paragraph, letter, until, following = found.groups()
     act, form = _act(key, language)
-    text = _part(form.article, article) + (f"–{until}" if until else "")
+    text = form.place(article, several=bool(until or following)) + (f"–{until}" if until else "")
     text += _part(form.paragraph, paragraph) + _part(form.letter, letter)
     text += form.following if following else ""
     return form.whole.replace("{place}", text).replace("{act}", act.name).replace(" ", formats.NBSP)
@@ -188,8 +194,8 @@ def statutes(sources: Sequence[str], language: str) -> str:
     parts = []
     for key in sorted(articles, key=order.index):
         act, form = _act(key, language)
-        listed = sorted(articles[key], key=_in_order)
-        parts.append(f"{act.name} {_part(form.article, ', '.join(_runs(listed))).replace(' ', formats.NBSP, 1)}")
+        listed = form.place(", ".join(_runs(sorted(articles[key], key=_in_order))), several=len(articles[key]) > 1)
+        parts.append(f"{act.name} {listed.replace(' ', formats.NBSP, 1)}")
     return "; ".join(parts)
 
 

@@ -22,6 +22,11 @@ def test_durations_are_told_in_words(text: str, language: str, case: str, told: 
     ("OR 363 ff", "de-CH", "Art. 363 ff. OR"),
     ("URG 2(3bis)", "de-CH", "Art. 2 Abs. 3bis URG"),
     ("OR 107–109", "en", "art. 107–109 CO"),
+    ("BGB 286(2)(1)", "de-DE", "§ 286 Abs. 2 Nr. 1 BGB"),
+    ("BGB 631 ff", "de-DE", "§§ 631 ff. BGB"),
+    ("UrhG 16–17", "en", "sections 16–17 UrhG"),
+    ("DSGVO 28(3)(a)", "de-DE", "Art. 28 Abs. 3 Buchst. a DSGVO"),
+    ("DSGVO 28(3)(a)", "en", "art. 28(3)(a) GDPR"),
 ])  # fmt: skip
 def test_statutes_are_cited_as_the_language_does(source: str, language: str, told: str) -> None:
     assert words.citation(source, language).replace("\u00a0", " ") == told
@@ -35,6 +40,8 @@ def test_an_unreadable_statute_is_refused() -> None:
 def test_statutes_of_a_contract_are_listed_once_and_in_order() -> None:
     told = words.statutes(["URG 16", "OR 370(2)", "OR 97", "OR 370(1)", "OR 371", "OR 372"], "de-CH")
     assert told.replace("\u00a0", " ") == "OR Art. 97, 370–372; URG Art. 16"
+    german = words.statutes(["UrhG 40a", "BGB 640(2)", "BGB 640(3)", "BGB 641(3)"], "de-DE")
+    assert german.replace("\u00a0", " ") == "BGB §§ 640, 641; UrhG § 40a"
 
 
 @pytest.mark.parametrize(("case", "told"), [("nom", "der Auftraggeber"), ("Gen", "Des Auftraggebers")])

@@ -105,7 +105,7 @@ def _payable(frame: Frame, record: Record) -> Entry:
 def _payable_lines(frame: Frame, outcome: MilestoneOutcome, *, several: bool) -> list[Block]:
     if outcome.account is None:
         return []
-    amount = formats.money(outcome.account.payable_now, frame.spec.currency or "", frame.language)
+    amount = formats.money(outcome.account.payable_now, frame.spec.currency or "", frame.form)
     key = "payable-due" if outcome.account.payable_now else "payable-none"
     name = f"{outcome.milestone}: " if several else ""
     return [
@@ -165,7 +165,7 @@ def _tested(frame: Frame, record: Record) -> Entry:
         **{"pass": counts["pass"], "fail": counts["fail"]},
     )
     rows.append(row(frame.say("scope"), scope))
-    rows.append(row(frame.say("delivered"), formats.long_date(record.delivered, frame.language)))
+    rows.append(row(frame.say("delivered"), formats.long_date(record.delivered, frame.form)))
     return entry(frame.say("tested"), table([("", 1, "left"), ("", 4.6, "left")], rows, frame.say("tested-caption")))
 
 

@@ -1,12 +1,13 @@
 """What every part of the record needs: the words, the contract's numbers, and short ways to write cells."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from typing import Any, Final
 
 from msgspec import Struct
 
-from toolkit import catalogue, resources
+from toolkit import catalogue, formats, resources
 from toolkit.checking.outcome import Severity, Verdict
 from toolkit.checking.wording import fill
 from toolkit.documents.tree import Block, Cell, Column, Entry, Paragraph, Row, Run, Table
@@ -26,7 +27,15 @@ class Frame(Struct, frozen=True, kw_only=True):
 
     def say(self, key: str, **values: Any) -> str:
         """The text `key` of `templates/records/<language>.yaml`, its places filled."""
-        return fill(_texts(self.language)[key], values, self.language)
+        shown = {
+            name: formats.long_date(one, self.form) if isinstance(one, date) else one for name, one in values.items()
+        }
+        return fill(_texts(self.language)[key], shown, self.language)
+
+    @property
+    def form(self) -> str:
+        """Of dates and money, which differs within a language: `de-AT`."""
+        return formats.variety(self.language, self.spec.jurisdiction)
 
     def severity(self, severity: Severity) -> Run:
         """The class with its sign."""

@@ -43,7 +43,7 @@ def _defect(frame: Frame, defect: Defect) -> Row:
     where = urlsplit(pages[0]).path or "/" if pages else ""
     if len(pages) > 1:
         where += f" {frame.say('more-pages', count=len(pages) - 1)}"
-    by = formats.long_date(defect.remedy_by, frame.language) if defect.remedy_by else ""
+    by = formats.long_date(defect.remedy_by, frame.form) if defect.remedy_by else ""
     number = f"{frame.say('number')}{formats.NBSP}{result.number}" if result.number else ""
     return row(str(defect.number), text, where, result.clause, number, by)
 
@@ -77,8 +77,7 @@ def deadlines_entry(frame: Frame, record: Record) -> Entry:
     note = ""
     if record.holidays:
         days = [
-            f"{formats.long_date(day, frame.language)}" + (f" ({name})" if name else "")
-            for day, name in record.holidays
+            f"{formats.long_date(day, frame.form)}" + (f" ({name})" if name else "") for day, name in record.holidays
         ]
         note = frame.say("holidays", days=days)
     place = frame.say("deadlines-note", place=frame.spec.place or "")
@@ -92,7 +91,7 @@ def _deadline(frame: Frame, step: Deadline) -> Row:
     values: dict[str, object] = {"retests": terms.retests}
     if step.step == "remedy" and terms.remedy_period:
         values["period"] = words.duration(terms.remedy_period, frame.language, "")
-    day = f"{formats.weekday(step.by, frame.language)}, {formats.long_date(step.by, frame.language)}"
+    day = f"{formats.weekday(step.by, frame.form)}, {formats.long_date(step.by, frame.form)}"
     return row(frame.say(step.step, **values), frame.say(f"who-{step.who}"), frame.number(step.clause), day)
 
 
