@@ -5,6 +5,15 @@ from typing import ClassVar, Literal
 from msgspec import Struct
 
 
+class Edit(Struct, frozen=True, kw_only=True):
+    """Text that takes the place of a part of a file. Offsets count characters of its text, line breaks included."""
+
+    start: int
+    end: int
+    """Behind the last character."""
+    text: str
+
+
 class Problem(Struct, frozen=True, kw_only=True):
     """One fault in a user's file: where it is, what it is, and what to write instead.
 
@@ -23,6 +32,8 @@ class Problem(Struct, frozen=True, kw_only=True):
     """The reason, with its source; empty where the problem says it all."""
     end_column: int = 0
     """Behind the last character of the place; 0 when it is not known."""
+    edits: tuple[Edit, ...] = ()
+    """The mechanical correction of the file, which `lint --fix` makes; empty where somebody has to decide."""
 
 
 class ToolkitError(Exception):

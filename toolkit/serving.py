@@ -5,16 +5,19 @@ Nothing of ours is imported, and of others only PyYAML, and that only where a fo
     redirects: {/alt: /neu}                 # answered with 301
     status: {/gone: 410}                    # this status, with the text of 404.html
     headers: {X-Robots-Tag: noindex}        # sent with every answer ...
-    headers: {/danke: {X-Robots-Tag: noindex}}   # ... or with this address only
+    headers: {/danke: {X-Robots-Tag: noindex}}   # ... or with this address only; `/bilder/*` names all below
+    compress: true                          # texts are sent with gzip to those who take it
     soft-404: true                          # unknown addresses answer 200, as badly kept sites do ...
     unknown: /                              # ... or lead to this address
 """
 
+import gzip
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
@@ -23,6 +26,7 @@ from urllib.parse import unquote, urlsplit
 
 SETTINGS = "_server.yaml"
 _LARGEST_BODY = 1_000_000
+_COMPRESSED = ("text/", "application/json", "application/manifest", "application/xml", "image/svg")
 _TYPES = {
     ".avif": "image/avif",
     ".css": "text/css; charset=utf-8",
@@ -60,6 +64,12 @@ class _Settings:
     page_headers: dict[str, dict[str, str]] = field(default_factory=dict)
     soft_404: bool = False
     unknown: str = ""
+    compress: bool = False
+
+    def headers_of(self, path: str) -> dict[str, str]:
+        """The further headers of an answer; those named for the address count before those for all."""
+        own = (each for pattern, each in self.page_headers.items() if path == pattern or fnmatchcase(path, pattern))
+        return {name: value for each in (self.headers, *own) for name, value in each.items()}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +117,7 @@ def _settings(file: Path) -> _Settings:
     import yaml  # only here: most folders bring no settings
 
     told: dict[str, Any] = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
-    unknown = told.keys() - {"redirects", "status", "headers", "soft-404", "unknown"}
+    unknown = told.keys() - {"redirects", "status", "headers", "soft-404", "unknown", "compress"}
     if unknown:
         raise ValueError(f"{file.name}: unknown key {sorted(unknown)[0]!r}")
     headers = told.get("headers") or {}
@@ -118,6 +128,7 @@ def _settings(file: Path) -> _Settings:
         page_headers={path: dict(value) for path, value in headers.items() if isinstance(value, dict)},
         soft_404=bool(told.get("soft-404")),
         unknown=str(told.get("unknown") or ""),
+        compress=bool(told.get("compress")),
     )
 
 
@@ -152,7 +163,7 @@ class _Server(ThreadingHTTPServer):
         """What the site says to a request for `target` (path and query as sent)."""
         path = unquote(urlsplit(target).path)
         settings = self.settings
-        headers = settings.headers | settings.page_headers.get(path, {})
+        headers = settings.headers_of(path)
         if path in settings.redirects:
             return _Answer(
                 status=HTTPStatus.MOVED_PERMANENTLY, headers=headers | {"Location": settings.redirects[path]}
@@ -189,6 +200,14 @@ class _Server(ThreadingHTTPServer):
         )
 
 
+def _compressed(answer: _Answer) -> _Answer:
+    """The same answer in gzip where it is a text; without a time stamp, so that the bytes stay the same."""
+    if not answer.mime.startswith(_COMPRESSED):
+        return answer
+    headers = answer.headers | {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+    return replace(answer, body=gzip.compress(answer.body, mtime=0), headers=headers)
+
+
 def _candidates(place: Path) -> tuple[Path, ...]:
     return (place, place / "index.html", place.with_name(f"{place.name}.html") if place.name else place)
 
@@ -197,6 +216,10 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 30  # seconds an idle connection is kept
     server: _Server
+
+    def version_string(self) -> str:
+        """No version of the software, as a well-kept server answers."""
+        return "toolkit"
 
     def do_GET(self) -> None:
         self._reply(self.server.answer(self.path), with_body=True)
@@ -215,6 +238,8 @@ class _Handler(BaseHTTPRequestHandler):
         self._reply(self.server.answer(self.path), with_body=True)
 
     def _reply(self, answer: _Answer, *, with_body: bool) -> None:
+        if self.server.settings.compress and "gzip" in self.headers.get("Accept-Encoding", ""):
+            answer = _compressed(answer)
         try:
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.mime)

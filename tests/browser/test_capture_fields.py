@@ -28,7 +28,10 @@ def photo(width: int, height: int) -> bytes:
 
 
 def picture(handler: Handler) -> None:
-    handler.answer(photo(400, 300), mime="image/jpeg", Set_Cookie="session=topsecret; HttpOnly")
+    handler.answer(
+        photo(400, 300), mime="image/jpeg", Set_Cookie="session=topsecret; HttpOnly",
+        Cache_Control="max-age=60",
+    )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +125,10 @@ def test_requests_console_errors_storage(view: View) -> None:
         ("Error: broken on purpose", "app.js", 9)
     ]
     assert ("local", "visited") in {(item.area, item.key) for item in view.storage}
-    assert {"track", "session"} <= {cookie.name for cookie in view.cookies}
+    flags = {cookie.name: (cookie.http_only, cookie.secure, cookie.same_site) for cookie in view.cookies}
+    assert flags["session"] == (True, False, "")
+    assert "track" in flags
+    assert answers["photo.jpg"].headers == {"cache-control": "max-age=60"}
 
 
 def test_laboratory_values(view: View) -> None:
@@ -197,3 +203,14 @@ def test_the_archive_inside_holds_bodies_and_no_secrets(site: tuple[Server, Bund
     assert bodies["photo.jpg"] == photo(400, 300)
     index = site[1].resource("indexes/index.cdxj").decode()
     assert len(index.splitlines()) == types.count("response")
+
+
+def test_letters_have_their_size_and_targets_on_the_phone_all_that_reacts(home: Page) -> None:
+    sizes = {block.text: block.font_size for block in home.view.blocks}
+    assert sizes["Kleingedrucktes steht hier"] == 9
+    targets = {target.text: target for target in home.views["mobile"].targets}
+    assert home.view.targets == ()
+    assert (targets["im Satz"].inline, targets["allein"].inline) == (True, False)
+    assert targets["Ich stimme zu"].native
+    assert targets["Ich stimme zu"].box.width > 60
+    assert targets["Bild im Verweis"].box.height >= 30

@@ -1,6 +1,7 @@
 """Serves each case as a website of its own: one port a case, one thread that accepts for all of them."""
 
 import contextlib
+import gzip
 import io
 import mimetypes
 import random
@@ -76,7 +77,13 @@ class _Handler(BaseHTTPRequestHandler):
             return file.read_bytes(), mimetypes.guess_type(file.name)[0] or mime
         return b"<!doctype html><title>-</title>", mime
 
+    def version_string(self) -> str:
+        """Without a version, which would be a finding in every case."""
+        return "loopback"
+
     def _send(self, status: int, body: bytes, mime: str, headers: dict[str, str]) -> None:
+        if headers.get("Content-Encoding") == "gzip":
+            body = gzip.compress(body)
         self.send_response(status)
         kind = f"{mime}; charset=utf-8" if mime.startswith("text/") else mime
         for name, value in ({"Content-Type": kind} | headers).items():

@@ -10,7 +10,7 @@ from tests.documents.test_contract import CITED
 from tests.documents.tree_text import everything, inlines_of, text_of
 from toolkit.documents import contract
 from toolkit.documents.review.build import review
-from toolkit.documents.tree import Document, Items, Ref, Table, numbers
+from toolkit.documents.tree import Document, Items, Paragraph, Ref, Table, numbers
 from toolkit.spec import lint
 from toolkit.spec.load import load
 from toolkit.spec.loaded import Loaded
@@ -119,9 +119,23 @@ def test_numbers_references_and_review_are_clean(law: str, language: str) -> Non
     assert set(CITED) <= set(contract.numbering(loaded).clauses)
 
 
+def test_written_form_is_asked_for_the_sake_of_unknown_uses(spec: Callable[..., Loaded]) -> None:
+    for law, statute in (("DE", "§ 31a Abs. 1 UrhG"), ("AT", "§ 24c Abs. 2 UrhG")):
+        document = contract.build(spec(law), "de-DE", AS_OF)
+        signature = _clause(document, "closing.signature").replace("\u00a0", " ")
+        assert statute in signature
+        assert "qualifizierter elektronischer Signatur" in signature
+        assert "drei Monate" in _clause(document, "rights.unknown-uses")
+        licence = contract.build(spec(law, *VARIANTS["a licence"]), "de-DE", AS_OF)
+        assert statute not in _clause(licence, "closing.signature").replace("\u00a0", " ")
+        assert "rights.unknown-uses" not in numbers(licence)
+
+
 @pytest.mark.parametrize("law", SPECS)
 def test_a_transfer_is_read_as_the_widest_grant(law: str, spec: Callable[..., Loaded]) -> None:
-    document = contract.build(spec(law, (_EXCLUSIVE, "copyright: transfer")), "de-DE", AS_OF)
+    loaded = spec(law, (_EXCLUSIVE, "copyright: transfer"))
+    document = contract.build(loaded, "de-DE", AS_OF)
+    assert review(loaded, "de-DE", AS_OF) == []
     text = _clause(document, "rights.transfer")
     assert "gelten für die gesamte Dauer des gesetzlichen Schutzes" in text
     assert "das Urheberrecht selbst ist nicht übertragbar" in text
@@ -148,7 +162,9 @@ def test_the_limit_of_a_lump_sum_is_said_for_each_deliverable(
 
 
 def test_without_lump_sum_entries_the_statutory_limit_stands(spec: Callable[..., Loaded]) -> None:
-    loaded = spec("DE", ("  lump-sum:\n", "  grants: []\n"), *(_entry(line) for line in _lump_sum_lines()))
+    lines = (FOLDER / SPECS["DE"]).read_text("utf-8").splitlines(keepends=True)
+    entries = [(line, "") for line in lines if "{deliverable: " in line]
+    loaded = spec("DE", ("  lump-sum:\n", ""), *entries)
     assert "endet die Ausschließlichkeit zehn Jahre" in _clause(
         contract.build(loaded, "de-DE", AS_OF), "rights.lump-sum"
     )
@@ -229,15 +245,6 @@ def test_austrian_money_and_months_take_their_own_form() -> None:
     assert not any(month in text for month in ("Januar 20", "26.000,00\u00a0€"))
 
 
-def _lump_sum_lines() -> list[str]:
-    source = (FOLDER / SPECS["DE"]).read_text("utf-8")
-    return [line for line in source.splitlines(keepends=True) if "{deliverable: " in line]
-
-
-def _entry(line: str) -> tuple[str, str]:
-    return (line, "")
-
-
 def _blocks(document: Document, id_: str) -> tuple:  # type: ignore[type-arg]
     clauses = [clause for section in document.sections for clause in section.clauses]
     return next(clause.blocks for clause in clauses if clause.id == id_)
@@ -253,8 +260,6 @@ def _items(document: Document, id_: str) -> list[str]:
 
 
 def _plain(item: tuple) -> str:  # type: ignore[type-arg]
-    from toolkit.documents.tree import Paragraph
-
     return text_of((Paragraph(inlines=item),)).replace("\u00a0", " ").replace("  ", " ")
 
 

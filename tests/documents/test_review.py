@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.conftest import FOLDER
 from toolkit.documents import library
 from toolkit.documents.review import texts
 from toolkit.documents.review.build import review
 from toolkit.documents.review.wordlists import words
 from toolkit.languages import LANGUAGES
+from toolkit.spec.load import load
 from toolkit.spec.loaded import Loaded
 
 AS_OF = date(2026, 11, 23)
@@ -105,6 +107,7 @@ def test_a_clause_nobody_reads_to_its_end_is_told(tmp_path: Path, changed: Calla
     assert [one.rule for one in review(changed(), "de-CH", AS_OF)] == ["contract.too-long"]
 
 
-@pytest.mark.parametrize("language", ["de-CH", "en"])
-def test_the_example_contract_needs_no_correction(hotel: Loaded, language: str) -> None:
-    assert not review(hotel, language, AS_OF)
+@pytest.mark.parametrize("language", ["de-CH", "fr", "it", "en"])
+@pytest.mark.parametrize("name", ["hotel", "vaud", "ticino"])
+def test_the_example_contracts_need_no_correction(name: str, language: str) -> None:
+    assert not review(load(FOLDER / f"{name}.yaml"), language, AS_OF)

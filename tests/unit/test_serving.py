@@ -1,5 +1,6 @@
 """A static site answers as a well-kept web server would."""
 
+import gzip
 import http.client
 import socket
 from pathlib import Path
@@ -153,3 +154,21 @@ def test_sites_are_served_side_by_side(site: Path) -> None:
 def test_missing_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError), serve(tmp_path / "nowhere"):
         pass
+
+
+def test_texts_are_compressed_for_those_who_take_it_and_patterns_name_addresses(site: Path) -> None:
+    (site / "_server.yaml").write_text(
+        "compress: true\nheaders:\n  Cache-Control: no-cache\n  /bild*: {Cache-Control: max-age=600}\n",
+        encoding="utf-8",
+    )
+    with serve(site) as base:
+        for target, packed, kept in (("/", b"Start", "no-cache"), ("/bild.webp", None, "max-age=600")):
+            connection = http.client.HTTPConnection(urlsplit(base).netloc, timeout=5)
+            connection.request("GET", target, headers={"Accept-Encoding": "gzip"})
+            answer = connection.getresponse()
+            body = answer.read()
+            connection.close()
+            assert answer.getheader("Cache-Control") == kept
+            assert answer.getheader("Content-Encoding") == ("gzip" if packed else None)
+            assert packed is None or gzip.decompress(body) == packed
+        assert ask(base, "/")[2] == "Start"

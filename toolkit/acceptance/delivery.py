@@ -104,7 +104,7 @@ def _site(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: da
     return Site(
         capture=observed,
         as_of=as_of or observed.started.date(),
-        place=Place(country=country, region=region, source="spec") if country else None,
+        place=Place(country={"UK": "GB"}.get(country, country), region=region, source="spec") if country else None,
         facts=_facts(loaded, deliverable),
         register=spec.rights.register,
         agreed=Agreed(

@@ -1,8 +1,14 @@
 """A request of a page, while it is under way."""
 
+from typing import Final
+
 from msgspec import Struct, field
 
 from toolkit.observations import Request
+
+_KEPT: Final = ("content-encoding", "cache-control", "expires")
+_LONGEST: Final = 300
+"""Characters of a header that are kept."""
 
 
 class Exchange(Struct, kw_only=True):
@@ -32,4 +38,5 @@ class Exchange(Struct, kw_only=True):
             url=self.url, type=self.type, method=self.method, status=self.status, failure=self.failure,
             mime=self.mime, size=self.size, initiator=self.initiator, redirected_to=self.redirected_to,
             digest=self.digest,
+            headers={name: self.headers[name][:_LONGEST] for name in _KEPT if name in self.headers},
         )  # fmt: skip

@@ -140,18 +140,8 @@ class Visit:
         self._enrich(screenshot=name, screenshot_height=int(height))
 
     async def _finish(self) -> None:
-        cookies = await self._tab.context.cookies()
-        self._enrich(
-            cookies=tuple(
-                Cookie(
-                    name=cookie.get("name", ""), domain=cookie.get("domain", ""), path=cookie.get("path", "/"),
-                    secure=cookie.get("secure", False), http_only=cookie.get("httpOnly", False),
-                    same_site=cookie.get("sameSite", ""), expires=_moment(cookie.get("expires", -1)),
-                )
-                for cookie in cookies
-            ),
-            missing=dict(self._missing),
-        )  # fmt: skip
+        told = await self._devtools.send("Network.getAllCookies")
+        self._enrich(cookies=tuple(map(_cookie, told["cookies"])), missing=dict(self._missing))
 
     def _enrich(self, **fields: Any) -> None:
         assert self.view is not None
@@ -195,7 +185,16 @@ class Visit:
 
 
 def _config(viewport: Viewport) -> str:
-    return msgspec.json.encode({"screen": viewport.width, "elements": ELEMENTS, "html": HTML_CHARACTERS}).decode()
+    asked = {"screen": viewport.width, "elements": ELEMENTS, "html": HTML_CHARACTERS, "targets": viewport.mobile}
+    return msgspec.json.encode(asked).decode()
+
+
+def _cookie(told: dict[str, Any]) -> Cookie:
+    """As the browser keeps it; `sameSite` is missing where nobody said it."""
+    return Cookie(
+        name=told["name"], domain=told["domain"], path=told["path"], secure=told["secure"],
+        http_only=told["httpOnly"], same_site=told.get("sameSite", ""), expires=_moment(told.get("expires", -1)),
+    )  # fmt: skip
 
 
 def _moment(expires: float) -> float | None:

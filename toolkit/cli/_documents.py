@@ -47,7 +47,7 @@ def run(
     from toolkit.documents.write import write
     from toolkit.spec.load import load
 
-    wanted = _formats(formats)
+    wanted = chosen(formats)
     loaded = load(spec)
     document = build(loaded, language or loaded.spec.languages[0], as_of or today())
     told(loaded)
@@ -55,7 +55,8 @@ def run(
         click.echo(path)
 
 
-def _formats(text: str) -> tuple[str, ...]:
+def chosen(text: str) -> tuple[str, ...]:
+    """The formats of `--format`. Raises WrongUsage for one that does not exist."""
     wanted = tuple(part.strip() for part in text.split(",") if part.strip())
     for part in wanted or ("",):
         if part not in FORMATS:

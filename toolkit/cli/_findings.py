@@ -1,18 +1,20 @@
 """Problems on the terminal: sign, position, source line with caret, reason, what to write instead."""
 
-import re
+import sys
 import textwrap
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from toolkit import catalogue, resources
 from toolkit.checking.wording import fill
 from toolkit.cli._terminal import ACCENT, CONTROL, WIDTH, console, printable, utf8
 from toolkit.errors import Problem
+from toolkit.spec.nodes import lines_of
 
 _SIGNS: Final = {"error": ("✗", "x"), "warning": ("!", "!"), "note": ("·", "-")}
 _STYLES: Final = {"error": "bold red", "warning": "bold", "note": ""}
@@ -29,14 +31,18 @@ def show(problems: Sequence[Problem], file: str, language: str, limit: int | Non
     terminal = console()
     sources: dict[str, list[str]] = {}
     for problem in problems[:limit]:
-        lines = sources.setdefault(problem.file, _lines(problem.file))
+        lines = sources.setdefault(problem.file, lines_of(Path(problem.file)))
         for line in _block(problem, lines, language):
             terminal.print(printable(line))
         terminal.print()
     hidden = len(problems) - len(problems[:limit])
     if hidden:
         terminal.print(printable(Text(fill(words(language)["more"], {"count": hidden}, language))))
-    terminal.print(printable(_summary(problems, file, len(_lines(file)), language, code)))
+    fixable = sum(bool(problem.edits) for problem in problems)
+    if fixable:
+        key = "fixable-one" if fixable == 1 else "fixable"
+        terminal.print(printable(Text(fill(words(language)[key], {"count": fixable}, language))))
+    terminal.print(printable(_summary(problems, file, len(lines_of(Path(file))), language, code)))
 
 
 def _block(problem: Problem, lines: list[str], language: str) -> Iterator[Text]:
@@ -62,32 +68,51 @@ def _block(problem: Problem, lines: list[str], language: str) -> Iterator[Text]:
 
 def _excerpt(problem: Problem, lines: list[str], width: int) -> Iterator[Text]:
     """The line, the one above it when that is its parent, and carets with the problem."""
-    line = lines[problem.line - 1].replace("\t", " ")
-    above = lines[problem.line - 2].replace("\t", " ") if problem.line > 1 else ""
+    line = _shown(lines[problem.line - 1])
+    above = _shown(lines[problem.line - 2]) if problem.line > 1 else ""
     room = WIDTH - width - 3
-    start = problem.column - 1
-    cut = max(0, min(start - room // 2, len(line) - room)) if len(line) > room else 0
+    start = min(problem.column - 1, len(line))
+    first, last = _window(line, start, room)
     indent = len(line) - len(line.lstrip())
-    if not cut and above.strip() and len(above) - len(above.lstrip()) < indent and not above.lstrip().startswith("#"):
-        yield Text().append(f"{problem.line - 1:>{width}} | ", "dim").append(_window(above, cut, room))
-    yield Text().append(f"{problem.line:>{width}} | ", "dim").append(_window(line, cut, room))
-    length = max(1, min((problem.end_column or problem.column + 1) - problem.column, len(line) - start))
-    caret = Text().append(" " * width + " | ", "dim").append(" " * (start - cut))
-    caret.append("^" * min(length, room - (start - cut)), _STYLES[problem.severity])
+    if not first and above.strip() and len(above) - len(above.lstrip()) < indent and not above.lstrip().startswith("#"):
+        yield Text().append(f"{problem.line - 1:>{width}} | ", "dim").append(_cut(above, *_window(above, 0, room)))
+    yield Text().append(f"{problem.line:>{width}} | ", "dim").append(_cut(line, first, last))
+    end = max(start + 1, min(problem.end_column - 1 if problem.end_column else start + 1, last))
+    caret = Text().append(" " * width + " | ", "dim").append(" " * cell_len(line[first:start]))
+    caret.append("^" * max(1, cell_len(line[start:end])), _STYLES[problem.severity])
     label = CONTROL.sub("\ufffd", problem.problem)
-    if caret.cell_len + 1 + len(label) <= WIDTH:
+    if caret.cell_len + 1 + cell_len(label) <= WIDTH:
         yield caret.append(f" {label}")
     else:
         yield caret
         yield from _wrapped(label, width)
 
 
-def _window(line: str, cut: int, room: int) -> str:
-    part = line[cut : cut + room]
+def _shown(line: str) -> str:
+    """Character by character as wide as it is counted: a tab is a space, what the terminal lacks a question mark."""
+    plain = CONTROL.sub("\ufffd", line.replace("\t", " "))
+    encoding = sys.stdout.encoding or "ascii"
+    return plain if utf8() else plain.encode(encoding, "replace").decode(encoding)
+
+
+def _window(line: str, start: int, room: int) -> tuple[int, int]:
+    """From which to which character a line is shown so that it fits in `room` cells and shows `start`."""
+    if len(line) <= room and cell_len(line) <= room:
+        return 0, len(line)
+    first, last = max(0, start - room), min(len(line), start + room)
+    while cell_len(line[first:start]) > room // 2 and cell_len(line[first:last]) > room:
+        first += 1
+    while cell_len(line[first:last]) > room:
+        last -= 1
+    return first, last
+
+
+def _cut(line: str, first: int, last: int) -> str:
+    """That part, with a mark at an end where something is left out."""
     mark = "…" if utf8() else "~"
-    if cut:
-        part = mark + part[1:]
-    return part[:-1] + mark if len(line) > cut + room else part
+    part = line[first:last]
+    part = mark + part[1:] if first else part
+    return part[:-1] + mark if last < len(line) else part
 
 
 def _wrapped(text: str, width: int) -> list[Text]:
@@ -108,12 +133,3 @@ def _summary(problems: Sequence[Problem], file: str, lines: int, language: str, 
     text = Text().append(", ".join(counts) or say["clean"], "bold")
     text.append(" " + fill(say["in-file"], {"file": file, "lines": lines}, language))
     return text.append(f"   Exit {code}", "dim")
-
-
-def _lines(file: str) -> list[str]:
-    path = Path(file)
-    if not path.is_file():
-        return []
-    with path.open("rb") as stream:
-        text = stream.read(2_000_001).decode("utf-8-sig", "replace")
-    return re.split(r"\r\n|\n|\r", text.removesuffix("\n"))

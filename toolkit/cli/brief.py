@@ -1,11 +1,17 @@
-"""Writes the brief."""
+"""Writes the brief, and the form with which agencies answer it."""
+
+from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.cli._documents import options, run
+
+if TYPE_CHECKING:
+    from toolkit.spec.loaded import Loaded
 
 GROUP = "Draft"
 
@@ -13,7 +19,17 @@ GROUP = "Draft"
 @click.command("brief")
 @options
 def command(spec: Path, out: Path, formats: str, language: str | None, as_of: date | None) -> None:
-    """Write the brief of SPEC, with which agencies are invited to offer."""
+    """Write the brief of SPEC, with which agencies are invited to offer, and the form of their bids."""
     from toolkit.documents.brief import build
 
-    run(build, "brief", spec, out, formats, language, as_of)
+    run(build, "brief", spec, out, formats, language, as_of, told=lambda loaded: _form(loaded, out, language))
+
+
+def _form(loaded: Loaded, out: Path, language: str | None) -> None:
+    from toolkit.bids.schema import text as schema
+    from toolkit.documents.bids.form import FORM, SCHEMA, form
+
+    out.mkdir(parents=True, exist_ok=True)
+    (out / FORM).write_text(form(loaded, language or loaded.spec.languages[0]), "utf-8", newline="\n")
+    (out / SCHEMA).write_text(schema(), "utf-8", newline="\n")
+    click.echo(f"The form for agencies, to go with the brief: {out / FORM}", err=True)

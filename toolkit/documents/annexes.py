@@ -88,16 +88,17 @@ def _register(draft: Draft) -> tuple[Block, ...]:
 
 
 def _entry(entry: RegisterEntry, draft: Draft) -> Row:
-    kind = words.label("register-kind", entry.kind, draft.language)
-    what = [f"{kind}: {entry.what}", *_told(draft, version=entry.version), ", ".join(entry.files)]
+    language = draft.language
+    kind = words.label("register-kind", entry.kind, language) + words.words(language).punctuation["colon"]
+    what = [f"{kind}{entry.what}", *_told(draft, version=entry.version), ", ".join(entry.files)]
     licence = [entry.licence or draft.frame.register["open"], *_told(draft, proof=entry.proof)]
     return Row(
         cells=(
             cell(entry.id),
-            cell("; ".join(filter(None, what))),
+            cell(words.listed(filter(None, what), language)),
             cell(entry.holder or draft.frame.register["open"]),
-            cell("; ".join(licence)),
-            cell("; ".join(_extent(entry, draft))),
+            cell(words.listed(licence, language)),
+            cell(words.listed(_extent(entry, draft), language)),
         )
     )
 
@@ -140,7 +141,7 @@ def _calendar(draft: Draft) -> tuple[Block, ...]:
             cells=(
                 cell(formats.long_date(day, draft.form)),
                 cell(formats.weekday(day, draft.language)),
-                cell(name or draft.frame.holiday_added),
+                cell(name.replace("'", "’") or draft.frame.holiday_added),
             )
         )
         for day, name in days

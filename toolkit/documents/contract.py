@@ -6,7 +6,7 @@ from toolkit.documents import annexes, library, selection, sheet, subject_matter
 from toolkit.documents.draft import Draft, prepare
 from toolkit.documents.selection import Chosen
 from toolkit.documents.template_text import undefined_terms
-from toolkit.documents.tree import Block, Clause, Document, Inline, Section, Signatures
+from toolkit.documents.tree import Block, Clause, Document, Inline, Run, Section, Signatures
 from toolkit.errors import InvalidSpec, WrongUsage
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
@@ -37,6 +37,7 @@ def build(loaded: Loaded, language: str, as_of: date) -> Document:
         footer=draft.plain(draft.frame.footer, digest=_digest(loaded), as_of=as_of),
         page_label=draft.frame.page,
         contents_title=draft.frame.contents,
+        column_heads=_heads((language, second.language)) if second else (),
         sheet=sheet.entries(draft),
         sections=sections,
         closing=(_signatures(draft),),
@@ -101,6 +102,16 @@ def _sections(draft: Draft, second: Draft | None) -> tuple[Section, ...]:
     return tuple(found)
 
 
+def _heads(languages: tuple[str, str]) -> tuple[tuple[Inline, ...], ...]:
+    """What stands over the columns of two languages: which of them prevails, each in its own words."""
+    heads = []
+    for language, role, lang in zip(languages, ("prevailing", "other"), ("", languages[1]), strict=True):
+        name = words.label("language", language, language)
+        said = f", {words.label('column', role, language)}"
+        heads.append((Run(text=name[0].upper() + name[1:], strong=True, lang=lang), Run(text=said, lang=lang)))
+    return tuple(heads)
+
+
 def _text(chosen: Chosen, draft: Draft) -> tuple[Block, ...]:
     return draft.texts.file(chosen.source.file(draft.language, draft.law, chosen.variant), draft.values)
 
@@ -121,7 +132,7 @@ def _signatures(draft: Draft) -> Signatures:
     parties = [party for party in (spec.parties.client, spec.parties.agency) if not isinstance(party, str)]
     return Signatures(
         place_and_date=draft.frame.place_and_date,
-        parties=tuple((party.name, subject_matter.representatives(party)) for party in parties),
+        parties=tuple((party.name, subject_matter.representatives(party, draft.language)) for party in parties),
     )
 
 

@@ -33,7 +33,7 @@ def method(criterion: Criterion, loaded: Loaded, language: str) -> Run:
     if criterion.check is not None:
         return Run(text=_filled(criterion, "method", loaded, language))
     if criterion.scenario is not None:
-        steps = "; ".join(_steps(criterion.scenario, language))
+        steps = words.listed(_steps(criterion.scenario, language), language)
         return Run(text=fill(texts["scenario"], {"steps": steps}, language))
     if criterion.test is not None:
         return Run(text=fill(texts["test"], {"test": criterion.test}, language))

@@ -109,8 +109,10 @@ def prepare(loaded: Loaded, language: str, as_of: date) -> Draft:
         "deliverables": tuple(deliveries.described(name) for name in deliveries.names()),
         "title": lambda name: deliveries.title(str(raw(name))),
         "particulars": lambda who: ", ".join(subject_matter.lines(_party(loaded, who))),
-        "team": subject_matter.named(agency.team) if isinstance(agency := loaded.spec.parties.agency, Party) else "",
-        "representatives": lambda who: subject_matter.representatives(_party(loaded, who)),
+        "team": subject_matter.named(agency.team, language)
+        if isinstance(agency := loaded.spec.parties.agency, Party)
+        else "",
+        "representatives": lambda who: subject_matter.representatives(_party(loaded, who), language),
         "result": words.joined([deliveries.summary(name).text for name in loaded.spec.deliverables], language),
         "criteria": len(loaded.criteria),
         "currency": currency(loaded.spec),

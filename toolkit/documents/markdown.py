@@ -122,7 +122,8 @@ def _table(table: Table) -> list[str]:
     rule = "|" + "|".join(" ---: " if column.align == "right" else " --- " for column in table.columns) + "|"
     rows = [_row(row, len(table.columns)) for row in table.rows]
     note = [_line(table.note)] if table.note else []
-    return [f"**{_line(table.caption)}**", "\n".join([head, rule, *rows]), *note]
+    caption = [] if table.titled else [f"**{_line(table.caption)}**"]
+    return [*caption, "\n".join([head, rule, *rows]), *note]
 
 
 def _row(row: Row, columns: int) -> str:

@@ -88,7 +88,8 @@ def _defects(draft: Draft) -> Table:
 
 
 def _line(draft: Draft, name: str, *, width: int) -> Paragraph:
-    label = Run(text=f"{draft.frame.record[name]}: ", strong=True)
+    colon = words.words(draft.language).punctuation["colon"]
+    label = Run(text=f"{draft.frame.record[name]}{colon}", strong=True)
     return Paragraph(inlines=(label, _blank(draft, name, width=width)))
 
 
@@ -97,5 +98,5 @@ def _signatures(draft: Draft) -> Signatures:
     parties = [party for party in (spec.parties.client, spec.parties.agency) if not isinstance(party, str)]
     return Signatures(
         place_and_date=draft.frame.place_and_date,
-        parties=tuple((party.name, representatives(party)) for party in parties),
+        parties=tuple((party.name, representatives(party, draft.language)) for party in parties),
     )

@@ -37,7 +37,8 @@ def _parties(draft: Draft) -> Sides:
     columns = []
     for who, party in (("client", spec.parties.client), ("agency", spec.parties.agency)):
         if not isinstance(party, str):
-            head = Paragraph(inlines=(Run(text=draft.texts.noun(who), strong=True),))
+            noun = draft.texts.noun(who)
+            head = Paragraph(inlines=(Run(text=noun[0].upper() + noun[1:], strong=True),))
             columns.append((head, *(Paragraph(inlines=(Run(text=line),)) for line in lines(party))))
     return Sides(columns=tuple(columns))
 

@@ -36,7 +36,9 @@ class Deliveries(Struct, frozen=True, kw_only=True):
 
     def _with(self, name: str, facts: list[str]) -> Run:
         title = self.title(name)
-        return Run(text=f"{title.text} ({'; '.join(facts)})" if facts else title.text, lang=title.lang)
+        return Run(
+            text=f"{title.text} ({words.listed(facts, self.language)})" if facts else title.text, lang=title.lang
+        )
 
     def names(self) -> tuple[str, ...]:
         """Of all deliverables, the built-in hand-over last."""
@@ -90,11 +92,11 @@ def lines(party: Party) -> tuple[str, ...]:
     )
 
 
-def representatives(party: Party) -> str:
+def representatives(party: Party, language: str) -> str:
     """Who acts for the party: `Anna Muster, Direktion; ...`."""
-    return named(party.represented_by)
+    return named(party.represented_by, language)
 
 
-def named(people: tuple[Representative, ...]) -> str:
+def named(people: tuple[Representative, ...], language: str) -> str:
     """Name and function of each."""
-    return "; ".join(", ".join(filter(None, (one.name, one.role))) for one in people)
+    return words.listed((", ".join(filter(None, (one.name, one.role))) for one in people), language)

@@ -130,6 +130,7 @@ class TemplateText:
             "count": lambda number, noun: words.count(self._given(number), noun, self.language),
             "def": self._define,
             "term": self._term,
+            "the": lambda term, case="nom": words.inflected(self._term(term), case, self.language),
             "client": lambda case="nom": self._party("client", case),
             "agency": lambda case="nom": self._party("agency", case),
         }

@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final, Protocol
 from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
 from toolkit import formats
-from toolkit.documents.draft import Draft
+from toolkit.documents.frame import Timeline
+from toolkit.documents.template_text import TemplateText
 from toolkit.documents.tree import Picture
+from toolkit.observations.values import Duration
 from toolkit.spec.calendar import calendar_of
+from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Milestone
 
 _WIDTH: Final = 620
@@ -21,6 +24,29 @@ _LEVEL: Final = 32
 _INK, _QUIET, _PLAN = "#16191d", "#4e555e", "#1b4a85"
 _CHARACTER: Final = 6.3
 """Average width at the size of the labels."""
+
+
+class Worded(Protocol):
+    """What stands around a text, with the words of the drawing."""
+
+    @property
+    def timeline(self) -> Timeline: ...
+
+
+class Drawn(Protocol):
+    """A document in the making, of a contract or a brief."""
+
+    @property
+    def loaded(self) -> Loaded: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def form(self) -> str: ...
+    @property
+    def texts(self) -> TemplateText: ...
+    @property
+    def frame(self) -> Worded: ...
+    def plain(self, source: str, **values: Any) -> str: ...
 
 
 class _Point(Struct, frozen=True, kw_only=True):
@@ -34,14 +60,14 @@ class _Point(Struct, frozen=True, kw_only=True):
         return self.x + _wide(self.head, self.note)
 
 
-def picture(draft: Draft) -> tuple[Picture, ...]:
-    """Nothing when no milestone has a date."""
+def picture(draft: Drawn) -> tuple[Picture, ...]:
+    """Nothing when no milestone has a date; no boxes without a test period."""
     dated = [milestone for milestone in draft.loaded.spec.milestones if milestone.due]
-    acceptance = draft.loaded.spec.terms.acceptance if draft.loaded.spec.terms else None
-    if not dated or acceptance is None or acceptance.test_period is None:
+    if not dated:
         return ()
     dues = [milestone.due for milestone in dated if milestone.due]
-    ends = [calendar_of(draft.loaded.spec).after(due, acceptance.test_period) for due in dues]
+    period, calendar = _period(draft), calendar_of(draft.loaded.spec)
+    ends = [calendar.after(due, period) if period else due for due in dues]
     first, last = min(dues).replace(day=1), max(ends) + timedelta(days=7)
     labels = [_texts(milestone, draft) for milestone in dated]
     shares = [(due - first).days / (last - first).days for due in dues]
@@ -71,7 +97,12 @@ def picture(draft: Draft) -> tuple[Picture, ...]:
     return (Picture(svg=_svg(draft, points, months, alt), alt=alt),)
 
 
-def _texts(milestone: Milestone, draft: Draft) -> tuple[str, str]:
+def _period(draft: Drawn) -> Duration | None:
+    terms = draft.loaded.spec.terms
+    return terms.acceptance.test_period if terms and terms.acceptance else None
+
+
+def _texts(milestone: Milestone, draft: Drawn) -> tuple[str, str]:
     share = f", {formats.percent(milestone.payment.value, draft.language)}" if milestone.payment else ""
     head = f"{milestone.id} {draft.texts.text(milestone.title).text}"
     return _short(head), (formats.long_date(milestone.due, draft.form) if milestone.due else "") + share
@@ -81,7 +112,7 @@ def _wide(*texts: str) -> float:
     return _CHARACTER * max(map(len, texts)) + 14
 
 
-def _svg(draft: Draft, points: list[_Point], months: list[tuple[float, date]], title: str) -> str:
+def _svg(draft: Drawn, points: list[_Point], months: list[tuple[float, date]], title: str) -> str:
     levels = _levels(points)
     axis = 30 + _LEVEL * (max(levels) + 1)
     parts = [
@@ -102,8 +133,9 @@ def _svg(draft: Draft, points: list[_Point], months: list[tuple[float, date]], t
 
 def _milestone(point: _Point, axis: float, top: float) -> Iterator[str]:
     x = point.x + 6
-    yield f'<rect x="{point.x:.1f}" y="{axis - 5.5:.1f}" width="{max(point.until - point.x, 1):.1f}" height="11" '
-    yield f'fill="#ffffff" stroke="{_PLAN}" stroke-width="1.2"/>'
+    if point.until > point.x:
+        yield f'<rect x="{point.x:.1f}" y="{axis - 5.5:.1f}" width="{max(point.until - point.x, 1):.1f}" height="11" '
+        yield f'fill="#ffffff" stroke="{_PLAN}" stroke-width="1.2"/>'
     yield f'<path d="M{point.x:.1f} {top - 8:.1f}V{axis}" stroke="{_PLAN}" stroke-width="1.4" fill="none"/>'
     yield _diamond(point.x, axis)
     yield _label(x, top, point.head, size=12.5, weight=600)
@@ -119,13 +151,15 @@ def _ticks(months: list[tuple[float, date]], axis: float, language: str) -> Iter
             yield _label(x, axis + 18, text, size=10.5, colour=_QUIET)
 
 
-def _legend(draft: Draft, y: float, *, warranty: bool) -> Iterator[str]:
+def _legend(draft: Drawn, y: float, *, warranty: bool) -> Iterator[str]:
     words = draft.frame.timeline
-    period = draft.plain(words.period)
-    yield f'<rect x="{_LEFT}" y="{y - 9.5:.1f}" width="22" height="11" fill="#ffffff" stroke="{_PLAN}" '
-    yield 'stroke-width="1.2"/>'
-    yield _label(38, y, period, size=11, colour=_QUIET)
-    x = 38 + _CHARACTER * len(period) + 20
+    x: float = _LEFT + 7
+    if _period(draft):
+        period = draft.plain(words.period)
+        yield f'<rect x="{_LEFT}" y="{y - 9.5:.1f}" width="22" height="11" fill="#ffffff" stroke="{_PLAN}" '
+        yield 'stroke-width="1.2"/>'
+        yield _label(38, y, period, size=11, colour=_QUIET)
+        x = 38 + _CHARACTER * len(period) + 20
     yield _diamond(x, y - 4)
     yield _label(x + 14, y, words.delivery, size=11, colour=_QUIET)
     if warranty:

@@ -98,6 +98,10 @@ class Table(Struct, frozen=True, kw_only=True, tag="table"):
     caption: str
     """Also the accessible name."""
     note: str = ""
+    titled: bool = False
+    """The line before it says the same as the caption, which is then only an accessible name."""
+    wide: bool = False
+    """Takes the margin too; a table of five columns or more does so anyway."""
 
 
 class Picture(Struct, frozen=True, kw_only=True, tag="picture"):
@@ -159,9 +163,9 @@ class Section(Struct, frozen=True, kw_only=True):
 
 
 class Document(Struct, frozen=True, kw_only=True):
-    """A contract, brief or record, ready to be written."""
+    """Ready to be written."""
 
-    kind: Literal["contract", "brief", "record"]
+    kind: Literal["contract", "brief", "record", "amendment", "bids", "policy"]
     languages: tuple[str, ...]
     """The prevailing language first."""
     title: str

@@ -4,7 +4,7 @@ They stand in `templates/words/<language>.yaml`; nothing here knows a language.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -43,7 +43,7 @@ class Form(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     articles: Annotated[str, Meta(description="Before several numbers, where that differs: `§§ {n}`.")] = ""
 
     def place(self, numbers: str, *, several: bool) -> str:
-        """`§ 640`, `§§ 631 ff.` without what follows."""
+        """The sign and the numbers: `§ 640`, `§§ 640, 641`."""
         return (self.articles if several and self.articles else self.article).replace("{n}", numbers)
 
 
@@ -64,6 +64,8 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     quotes: tuple[str, str]
     conjunction: str
+    punctuation: dict[str, str]
+    """Colon and semicolon with the blanks around them."""
     references: dict[str, str]
     """What stands before the number: clause, annex, criterion."""
     law: Law
@@ -78,6 +80,8 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Jurisdiction to the terms that its law words differently."""
     wording_of: dict[str, dict[str, str]] = field(default_factory=dict)
     """Jurisdiction to what takes the place of our words in its documents: `license` for `licence`."""
+    cases: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Term as printed to grammatical case, with the article, where articles are elided: `l’acceptation`."""
     labels: dict[str, dict[str, str]]
     steps: dict[str, str]
     """A step of a scenario, by its key."""
@@ -143,6 +147,11 @@ def joined(parts: Sequence[str], language: str) -> str:
     return f"{', '.join(parts[:-1])} {words(language).conjunction} {parts[-1]}"
 
 
+def listed(parts: Iterable[str], language: str) -> str:
+    """`a; b; c`, for parts that have commas of their own."""
+    return words(language).punctuation["semicolon"].join(parts)
+
+
 def label(group: str, key: str, language: str) -> str:
     """The word for a value of a closed list; an unknown key stays as it is."""
     return words(language).labels[group].get(key, key)
@@ -175,7 +184,15 @@ def quoted(text: str, language: str) -> str:
 def party(name: str, gender: str, case: str, language: str) -> str:
     """The noun of a party with its article; a capital letter in `case` begins a sentence: `Gen`."""
     genders = words(language).parties[name]
-    forms = genders.get(gender) or next(iter(genders.values()))
+    return _case(genders.get(gender) or next(iter(genders.values())), case)
+
+
+def inflected(term: str, case: str, language: str) -> str:
+    """A term with its article: `de l’acceptation`. Raises KeyError for a term without cases."""
+    return _case(words(language).cases[term], case)
+
+
+def _case(forms: dict[str, str], case: str) -> str:
     form = forms[case.lower()]
     return form[0].upper() + form[1:] if case[0].isupper() else form
 
@@ -219,9 +236,20 @@ def statutes(sources: Sequence[str], language: str) -> str:
     parts = []
     for key in sorted(articles, key=order.index):
         act, form = _act(key, language)
-        listed = form.place(", ".join(_runs(sorted(articles[key], key=_in_order))), several=len(articles[key]) > 1)
-        parts.append(f"{act.name} {listed.replace(' ', formats.NBSP, 1)}")
-    return "; ".join(parts)
+        numbers = form.place(", ".join(_runs(sorted(articles[key], key=_in_order))), several=len(articles[key]) > 1)
+        parts.append(f"{act.name} {numbers.replace(' ', formats.NBSP, 1)}")
+    return listed(parts, language)
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """`1–4, 7`, of ascending numbers."""
+    groups: list[list[int]] = []
+    for number in numbers:
+        if groups and number == groups[-1][-1] + 1:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return ", ".join(f"{group[0]}–{group[-1]}" if len(group) > 1 else str(group[0]) for group in groups)
 
 
 def _in_order(article: str) -> tuple[str, list[int], str]:

@@ -12,7 +12,7 @@ from toolkit.observations.described import says
 from toolkit.observations.identifiers import Email, Phone
 from toolkit.observations.values import Money
 
-Country = Annotated[str, Meta(pattern="^[A-Z]{2}$", description="ISO 3166-1 country code, as CH.")]
+Country = Annotated[str, Meta(pattern="^[A-Z]{2}$", description="ISO 3166-1 country code, as CH.", examples=["CH"])]
 Per = Literal["person", "room", "house", "night", "day", "week", "month", "stay", "piece"]
 Includes = Literal[
     "breakfast", "half-board", "full-board", "tourist-tax", "vat", "fees", "cleaning", "linen", "parking", "spa"

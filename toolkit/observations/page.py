@@ -135,6 +135,23 @@ class TextBlock(Struct, frozen=True, kw_only=True):
     box: Box | None = None
     visible: bool = True
     hidden_from_readers: bool = False
+    font_size: float = 0
+    """Of the longest run of its text, in CSS pixels; 0 when not observed."""
+
+
+class Target(Struct, frozen=True, kw_only=True):
+    """What a finger is meant to hit: a link, a button, a field."""
+
+    selector: str
+    box: Box
+    """All that reacts: the element, what it contains, and the labels of a box to tick."""
+    text: str = ""
+    """Accessible name."""
+    href: str = ""
+    inline: bool = False
+    """It stands in a line of other text, which sets its height."""
+    native: bool = False
+    """A box to tick or a dot to choose as the browser draws it."""
 
 
 class Font(Struct, frozen=True, kw_only=True):
@@ -186,6 +203,8 @@ class Request(Struct, frozen=True, kw_only=True):
     redirected_to: str = ""
     digest: str = ""
     """SHA-256 of the body in hexadecimal, when it was kept."""
+    headers: dict[str, str] = field(default_factory=dict)
+    """Of the answer, names in lower case: `content-encoding`, `cache-control`, `expires`."""
 
 
 class Cookie(Struct, frozen=True, kw_only=True):
@@ -197,6 +216,7 @@ class Cookie(Struct, frozen=True, kw_only=True):
     secure: bool = False
     http_only: bool = False
     same_site: str = ""
+    """Strict, Lax or None as written; empty where the site says nothing."""
     expires: float | None = None
     """Unix time in seconds; None ends with the session."""
 
@@ -281,6 +301,8 @@ class View(Struct, frozen=True, kw_only=True):
     cookies: tuple[Cookie, ...] = ()
     storage: tuple[StorageItem, ...] = ()
     overflows: tuple[Overflow, ...] = ()
+    targets: tuple[Target, ...] = ()
+    """Of the phone's view only."""
     axe: tuple[AxeFinding, ...] = ()
     vitals: Vitals = Vitals()
     screenshot: str = ""

@@ -13,6 +13,13 @@ _UNITS: Final[dict[str, DurationUnit]] = {
     "working day": "working-day", "working days": "working-day", "week": "week", "weeks": "week",
     "month": "month", "months": "month", "year": "year", "years": "year",
 }  # fmt: skip
+_LONGEST: Final[dict[DurationUnit, int]] = {
+    "s": 3_153_600_000, "min": 52_560_000, "h": 876_000, "day": 36_500, "working-day": 26_000,
+    "week": 5_200, "month": 1_200, "year": 100,
+}  # fmt: skip
+"""A hundred years: a longer time leaves the calendar."""
+_LARGEST: Final = Decimal(10) ** 12
+"""Of money and of shares; beyond it, exact reckoning ends."""
 _SECONDS: Final = {"s": 1, "min": 60, "h": 3600, "day": 86400, "week": 604800}
 
 
@@ -42,7 +49,7 @@ class Percent(_Value):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Raises ValueError unless `text` is a number and a percent sign."""
-        found = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*%\s*", text)
+        found = re.fullmatch(r"\s*(-?[0-9]+(?:\.[0-9]+)?)\s*%\s*", text)
         if not found:
             raise ValueError("a share is a number and a percent sign, as 30 %")
         return cls(Decimal(found[1]))
@@ -66,7 +73,7 @@ class Duration(_Value):
     @classmethod
     def parse(cls, text: str) -> Self:
         """Raises ValueError unless `text` is a number and a unit of time."""
-        found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([a-z][a-z -]*?)\s*", text)
+        found = re.fullmatch(r"\s*([0-9]+(?:\.[0-9]+)?)\s*([a-z][a-z -]*?)\s*", text)
         unit = _UNITS.get(found[2].replace("-", " ")) if found else None
         if not found or unit is None:
             raise ValueError("a duration is a number and a unit, as 10 working days, 24 months, 4 h, 2.0 s")
@@ -94,8 +101,11 @@ class Money(_Value):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Raises ValueError unless `text` is a number, with or without a currency code."""
-        found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)(?:\s*([A-Z]{3}))?\s*", text)
+        """Raises ValueError unless `text` is a number, with or without a currency code.
+
+        Two decimals at most: `28.000` is twenty-eight thousand for one reader and twenty-eight for another.
+        """
+        found = re.fullmatch(r"\s*([0-9]+(?:\.[0-9]{1,2})?)(?:\s*([A-Z]{3}))?\s*", text)
         if not found:
             raise ValueError("an amount is a number, as 28000, or number and currency, as 28000 CHF")
         return cls(Decimal(found[1]), found[2])
@@ -126,11 +136,27 @@ class Rate(_Value):
 
 
 PARSED: Final = (Percent, Duration, Money, Rate, *CONTACT)
+
+
+def limit(value: object) -> str | None:
+    """The limit that a parsed value exceeds, as one would type it; None if it exceeds none."""
+    if isinstance(value, Rate):
+        return limit(value.money)
+    if isinstance(value, Money):
+        return str(_LARGEST) if value.amount > _LARGEST else None
+    if isinstance(value, Percent):
+        return f"{_LARGEST} %" if abs(value.value) > _LARGEST else None
+    if isinstance(value, Duration):
+        return str(Duration(Decimal(_LONGEST[value.unit]), value.unit)) if value.amount > _LONGEST[value.unit] else None
+    return None
+
+
 PATTERNS: Final[dict[type, str]] = {
-    Percent: r"^\s*-?\d+(\.\d+)?\s*%\s*$",
-    Duration: r"^\s*\d+(\.\d+)?\s*(s|seconds?|min|minutes?|h|hours?|days?|working[ -]days?|weeks?|months?|years?)\s*$",
-    Money: r"^\s*\d+(\.\d+)?(\s*[A-Z]{3})?\s*$",
-    Rate: r"^\s*\d+(\.\d+)?(\s*[A-Z]{3})?\s+per\s+(hour|day)\s*$",
+    Percent: r"^\s*-?[0-9]+(\.[0-9]+)?\s*%\s*$",
+    Duration: r"^\s*[0-9]+(\.[0-9]+)?\s*"
+    r"(s|seconds?|min|minutes?|h|hours?|days?|working[ -]days?|weeks?|months?|years?)\s*$",
+    Money: r"^\s*[0-9]+(\.[0-9]{1,2})?(\s*[A-Z]{3})?\s*$",
+    Rate: r"^\s*[0-9]+(\.[0-9]{1,2})?(\s*[A-Z]{3})?\s+per\s+(hour|day)\s*$",
     **{type_: type_.PATTERN for type_ in CONTACT},
 }
 

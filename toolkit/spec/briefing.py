@@ -7,6 +7,7 @@ from msgspec import Meta, Struct, field
 
 from toolkit.observations.described import says
 from toolkit.observations.values import Duration, Money
+from toolkit.spec.bids import Bids
 from toolkit.spec.kinds import Id, Text
 
 
@@ -156,6 +157,13 @@ class Brief(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
         tuple[str, ...],
         says("What is never outsourced; a deliverable that does it is a finding.", ["guest-dialogue"]),
     ] = ("guest-dialogue",)
+    bids: Annotated[
+        Bids,
+        says(
+            "How agencies answer, and how their answers are scored.",
+            {"until": "2026-12-18", "weights": {"price": "40 %", "criteria": "60 %"}},
+        ),
+    ] = Bids()
 
 
 class Authority(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

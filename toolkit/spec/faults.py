@@ -7,17 +7,23 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from msgspec import Struct, field
 
 from toolkit import catalogue
 from toolkit.checking.wording import fill
-from toolkit.errors import Problem
-from toolkit.languages import LANGUAGES
+from toolkit.errors import Edit, Problem
+from toolkit.languages import LANGUAGES, closest
 from toolkit.spec.position import Position
 
-_LANGUAGE = re.compile(r"^language:\s*\[?\s*[\"']?([A-Za-z]{2}(?:-[A-Z]{2})?)", re.MULTILINE)
+_MILD: Final[dict[str, Literal["warning", "note"]]] = {
+    "hidden-text": "warning",
+    "no-modeline": "note",
+    "unused-waiver": "warning",
+}
+"""Faults with which a spec is still read; all others are errors."""
+_LANGUAGE = re.compile(r"^language:\s*\[?\s*[\"']?([A-Za-z]{2}(?:[-_][A-Za-z]{2})?)", re.MULTILINE)
 
 
 class Fault(Struct, frozen=True, kw_only=True):
@@ -27,7 +33,6 @@ class Fault(Struct, frozen=True, kw_only=True):
     path: str
     position: Position
     file: str
-    severity: Literal["error", "warning", "note"] = "error"
     data: dict[str, Any] = field(default_factory=dict)
 
 
@@ -44,13 +49,18 @@ def words(language: str) -> dict[str, Words]:
     return catalogue.read(Path(__file__).parent / "texts" / f"{language}.yaml", dict[str, Words])
 
 
-def problem(fault: Fault, language: str) -> Problem:
-    """The fault as a sentence in `language`, and what to write instead."""
+def severity_of(key: str) -> Literal["error", "warning", "note"]:
+    """Of a fault."""
+    return _MILD.get(key, "error")
+
+
+def problem(fault: Fault, language: str, edits: tuple[Edit, ...] = ()) -> Problem:
+    """The fault as a sentence in `language`, what to write instead, and the edits that write it."""
     text = words(language)[fault.key]
     data = {name: _short(value) for name, value in fault.data.items()}
     return Problem(
         rule=f"spec.{fault.key}",
-        severity=fault.severity,
+        severity=severity_of(fault.key),
         file=fault.file,
         line=fault.position.line,
         column=fault.position.column,
@@ -58,6 +68,7 @@ def problem(fault: Fault, language: str) -> Problem:
         problem=fill(text.problem, data, language),
         instead=fill(text.instead, data, language),
         end_column=fault.position.end_column,
+        edits=edits,
     )
 
 
@@ -68,8 +79,12 @@ def _short(value: Any) -> Any:
 
 def problems(faults: Iterable[Fault], language: str) -> list[Problem]:
     """All of them as sentences, in the order of the file, each once."""
-    unique = dict.fromkeys(problem(fault, language) for fault in faults)
-    return sorted(unique, key=lambda one: (one.file, one.line, one.column))
+    return ordered(problem(fault, language) for fault in faults)
+
+
+def ordered(found: Iterable[Problem]) -> list[Problem]:
+    """In the order of the files, each once."""
+    return sorted(dict.fromkeys(found), key=lambda one: (one.file, one.line, one.column))
 
 
 def nearest(given: str, known: Iterable[str]) -> str:
@@ -85,4 +100,5 @@ def nearest(given: str, known: Iterable[str]) -> str:
 def language_of(text: str) -> str:
     """The contract's first language, found before the file is understood; English if there is none."""
     found = _LANGUAGE.search(text)
-    return found[1] if found and found[1] in LANGUAGES else "en"
+    typed = found[1].casefold() if found else "en"
+    return next((tag for tag in LANGUAGES if tag.casefold() == typed), closest(typed))

@@ -1,7 +1,8 @@
 """What a spec uses of other files: included facts and houses, and the packs it names."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct, field
 
@@ -14,9 +15,12 @@ from toolkit.spec.model import Id
 from toolkit.spec.nodes import Source, compose, read_source
 from toolkit.spec.packs import Pack, from_read
 from toolkit.spec.parameters import Catalogue, own_checks
-from toolkit.spec.paths import inside
+from toolkit.spec.paths import inside, named_files
 from toolkit.spec.position import Elsewhere
 from toolkit.spec.reader import Read, join, read
+
+MAX_FILES: Final = 50
+"""That a spec includes, directly or by another file."""
 
 
 class Included(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -40,6 +44,8 @@ class Shared(Struct, kw_only=True):
     houses: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Elsewhere] = field(default_factory=dict)
     """Of what included files bring, by path in the spec."""
+    files: set[Path] = field(default_factory=set)
+    """That are included, each read once."""
 
 
 def shared(form: Read, source: Source, *, trust: bool) -> Shared:
@@ -58,21 +64,43 @@ def _include(root: Read, form: Read, source: Source, found: Shared, at: str, cha
         if name is None or not inside(folder, name):
             continue
         path = (folder / name).resolve()
-        position = root.places[here]
-        if path in chain:
-            root.faults.append(Fault(key="include-loop", path=here, position=position, file=source.name,
-                                     data={"name": name}))  # fmt: skip
-            continue
-        try:
-            label = str(source.path.parent / name)
-            inner = read(compose(read_source(path, label, source.language)), Included, label)
-        except WrongUsage:
-            root.faults.append(Fault(key="include-absent", path=here, position=position, file=source.name,
-                                     data={"name": name}))  # fmt: skip
-            continue
-        root.faults.extend(inner.faults)
-        _take(root, inner, source, found, here, name, label)
-        _include(root, inner, source, found, here, (*chain, path))
+        label = str(source.path.parent / name)
+        inner = _included(path, label, source.language, found, chain)
+        if isinstance(inner, str):
+            fault = Fault(key=inner, path=here, position=root.places[here], file=source.name,
+                          data={"name": name, "limit": MAX_FILES})  # fmt: skip
+            root.faults.append(fault)
+        elif inner is not None:
+            inner.faults.extend(_outside(inner, label, folder))
+            root.faults.extend(inner.faults)
+            _take(root, inner, source, found, here, name, label)
+            _include(root, inner, source, found, here, (*chain, path))
+
+
+def _included(path: Path, label: str, language: str, found: Shared, chain: tuple[Path, ...]) -> Read | str | None:
+    """What the file holds, None if it was read before, or the key of the fault that keeps it from being read."""
+    if path in chain:
+        return "include-loop"
+    if path in found.files:
+        return None
+    if len(found.files) == MAX_FILES:
+        return "include-many"
+    found.files.add(path)
+    try:
+        # Anything else (a folder, a pipe) would not end or not begin.
+        return (
+            read(compose(read_source(path, label, language)), Included, label) if path.is_file() else "include-absent"
+        )
+    except (WrongUsage, OSError):
+        return "include-absent"
+
+
+def _outside(inner: Read, label: str, folder: Path) -> Iterator[Fault]:
+    """The files that an included file names are those of the spec's folder too."""
+    texts = {path: node.text for path, node in inner.nodes.items() if node.kind == "scalar"}
+    for path, name in named_files(texts):
+        if not inside(folder, name):
+            yield Fault(key="outside", path=path, position=inner.places[path], file=label, data={"value": name})
 
 
 def _take(root: Read, inner: Read, source: Source, found: Shared, here: str, name: str, label: str) -> None:

@@ -1,30 +1,67 @@
 """Runs the rules over a loaded spec and takes out what the spec waives."""
 
-from collections.abc import Iterable
+from functools import cached_property
 
 from toolkit.checking.wording import fill
 from toolkit.errors import Problem
 from toolkit.spec.faults import Fault, problem
 from toolkit.spec.loaded import Loaded, Position
+from toolkit.spec.mending import Mending, part, without_waivers
+from toolkit.spec.model import Spec
+from toolkit.spec.nodes import Source, compose, decoded
 from toolkit.spec.paths import locate
+from toolkit.spec.reader import Read, read
 from toolkit.spec.rule import Hit, Rule, rules
 
 
 def lint(loaded: Loaded, language: str) -> list[Problem]:
     """What the rules object to, in the order of the file, without what is waived; unused waivers are warnings."""
-    found = [(rule, hit) for rule in rules() for hit in rule.find(loaded)]
+    return [problem for problem, _ in objections(loaded, language)]
+
+
+def objections(loaded: Loaded, language: str, form: Read | None = None) -> list[tuple[Problem, Mending | None]]:
+    """Likewise, each with its correction; `form` is what was read of the file, read again if it is not given."""
     waivers = [
         (waiver.rule, locate(waiver.at, loaded.positions, loaded.texts) or waiver.at) for waiver in loaded.spec.waivers
     ]
     used: set[tuple[str, str]] = set()
-    kept = []
-    for rule, hit in found:
-        matching = {waiver for waiver in waivers if waiver[0] == rule.id and covers(waiver[1], hit.path)}
-        used |= matching
-        if not matching:
-            kept.append(finding(rule, hit, loaded, language))
-    kept.extend(_unused(waivers, used, loaded, language))
-    return sorted([*loaded.warnings, *kept], key=lambda one: (one.line, one.column, one.rule))
+    kept: list[tuple[Rule, Hit]] = []
+    for rule in rules():
+        for hit in rule.find(loaded):
+            matching = {waiver for waiver in waivers if waiver[0] == rule.id and covers(waiver[1], hit.path)}
+            used |= matching
+            kept += [] if matching else [(rule, hit)]
+    unused = [index for index, waiver in enumerate(waivers) if waiver not in used]
+    found: list[tuple[Problem, Mending | None]] = [(warning, None) for warning in loaded.warnings]
+    mender = _Mender(loaded, form)
+    for rule, hit in kept:
+        mending = mender.hit(hit)
+        found.append((finding(rule, hit, loaded, language, mending), mending))
+    mending = mender.unused(unused)
+    found += [(_unused(index, loaded, language, mending), mending) for index in unused]
+    return sorted(found, key=lambda one: (one[0].line, one[0].column, one[0].rule))
+
+
+class _Mender:
+    """Reads the file again when the first correction is asked for, if nobody has read it."""
+
+    def __init__(self, loaded: Loaded, form: Read | None) -> None:
+        self.loaded, self.given = loaded, form
+
+    @cached_property
+    def source(self) -> Source:
+        return decoded(self.loaded.source, self.loaded.path, str(self.loaded.path))
+
+    @cached_property
+    def form(self) -> Read:
+        return self.given or read(compose(self.source), Spec, self.source.name)
+
+    def hit(self, hit: Hit) -> Mending | None:
+        node = self.form.nodes.get(hit.path) if hit.fix is not None else None
+        return part(node, hit.offset, hit.length, hit.fix or "", self.source) if node else None
+
+    def unused(self, places: list[int]) -> Mending | None:
+        return without_waivers(places, self.form, self.source) if places else None
 
 
 def covers(place: str, path: str) -> bool:
@@ -39,7 +76,7 @@ def position_of(path: str, loaded: Loaded) -> Position:
     return loaded.positions.get(path, Position(line=1, column=1))
 
 
-def finding(rule: Rule, hit: Hit, loaded: Loaded, language: str) -> Problem:
+def finding(rule: Rule, hit: Hit, loaded: Loaded, language: str, mending: Mending | None = None) -> Problem:
     """The hit in words."""
     place = position_of(hit.path, loaded)
     column, end = place.column, place.end_column
@@ -62,17 +99,14 @@ def finding(rule: Rule, hit: Hit, loaded: Loaded, language: str) -> Problem:
         problem=fill(words.problem, hit.data, language),
         why=fill(words.why, hit.data, language),
         instead=fill(words.instead, hit.data, language),
+        edits=mending.edits if mending else (),
     )
 
 
-def _unused(
-    waivers: list[tuple[str, str]], used: set[tuple[str, str]], loaded: Loaded, language: str
-) -> Iterable[Problem]:
-    for index, waiver in enumerate(waivers):
-        if waiver not in used:
-            path = f"waivers[{index}]"
-            fault = Fault(
-                key="unused-waiver", path=path, position=position_of(path, loaded), file=str(loaded.path),
-                severity="warning", data={"rule": waiver[0], "at": loaded.spec.waivers[index].at},
-            )  # fmt: skip
-            yield problem(fault, language)
+def _unused(index: int, loaded: Loaded, language: str, mending: Mending | None) -> Problem:
+    waiver, path = loaded.spec.waivers[index], f"waivers[{index}]"
+    fault = Fault(
+        key="unused-waiver", path=path, position=position_of(path, loaded), file=str(loaded.path),
+        data={"rule": waiver.rule, "at": waiver.at},
+    )  # fmt: skip
+    return problem(fault, language, mending.edits if mending else ())

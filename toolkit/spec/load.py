@@ -6,11 +6,13 @@ from typing import Any
 
 import msgspec
 
-from toolkit.errors import InvalidSpec
+from toolkit.errors import InvalidSpec, Problem
 from toolkit.observations.values import decode
-from toolkit.spec.faults import problems
+from toolkit.spec.comments import hidden
+from toolkit.spec.faults import Fault, ordered, problem, problems
 from toolkit.spec.include import Shared, shared
 from toolkit.spec.loaded import Loaded
+from toolkit.spec.mending import mend
 from toolkit.spec.model import Spec
 from toolkit.spec.nodes import Source, compose, read_source
 from toolkit.spec.reader import Read, read
@@ -26,15 +28,30 @@ def load(path: Path, *, language: str | None = None, trust: bool = False) -> Loa
     Raises WrongUsage when there is no such file, InvalidSpec with every problem when it is no valid spec.
     """
     source = read_source(path, language=language)
+    form, more = examine(source, trust=trust)
+    if form.faults:
+        raise InvalidSpec(ordered(_told(fault, form, source) for fault in form.faults))
+    return loaded_of(source, form, more)
+
+
+def examine(source: Source, *, trust: bool = False) -> tuple[Read, Shared]:
+    """What stands in the spec with all its faults, and what it uses of other files.
+
+    Raises InvalidSpec for what is not YAML, WrongUsage for a pack that cannot be read.
+    """
     form = read(compose(source), Spec, source.name)
     more = shared(form, source, trust=trust)
     refer(form, more, source.name, source.path.parent)
-    if form.faults:
-        raise InvalidSpec(problems(form.faults, source.language))
-    return _loaded(source, form, more)
+    return form, more
 
 
-def _loaded(source: Source, form: Read, more: Shared) -> Loaded:
+def _told(fault: Fault, form: Read, source: Source) -> Problem:
+    mending = mend(fault, form, source)
+    return problem(fault, source.language, mending.edits if mending else ())
+
+
+def loaded_of(source: Source, form: Read, more: Shared) -> Loaded:
+    """The spec of a form without faults."""
     spec = with_defaults(msgspec.convert(_merged(form.data, more), Spec, dec_hook=decode))
     context = Context(packs=more.packs, places=form.places, file=source.name, checks=more.catalogue.folder)
     return Loaded(
@@ -44,6 +61,7 @@ def _loaded(source: Source, form: Read, more: Shared) -> Loaded:
         spec=spec,
         criteria=resolve(spec, context),
         positions=form.places,
+        warnings=tuple(problems(hidden(form, source), source.language)),
         texts={path: node.text for path, node in form.nodes.items() if node.kind == "scalar"},
         packs=more.packs,
         included=more.places,

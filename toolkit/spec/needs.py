@@ -10,7 +10,7 @@ from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Spec
 from toolkit.spec.walk import amounts
 
-Document = Literal["brief", "contract"]
+Document = Literal["brief", "contract", "policy"]
 EXAMPLES: Final = {
     "jurisdiction": "jurisdiction: CH",
     "currency": "currency: CHF",
@@ -29,11 +29,13 @@ EXAMPLES: Final = {
     "delivers": "delivers: [website]",
     "payment": "payment: 30 %",
     "parties.agency": "agency: {name: Agentur Muster GmbH}",
+    "dialogue": "dialogue: [{topic: …, decides: …, budget: 150, within: 24 h, escalate: …}]",
     "brief.situation": "situation: …",
     "brief.objectives": "objectives: [{id: O1, statement: …, level: business, measure: …, target: 35 %}]",
 }
 """What to write, by place: the same in every language."""
 _CONTRACT: Final = tuple(key for key in EXAMPLES if key.startswith(("jurisdiction", "rights.", "terms.", "milestones")))
+_NEEDED: Final = {"brief": ("brief.situation", "brief.objectives"), "policy": ("dialogue",)}
 
 
 def begun(spec: Spec) -> bool:
@@ -68,7 +70,7 @@ def missing_for(loaded: Loaded, document: Document, language: str | None = None)
     if document == "contract":
         paths = [*absent(spec), *(["parties.agency"] if spec.parties.agency == "to-be-chosen" else [])]
     else:
-        paths = [path for path in ("brief.situation", "brief.objectives") if value_at(spec, path) in (None, ())]
+        paths = [path for path in _NEEDED[document] if value_at(spec, path) in (None, ())]
     faults = [
         Fault(
             key=f"needed-for-{document}", path=path, position=position_of(path, loaded), file=str(loaded.path),

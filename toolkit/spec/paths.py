@@ -1,6 +1,7 @@
 """Files that a spec names, and places inside it."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Final
@@ -23,6 +24,33 @@ def inside(folder: Path, name: str) -> bool:
     if PurePosixPath(name).is_absolute() or PureWindowsPath(name).drive:
         return False
     return (folder / name).resolve().is_relative_to(folder.resolve())
+
+
+def present(folder: Path, name: str) -> bool:
+    """Whether there is such a file; a name that no file can have is of none."""
+    try:
+        return (folder / name).exists()
+    except OSError:
+        return False
+
+
+def spelt(folder: Path, name: str) -> str | None:
+    """The one file whose name differs from `name` in case, or in how its accents are composed, and in nothing else."""
+    found: list[str] = []
+    for part in PurePosixPath(name).parts:
+        below = folder.joinpath(*found)
+        try:
+            same = [one.name for one in below.iterdir() if _folded(one.name) == _folded(part)]
+        except OSError:
+            return None
+        if len(same) != 1:
+            return None
+        found += same
+    return "/".join(found)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def named_files(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ under a number key it is parsed. The published JSON Schema comes from the same c
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -13,7 +13,7 @@ from typing import Any, Final
 from msgspec import Struct, field, inspect
 
 from toolkit.languages import LANGUAGES
-from toolkit.observations.values import PARSED
+from toolkit.observations.values import PARSED, limit
 from toolkit.spec.faults import Fault, nearest
 from toolkit.spec.nodes import Node
 from toolkit.spec.position import Position
@@ -21,8 +21,11 @@ from toolkit.spec.position import Position
 _BAD: Final = object()
 _LONGEST_KEY: Final = 300
 """In characters: every path below a key repeats it."""
-_INTEGER: Final = re.compile(r"[-+]?\d+")
-_NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")
+_INTEGER: Final = re.compile(r"[-+]?[0-9]+")
+_NUMBER: Final = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]{1,2})?")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARS: Final = (1900, 2199)
+"""Between them calendars of public holidays and sums of dates are sure."""
 
 
 class Read(Struct, kw_only=True):
@@ -59,6 +62,8 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.result = Read()
+        self.asked: Any = None
+        """The type of the value that is read at the moment, with its description."""
 
     def place(self, path: str, node: Node, key: Node | None) -> None:
         self.result.nodes[path] = node
@@ -71,7 +76,7 @@ class _Reader:
         return _BAD
 
     def value(self, node: Node, kind: Any, path: str) -> Any:
-        kind = bare(kind)
+        self.asked, kind = kind, bare(kind)
         if node.tag is not None:
             return self.fault("tag", path, node, tag=node.tag)
         if node.empty:
@@ -103,7 +108,7 @@ class _Reader:
         others = [kind for kind in kinds if not isinstance(kind, inspect.LiteralType)]
         if not others:
             known = [str(value) for value in literals]
-            return self.fault("not-one-of", path, node, value=node.text, near=nearest(node.text, known))
+            return self.fault("not-one-of", path, node, value=node.text, near=nearest(node.text, known), known=known)
         return self.parse(node, others[0], path)
 
     def parse(self, node: Node, kind: Any, path: str) -> Any:
@@ -127,7 +132,8 @@ class _Reader:
         if kind.min_length and len(node.text.strip()) < kind.min_length:
             return self.fault("no-value", path, node, key=_last(path))
         if kind.pattern and not re.search(kind.pattern, node.text):
-            return self.fault("not-the-form", path, node, value=node.text, pattern=kind.pattern)
+            example = next(_examples(self.asked), kind.pattern)
+            return self.fault("not-the-form", path, node, value=node.text, pattern=kind.pattern, example=example)
         return node.text
 
     def number(self, node: Node, kind: Any, path: str, form: re.Pattern[str], make: Callable[[str], Any]) -> Any:
@@ -143,17 +149,24 @@ class _Reader:
 
     def day(self, node: Node, path: str) -> Any:
         try:
-            if len(node.text) == 10:
-                return date.fromisoformat(node.text).isoformat()
+            day = date.fromisoformat(node.text) if _DAY.fullmatch(node.text) else None
         except ValueError:
-            pass
-        return self.fault("not-a-date", path, node, value=node.text)
+            day = None
+        if day is None:
+            return self.fault("not-a-date", path, node, value=node.text)
+        if day.year < _YEARS[0]:
+            return self.fault("too-small", path, node, value=node.text, limit=f"{_YEARS[0]}-01-01")
+        if day.year > _YEARS[1]:
+            return self.fault("too-great", path, node, value=node.text, limit=f"{_YEARS[1]}-12-31")
+        return node.text
 
     def quantity(self, node: Node, cls: Any, path: str) -> Any:
         try:
-            cls.parse(node.text)
+            most = limit(cls.parse(node.text))
         except ValueError:
             return self.fault(f"not-{cls.__name__.lower()}", path, node, value=node.text)
+        if most is not None:
+            return self.fault("too-great", path, node, value=node.text, limit=most)
         return node.text
 
     # --- collections
@@ -161,6 +174,8 @@ class _Reader:
     def sequence(self, node: Node, kind: Any, path: str) -> Any:
         item = getattr(kind, "item_type", None) or kind
         values = []
+        if getattr(kind, "min_length", None) and not node.items:
+            return self.fault("no-value", path, self.result.places[path], key=_last(path))
         for index, child in enumerate(node.items):
             below = f"{path}[{index}]"
             self.place(below, child, None)
@@ -207,7 +222,7 @@ class _Reader:
         return values
 
     def key(self, key: Node, kind: Any, path: str) -> Any:
-        type_ = bare(kind.key_type)
+        self.asked, type_ = kind.key_type, bare(kind.key_type)
         if isinstance(type_, inspect.StrType | inspect.LiteralType):
             return self.scalar(key, [type_], path)
         return key.text
@@ -221,7 +236,7 @@ class _Reader:
             below = join(path, text)
             self.place(below, child, key)
             if text not in fields:
-                self.fault("unknown-key", below, key, key=text, near=nearest(text, fields))
+                self.unknown(node, key, child, path, fields)
                 continue
             found.add(text)
             kinds = kinds_of(fields[text].type)
@@ -236,6 +251,14 @@ class _Reader:
                 self.fault("missing-key", path, self.result.places[path], key=name)
         return values
 
+    def unknown(self, node: Node, key: Node, value: Node, path: str, fields: dict[str, Any]) -> None:
+        """A key that is none; after a comma in braces, a word without a value is the rest of a text."""
+        near = nearest(key.text, fields)
+        if node.flow and key.plain and value.empty and ":" not in key.text and near not in fields:
+            self.fault("unquoted-comma", path, key, key=key.text)
+        else:
+            self.fault("unknown-key", join(path, key.text), key, key=key.text, near=near, known=list(fields))
+
     def text(self, node: Node, path: str) -> Any:
         """A text in several languages."""
         values = {}
@@ -243,7 +266,7 @@ class _Reader:
             below = join(path, tag)
             self.place(below, child, key)
             if tag not in LANGUAGES:
-                self.fault("not-one-of", below, key, value=tag, near=nearest(tag, LANGUAGES))
+                self.fault("not-one-of", below, key, value=tag, near=nearest(tag, LANGUAGES), known=LANGUAGES)
                 continue
             value = self.value(child, inspect.StrType(), below)
             if value is not _BAD:
@@ -266,6 +289,16 @@ def _chosen(node: Node, fields: dict[str, Any]) -> str:
         return ""
     known = getattr(bare(fields["kind"].type), "values", ())
     return next((value.text for key, value in node.entries if key.text == "kind" and value.text in known), "")
+
+
+def _examples(kind: Any) -> Iterator[str]:
+    """Of texts of a certain form, from the descriptions in the model."""
+    if isinstance(kind, inspect.Metadata):
+        yield from (one for one in (kind.extra_json_schema or {}).get("examples", ()) if isinstance(one, str))
+        yield from _examples(kind.type)
+    elif isinstance(kind, inspect.UnionType):
+        for one in kind.types:
+            yield from _examples(one)
 
 
 def bare(kind: Any) -> Any:

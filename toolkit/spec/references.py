@@ -3,7 +3,7 @@
 Works on plain data, so that a fault of form in one place hides none in another.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,6 +32,9 @@ class _References:
         self.houses = [*self.data.get("houses", {}), *more.houses]
 
     def all(self) -> None:
+        languages = self.data.get("language", ())
+        if not isinstance(languages, str):
+            self.once(languages, "language")
         self.unique()
         self.files()
         for name, deliverable in self.deliverables.items():
@@ -52,11 +55,16 @@ class _References:
     def one(self, value: Any, known: Iterable[str], path: str, key: str = "unknown-reference") -> None:
         names = set(known)
         if isinstance(value, str) and value not in names:
-            self.fault(key, path, value=value, near=nearest(value, names) or "–")
+            self.fault(key, path, value=value, near=nearest(value, names) or "–", known=names)
 
     def each(self, values: Any, known: Iterable[str], path: str) -> None:
         for index, value in enumerate(values or ()):
             self.one(value, known, f"{path}[{index}]")
+
+    def once(self, values: Sequence[Any], path: str) -> None:
+        for index, value in enumerate(values):
+            if value is not None and value in values[:index]:
+                self.fault("twice", f"{path}[{index}]", value=value)
 
     @staticmethod
     def items(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
@@ -82,8 +90,7 @@ class _References:
         packs = [pack for pack in given.get("packs", ()) if pack]
         for index, pack in enumerate(packs):
             self.one(pack, self.more.names, f"{path}.packs[{index}]", "unknown-pack")
-            if pack in packs[:index]:
-                self.fault("twice", f"{path}.packs[{index}]", value=pack)
+        self.once(packs, f"{path}.packs")
         self.one(given.get("house"), self.houses, f"{path}.house")
         self.each(given.get("houses"), self.houses, f"{path}.houses")
         objectives = [objective.get("id") for objective in self.items(self.data.get("brief", {}), "objectives")]

@@ -24,6 +24,8 @@ class Hit(Struct, frozen=True, kw_only=True):
     offset: int = 0
     length: int = 0
     """A part of the scalar, in characters; length 0 is all of it."""
+    fix: str | None = None
+    """What `--fix` writes in place of that part: only what changes no meaning."""
 
 
 class RuleText(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -17,7 +17,7 @@ from toolkit.spec.model import Spec
 from toolkit.spec.reader import bare, kinds_of, type_info
 
 FILE: Final = Path(__file__).parent / "spec.schema.json"
-_URL: Final = "https://json-schema.org/draft/2020-12/schema"
+URL: Final = "https://json-schema.org/draft/2020-12/schema"
 _EXAMPLES: Final = {"Percent": "30 %", "Duration": "10 working days", "Money": "28000", "Rate": "140 CHF per hour"}
 _LOOSE: Final = ["string", "number", "boolean"]
 """Under a text key the source text counts: an editor that reads 3818 as a number is right too."""
@@ -27,7 +27,7 @@ def language() -> dict[str, Any]:
     """What the types say, as data."""
     whole = of(Spec)
     whole["$defs"]["Deliverable"]["allOf"] = list(_by_kind(Deliverable))
-    return {"$schema": _URL, "title": "outsourcing-toolkit spec", **whole}
+    return {"$schema": URL, "title": "outsourcing-toolkit spec", **whole}
 
 
 def schema(folder: Path | None = None) -> dict[str, Any]:

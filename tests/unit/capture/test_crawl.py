@@ -72,7 +72,7 @@ def test_a_page_that_was_put_back_comes_again_and_does_not_count() -> None:
 LISTED = b'<urlset xmlns="http://sitemaps.example/0.9"><url><loc> https://hotel.example/a </loc></url></urlset>'
 
 
-@pytest.mark.parametrize("body", [LISTED, gzip.compress(LISTED)])
+@pytest.mark.parametrize("body", [LISTED, gzip.compress(LISTED)], ids=["plain", "gzip"])
 def test_a_sitemap_lists_its_addresses(body: bytes) -> None:
     assert sitemap.parse(body) == (["https://hotel.example/a"], [])
 

@@ -98,7 +98,7 @@ def test_laws_are_jurisdictions_of_the_language() -> None:
 @pytest.mark.parametrize("language", LANGUAGES_OF_TEXTS)
 def test_word_files_have_the_same_keys(language: str) -> None:
     german, other = words.words("de-CH"), words.words(language)
-    for name in ("references", "durations", "rates", "counts", "terms", "steps", "methods"):
+    for name in ("references", "punctuation", "durations", "rates", "counts", "terms", "steps", "methods"):
         assert set(getattr(german, name)) == set(getattr(other, name)), name
     for group in german.labels:
         assert set(german.labels[group]) == set(other.labels[group]), group

@@ -10,6 +10,8 @@ from toolkit.observations.values import Duration
     ("1 month", "de-CH", "dat", "1 Monat"),
     ("24 months", "en", "", "24 months"),
     ("1 working day", "en", "", "1 working day"),
+    ("10 working days", "fr", "", "10 jours ouvrables"),
+    ("1 year", "it", "", "1 anno"),
 ])  # fmt: skip
 def test_durations_are_told_in_words(text: str, language: str, case: str, told: str) -> None:
     assert words.duration(Duration.parse(text), language, case).replace("\u00a0", " ") == told
@@ -22,6 +24,10 @@ def test_durations_are_told_in_words(text: str, language: str, case: str, told: 
     ("OR 363 ff", "de-CH", "Art. 363 ff. OR"),
     ("URG 2(3bis)", "de-CH", "Art. 2 Abs. 3bis URG"),
     ("OR 107–109", "en", "art. 107–109 CO"),
+    ("UWG 3(1)(s)", "fr", "art. 3 al. 1 let. s LCD"),
+    ("OR 363 ff", "fr", "art. 363 ss CO"),
+    ("UWG 3(1)(s)", "it", "art. 3 cpv. 1 lett. s LCSl"),
+    ("OR 363 ff", "it", "art. 363 segg. CO"),
     ("BGB 286(2)(1)", "de-DE", "§ 286 Abs. 2 Nr. 1 BGB"),
     ("BGB 631 ff", "de-DE", "§§ 631 ff. BGB"),
     ("UrhG 16–17", "en", "sections 16–17 UrhG"),
@@ -65,6 +71,21 @@ def test_our_texts_take_the_words_of_the_law(text: str, law: str, told: str) -> 
     assert words.worded(text, "en", law) == told
 
 
-@pytest.mark.parametrize(("case", "told"), [("nom", "der Auftraggeber"), ("Gen", "Des Auftraggebers")])
-def test_a_masculine_party_is_inflected(case: str, told: str) -> None:
-    assert words.party("client", "masculine", case, "de-CH") == told
+def test_french_separates_statutes_with_a_space_before_the_semicolon() -> None:
+    assert words.statutes(["OR 97", "URG 16"], "fr") == "CO art.\u00a097\u00a0; LDA art.\u00a016"
+
+
+@pytest.mark.parametrize(("language", "case", "told"), [
+    ("de-CH", "nom", "der Auftraggeber"),
+    ("de-CH", "Gen", "Des Auftraggebers"),
+    ("fr", "gen", "du client"),
+    ("fr", "Dat", "Au client"),
+    ("it", "abl", "dal committente"),
+])  # fmt: skip
+def test_a_masculine_party_is_inflected(language: str, case: str, told: str) -> None:
+    assert words.party("client", "masculine", case, language) == told
+
+
+@pytest.mark.parametrize(("case", "told"), [("Nom", "L’acceptation"), ("dat", "à l’acceptation")])
+def test_a_term_is_elided_after_its_article(case: str, told: str) -> None:
+    assert words.inflected("acceptation", case, "fr") == told

@@ -223,6 +223,67 @@
       .map((element) => ({ selector: selector(element), box: box(element), text: short(collapse(element.textContent), 120) }));
   };
 
+  // What a finger hits, where WCAG 2.2, 2.5.8 measures it: with all that lies inside, and with the labels of a box to tick.
+  const TARGETS = "a[href], area[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=tab], [role=switch], [role=checkbox], [role=menuitem]";
+  const TICKED = "input[type=checkbox], input[type=radio]";
+  const WORD = /[\p{L}\p{N}]/u;
+  const display = (element) => getComputedStyle(element).display;
+  const flow = (element) => {
+    let around = element;
+    while (around && /^(inline$|contents|ruby)/.test(display(around))) around = around.parentElement;
+    return around;
+  };
+  const worded = new Map();
+  const hasText = (container) => {
+    if (!worded.has(container)) {
+      const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT);
+      let found = false;
+      for (let steps = 0; !found && steps < 500 && walker.nextNode(); steps++) {
+        const around = walker.currentNode.parentElement;
+        found = WORD.test(walker.currentNode.data) && !around.closest(`${TARGETS}, label, script, style`) && flow(around) === container;
+      }
+      worded.set(container, found);
+    }
+    return worded.get(container);
+  };
+  const inLine = (element) => {
+    const style = getComputedStyle(element);
+    if (!style.display.startsWith("inline") || style.float !== "none" || /absolute|fixed/.test(style.position)) return false;
+    const container = element.parentElement && flow(element.parentElement);
+    return Boolean(container) && hasText(container);
+  };
+  const reach = (element) => {
+    const parts = [element, ...[...element.querySelectorAll("*")].slice(0, 50)];
+    if (element.matches(TICKED)) parts.push(...(element.labels ?? []));
+    const boxes = parts.map((part) => box(part)).filter(Boolean);
+    if (boxes.length === 0) return null;
+    const x = Math.min(...boxes.map((each) => each.x)), y = Math.min(...boxes.map((each) => each.y));
+    const right = Math.max(...boxes.map((each) => each.x + each.width));
+    const bottom = Math.max(...boxes.map((each) => each.y + each.height));
+    return { x, y, width: Math.round((right - x) * 100) / 100, height: Math.round((bottom - y) * 100) / 100 };
+  };
+  // What a folded list or a carousel cuts off is no target until it is shown.
+  const cutters = new Map();
+  const cutter = (element) => {
+    if (!cutters.has(element)) cutters.set(element, getComputedStyle(element).overflow === "visible" ? null : box(element) ?? { x: 0, y: 0, width: 0, height: 0 });
+    return cutters.get(element);
+  };
+  const cutOff = (element, { x, y, width, height }) => {
+    for (let above = element.parentElement; above && above !== document.body; above = above.parentElement) {
+      const edge = cutter(above);
+      if (edge && (x >= edge.x + edge.width || y >= edge.y + edge.height || x + width <= edge.x || y + height <= edge.y)) return true;
+    }
+    return false;
+  };
+  const target = (element, screen) => {
+    const whole = reach(element);
+    if (whole === null || whole.x >= screen || !visible(element, whole) || element.matches(":disabled") || cutOff(element, whole)) return null;
+    return {
+      selector: selector(element), box: whole, text: short(name(element), 120), href: element.href?.toString() ?? "",
+      inline: inLine(element), native: element.matches(TICKED) && getComputedStyle(element).appearance !== "none",
+    };
+  };
+
   const html = (limit) => {
     const type = document.doctype ? `<!DOCTYPE ${document.doctype.name}>\n` : "";
     return short(type + (document.documentElement?.outerHTML ?? ""), limit);
@@ -231,7 +292,8 @@
   const CONTROLS = "button, input[type=button], input[type=submit], input[type=reset], input[type=image], summary, [role=button], [role=tab], [role=switch], [role=menuitem], [onclick]:not(a, area, form)";
   const INNER = "a[href], a, area";
 
-  // `config`: {screen, elements, html}: the viewport's width in CSS px, how many elements and characters at most.
+  // `config`: {screen, elements, html, targets}: the viewport's width in CSS px, how many elements and characters at
+  // most, whether what a finger hits is wanted.
   toolkit.observe = (config) => {
     const elements = flattened(config.elements);
     toolkit.counted(elements);
@@ -260,6 +322,7 @@
       frames: all("iframe, frame", 100).map((frame) => absolute(frame.getAttribute("src") ?? "")),
       storage: storage(),
       overflows: documentWidth > screen + 1 ? overflows(elements, screen) : [],
+      targets: config.targets ? all(TARGETS, 1000).map((element) => target(element, screen)).filter(Boolean) : [],
       html: html(config.html),
     };
   };

@@ -2,12 +2,16 @@
 {
   const SKIPPED = new Set(["SCRIPT", "STYLE", "NOSCRIPT", "TEMPLATE", "HEAD", "TEXTAREA", "SELECT", "IFRAME", "OBJECT", "DATALIST"]);
 
-  const entry = (element) => ({ element, pieces: [] });
+  const entry = (element) => ({ element, pieces: [], longest: { length: 0, holder: element } });
   const inline = (display) => display === "inline" || display === "contents" || display.startsWith("ruby");
 
   const walk = (node, owner, found, limits) => {
     for (const child of (node.shadowRoot ?? node).childNodes) {
-      if (child.nodeType === Node.TEXT_NODE) owner.pieces.push(child.data);
+      if (child.nodeType === Node.TEXT_NODE) {
+        owner.pieces.push(child.data);
+        const length = child.data.trim().length;
+        if (length > owner.longest.length) owner.longest = { length, holder: node };
+      }
       else if (child.nodeType === Node.ELEMENT_NODE && !SKIPPED.has(child.tagName)) visit(child, owner, found, limits);
     }
   };
@@ -30,7 +34,7 @@
     limits.depth--;
   };
 
-  const described = ({ element, pieces }) => {
+  const described = ({ element, pieces, longest }) => {
     const box = toolkit.box(element);
     return {
       text: toolkit.collapse(pieces.join("")),
@@ -41,6 +45,7 @@
       box,
       visible: toolkit.visible(element, box),
       hidden_from_readers: element.closest("[aria-hidden=true]") !== null,
+      font_size: Number.parseFloat(getComputedStyle(longest.holder).fontSize) || 0,
     };
   };
 

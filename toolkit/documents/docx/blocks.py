@@ -77,9 +77,14 @@ def _items(context: Context, items: Items, place: Place, language: str) -> str:
 
 
 def _table(context: Context, table: Table, place: Place) -> str:
-    if place.captions and place.width == WIDE and len(table.columns) >= _MANY_COLUMNS:
+    wide = table.wide or len(table.columns) >= _MANY_COLUMNS
+    if place.captions and place.width == WIDE and wide:
         place = replace(place, indent=0, width=TEXT)
-    caption = paragraph("Caption", plain(table.caption), [indented(place.indent)]) if place.captions else ""
+    caption = (
+        paragraph("Caption", plain(table.caption), [indented(place.indent)])
+        if place.captions and not table.titled
+        else ""
+    )
     space = element("w:spacing", {"w:before": "60", "w:after": "200"})
     note = paragraph("Small", plain(table.note), [indented(place.indent), space]) if table.note else _gap(place)
     return caption + data_table(context, table, place.indent, place.width) + note

@@ -86,7 +86,7 @@ _STYLES: Final = (
     ),
     Style(id="ListBullet", name="List Bullet", indent=ITEM, hanging=ITEM, after=60),
     Style(id="ListNumber", name="List Number", indent=ITEM, hanging=ITEM, after=60),
-    Style(id="Lead", name="Lead", font=SERIF, size=22, after=80),
+    Style(id="Lead", name="Lead", font=SERIF, size=22, after=80, keep=True),
     Style(id="Amount", name="Amount", font=SERIF, size=28, after=60),
     Style(id="Note", name="Note", font=SANS, size=17, colour="ink-2", border="left"),
     Style(id="Small", name="Small", font=SANS, size=17, colour="ink-2"),

@@ -8,8 +8,8 @@ from toolkit.documents.docx.inlines import inlines, plain
 from toolkit.documents.docx.markup import element, properties, value
 from toolkit.documents.tree import Row, Table
 
-_LETTER = 88
-"""Twips of an average letter in the type of tables."""
+_LETTER = 102
+"""Twips of an average letter in the type of tables, wide enough for what stands in for a font that is not there."""
 _PADDING = 1.8
 _STRONG = {"w:val": "single", "w:sz": "6", "w:space": "0", "w:color": "16191D"}
 

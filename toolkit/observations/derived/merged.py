@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from toolkit.observations.page import Control, Link, Page, View
+from toolkit.observations.page import Control, Form, Link, Page, View
 
 
 class _Element(Protocol):
@@ -28,6 +28,12 @@ def links(page: Page) -> tuple[Link, ...]:
 def controls(page: Page) -> tuple[Control, ...]:
     """The page's buttons, likewise."""
     return _once(page, lambda view: view.controls)
+
+
+@lru_cache(maxsize=1024)
+def forms(page: Page) -> tuple[Form, ...]:
+    """The page's forms, likewise."""
+    return _once(page, lambda view: view.forms)
 
 
 @lru_cache(maxsize=1024)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 import msgspec
@@ -19,6 +19,13 @@ from toolkit.observations.site import Place
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
+UNION: Final = {
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV",
+    "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+}  # fmt: skip
+"""The member states of the European Union."""
+DATA_PROTECTED: Final = UNION | {"CH", "LI", "NO", "IS", "GB"}
+"""Where the General Data Protection Regulation, its British twin or the Swiss act holds."""
 _READ = 100_000  # characters of a page in which numbers are looked for
 _CODE = re.compile(r"([A-Z]{2})(?:-([A-Z0-9]{1,3}))?", re.IGNORECASE)
 
