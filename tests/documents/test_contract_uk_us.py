@@ -9,7 +9,8 @@ import pytest
 
 from tests.documents.test_contract import CITED
 from tests.documents.tree_text import blocks_of, everything, inlines_of, section_blocks, text_of
-from toolkit.documents import contract, words
+from toolkit import catalogue, resources
+from toolkit.documents import amendment, contract, words
 from toolkit.documents.review.build import review
 from toolkit.documents.tree import Document, Ref, Table, numbers
 from toolkit.errors import InvalidSpec
@@ -19,6 +20,7 @@ from toolkit.spec.loaded import Loaded
 
 AS_OF = date(2026, 11, 23)
 FOLDER = Path(__file__).parent / "spec"
+ROOT = resources.folder("checks").parent
 SPECS = {"UK": "england.yaml", "US": "vermont.yaml"}
 _ACCEPTANCE = "remedy-period: 10 working days, retests: 2,"
 _UNLIMITED = "unlimited: [intent, gross-negligence, personal-injury, third-party-rights]"
@@ -240,9 +242,33 @@ def test_every_state_has_a_name() -> None:
     assert all(re.fullmatch(r"US-[A-Z]{2}", code) for code in states)
 
 
+def test_an_amendment_speaks_the_words_of_the_law(spec: Callable[..., Loaded]) -> None:
+    old = load(FOLDER / SPECS["US"])
+    new = spec("US", ("amount: 24000", "amount: 26000"), ("due: 2027-04-23", "due: 2027-05-07"))
+    text = everything(amendment.build(old, new, amendment.Request(), "en", AS_OF)).replace("\u00a0", " ")
+    assert "Sections Amended" in text
+    assert "Section 7.1" in text
+    assert "May 7, 2027" in text
+
+
+@pytest.mark.parametrize("law", SPECS)
+def test_words_of_a_law_leave_the_places_for_values_alone(law: str) -> None:
+    places = re.compile(r"\{[^{}]*\}")
+    texts = [text for file in sorted(ROOT.glob("checks/**/*.yaml")) for text in _english(file)]
+    texts += catalogue.read(ROOT / "templates" / "records" / "en.yaml", dict[str, str]).values()
+    assert len(texts) > 300
+    for text in texts:
+        assert places.findall(words.worded(text, "en", law)) == places.findall(text)
+
+
 def test_the_names_of_a_spec_keep_their_spelling(spec: Callable[..., Loaded]) -> None:
     loaded = spec("US", ('"Bright River Studio, Inc."', "The Licence Programme Centre"))
     assert "The Licence Programme Centre" in _clause(_built(loaded), "parties.parties")
+
+
+def _english(file: Path) -> list[str]:
+    texts = catalogue.read(file, dict[str, object]).get("texts")
+    return [one for one in texts["en"].values() if isinstance(one, str)] if isinstance(texts, dict) else []
 
 
 def _built(loaded: Loaded) -> Document:
