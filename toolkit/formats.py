@@ -12,9 +12,13 @@ NBSP: Final = "\u00a0"
 THIN: Final = "\u202f"
 MINUS: Final = "\u2212"
 
-_GROUP: Final = {"de-CH": "’", "it": "’", "fr": THIN, "fr-FR": THIN, "de-DE": ".", "de-AT": ".", "en": ","}
-_POINT: Final = {"de-CH": ".", "it": ".", "fr": ".", "fr-FR": ",", "de-DE": ",", "de-AT": ",", "en": "."}
-_VARIETIES: Final = {("de-DE", "AT"): "de-AT", ("fr", "FR"): "fr-FR"}
+_GROUP: Final = {
+    "de-CH": "’", "it": "’", "fr": THIN, "fr-FR": THIN, "de-DE": ".", "de-AT": ".", "en": ",", "en-US": ",",
+}  # fmt: skip
+_POINT: Final = {
+    "de-CH": ".", "it": ".", "fr": ".", "fr-FR": ",", "de-DE": ",", "de-AT": ",", "en": ".", "en-US": ".",
+}  # fmt: skip
+_VARIETIES: Final = {("de-DE", "AT"): "de-AT", ("fr", "FR"): "fr-FR", ("en", "US"): "en-US"}
 _MONTHS: Final = {
     "de": [
         "Januar",
@@ -84,7 +88,8 @@ _WEEKDAYS: Final = {
 def variety(language: str, country: str | None) -> str:
     """The form that words, numbers, dates and money take in a country, the language itself where it has none.
 
-    `de-AT` for de-DE in Austria (Jänner, € 1.234,50), `fr-FR` for fr in France (1 234,50 €, fr alone is Swiss).
+    `de-AT` for de-DE in Austria (Jänner, € 1.234,50), `fr-FR` for fr in France (1 234,50 €, fr alone is Swiss),
+    `en-US` for English in the United States (March 16, 2027).
     """
     return _VARIETIES.get((language, country or ""), language)
 
@@ -119,7 +124,7 @@ def money(amount: Decimal, currency: str, language: str) -> str:
         return f"{figure}{NBSP}{sign}"
     if language == "de-AT":
         return f"{sign}{NBSP}{figure}"
-    if language == "en" and len(sign) == 1:
+    if language.startswith("en") and len(sign) == 1:
         return f"{sign}{figure}" if amount >= 0 else f"{MINUS}{sign}{figure.removeprefix(MINUS)}"
     if language == "fr" and currency != "CHF":
         return f"{figure.replace('.', ',')}{NBSP}{sign}"
@@ -130,12 +135,14 @@ def percent(share: Decimal | float | int, language: str) -> str:
     """`30 %`, of a number that is already in hundredths."""
     exact = Decimal(str(share)).normalize()
     text = number(exact.quantize(Decimal(1)) if exact == exact.to_integral() else exact, language)
-    return f"{text}%" if language == "en" else f"{text}{NBSP}%"
+    return f"{text}%" if language.startswith("en") else f"{text}{NBSP}%"
 
 
 def long_date(day: date, language: str) -> str:
-    """`16. März 2027`, `1er mars 2027`, `1° marzo 2027`, `16 March 2027`."""
+    """`16. März 2027`, `1er mars 2027`, `1° marzo 2027`, `16 March 2027`, `March 16, 2027`."""
     name = month(day, language)
+    if language == "en-US":
+        return f"{name}{NBSP}{day.day}, {day.year}"
     first = {"fr": "1er", "it": "1°"}.get(language.split("-")[0]) if day.day == 1 else None
     figure = first or (f"{day.day}." if language.startswith("de") else str(day.day))
     return f"{figure}{NBSP}{name} {day.year}"
@@ -143,7 +150,7 @@ def long_date(day: date, language: str) -> str:
 
 def day_and_month(day: date, language: str) -> str:
     """`16. März`, for tables whose head names the year."""
-    return long_date(day, language).removesuffix(f" {day.year}")
+    return long_date(day, language).removesuffix(f" {day.year}").removesuffix(",")
 
 
 def month(day: date, language: str) -> str:

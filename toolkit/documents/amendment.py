@@ -86,7 +86,6 @@ class _Making:
 
     def __init__(self, old: Loaded, new: Loaded, request: Request, language: str, as_of: date) -> None:
         self.old, self.new, self.request, self.language, self.as_of = old, new, request, language, as_of
-        self.form = formats.variety(language, new.spec.jurisdiction)
         self.before, self.after = (contract.build(one, language, as_of) for one in (old, new))
         self.draft: Draft = prepare(new, language, as_of)
         self.file = f"templates/amendments/{language}.yaml"
@@ -103,9 +102,8 @@ class _Making:
         for name, content in made.items():
             if content:
                 number = str(len(sections) + 1)
-                numbered = tuple(self.numbered(number, name, content))
-                sections.append(Section(id=f"amendment.{name}", number=number, title=self.frame.headings[name],
-                                        clauses=numbered))  # fmt: skip
+                numbered, title = tuple(self.numbered(number, name, content)), self.say(self.frame.headings[name])
+                sections.append(Section(id=f"amendment.{name}", number=number, title=title, clauses=numbered))
         spec = self.new.spec
         return Document(
             kind="amendment",
@@ -159,7 +157,7 @@ class _Making:
         if before == after:
             return self.paragraph(texts["same"])
         shown = {
-            name: formats.money(amount, money, self.form)
+            name: formats.money(amount, money, self.draft.form)
             for name, amount in (("before", before), ("after", after), ("by", abs(after - before)))
         }
         return self.paragraph(texts["more" if after > before else "less"], **shown)
@@ -191,7 +189,7 @@ class _Making:
         shown = [cell(side or self.frame.none) for side in (old, new)]
         loaded, id_ = (self.new, change.id) if change.kind == "added" else (self.old, change.old_id or change.id)
         number = _criterion(loaded, change.deliverable, id_).number
-        word = words.words(self.form).references["criterion"]
+        word = words.words(self.draft.form).references["criterion"]
         return Row(cells=(cell(f"{word}{formats.NBSP}{number}\n{change.id}"), *shown))
 
     def sentence(self, loaded: Loaded, deliverable: str, id_: str) -> str:
@@ -200,7 +198,7 @@ class _Making:
         parts = (
             criterion_text.sentence(found, loaded, self.language).text,
             criterion_text.method(found, loaded, self.language).text,
-            words.label("severity", found.severity, self.form),
+            words.label("severity", found.severity, self.draft.form),
         )
         return "\n".join(parts)
 
@@ -226,11 +224,11 @@ class _Making:
         milestone = next((one for one in loaded.spec.milestones if one.id == id_), None)
         if milestone is None:
             return self.frame.none
-        due = formats.long_date(milestone.due, self.form) if milestone.due else self.frame.none
+        due = formats.long_date(milestone.due, self.draft.form) if milestone.due else self.frame.none
         if instalment is None:
             return due
-        net = formats.money(instalment.net, currency(loaded.spec), self.form)
-        return f"{due}\n{formats.percent(instalment.share, self.form)}, {net}"
+        net = formats.money(instalment.net, currency(loaded.spec), self.draft.form)
+        return f"{due}\n{formats.percent(instalment.share, self.draft.form)}, {net}"
 
     def closing(self) -> Iterator[tuple[Block, ...]]:
         for text in self.frame.closing:

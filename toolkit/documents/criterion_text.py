@@ -54,7 +54,8 @@ def _filled(criterion: Criterion, part: str, loaded: Loaded, language: str) -> s
         )
     form = formats.variety(language, loaded.spec.jurisdiction)
     try:
-        return fill(getattr(texts, part), _values(criterion, loaded, form), form)
+        text = words.worded(getattr(texts, part), language, loaded.spec.jurisdiction)
+        return fill(text, _values(criterion, loaded, form), form)
     except KeyError as error:
         raise WrongUsage(
             f"{criterion.file}: {criterion.id} needs the parameter {error} for its text.", "Give it with `with`."

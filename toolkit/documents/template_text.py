@@ -71,7 +71,11 @@ class TemplateText:
         except (TemplateError, KeyError, ValueError) as error:
             line = _line(error, name)
             raise WrongUsage(f"{name}:{line}: {error}.", "Correct the template.") from error
-        return text
+        return words.worded(text, self.language, self.law)
+
+    @property
+    def law(self) -> str | None:
+        return self.loaded.spec.jurisdiction
 
     @pass_context
     def _finalize(self, _context: Context, value: Any) -> str:
@@ -108,19 +112,20 @@ class TemplateText:
             "rate": lambda value: words.rate(self._given(value), money_of, form),
             "date": lambda value: formats.long_date(self._given(value), form),
             "duration": lambda value, case="": words.duration(self._given(value), form, case),
-            "label": lambda value, group: words.label(group, self._given(value), form),
-            "labels": lambda values, group: words.joined(
-                [words.label(group, self._given(value), form) for value in values], form
-            ),
+            "label": lambda value, group: self._label(value, group),
+            "labels": lambda values, group: words.joined([self._label(value, group) for value in values], form),
             "joined": lambda values: words.joined([self.text(value).text for value in values], form),
             "text": self.text,
         }
 
+    def _label(self, value: Any, group: str) -> str:
+        return words.worded(words.label(group, self._given(value), self.form), self.form, self.law)
+
     def _functions(self) -> dict[str, Any]:
         return {
-            "ref": lambda to: self.references.ref(to, self.form),
+            "ref": lambda to: self.references.ref(to, self.form, self.law),
             "number": self.references.number,
-            "annex": lambda name: self.references.ref(f"annex.{name}", self.form),
+            "annex": lambda name: self.references.ref(f"annex.{name}", self.form, self.law),
             "law": lambda source: words.citation(source, self.form),
             "count": lambda number, noun: words.count(self._given(number), noun, self.form),
             "def": self._define,
@@ -150,7 +155,7 @@ class TemplateText:
 
     def _known(self, term: str) -> str:
         known = words.words(self.form)
-        terms = known.terms | known.terms_of.get(self.loaded.spec.jurisdiction or "", {})
+        terms = known.terms | known.terms_of.get(self.law or "", {})
         if term not in terms:
             raise ValueError(f"there is no term {term!r}; templates/words/{self.language}.yaml lists them")
         return terms[term]
