@@ -26,6 +26,17 @@ def test_contract_tells_the_findings_of_the_lint(tmp_path: Path) -> None:
     assert "`toolkit lint hotel.yaml` lists them" in done.stderr
 
 
+def test_contract_tells_which_letters_the_pdf_cannot_show(tmp_path: Path) -> None:
+    source = SPEC.read_text("utf-8").replace("name: Gasthof Seeblick AG", "name: מלון")
+    spec = tmp_path / "spec.yaml"
+    spec.write_text(
+        source.replace("check: reception.greeting, with: {word: Willkommen}", "statement: x, person: client"), "utf-8"
+    )
+    done = _toolkit("contract", str(spec), "--out", str(tmp_path), "--format", "pdf")
+    assert done.returncode == 0, done.stderr
+    assert "The fonts of contract.pdf lack ו (U+05D5), ל (U+05DC), מ (U+05DE), ן (U+05DF);" in done.stderr
+
+
 def test_contract_names_everything_that_is_missing(tmp_path: Path) -> None:
     source = SPEC.read_text("utf-8").replace("  passes: on-creation\n", "").replace("  venue: client\n", "")
     spec = tmp_path / "spec.yaml"
