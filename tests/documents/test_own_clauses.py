@@ -11,6 +11,7 @@ import pytest
 from tests.documents.test_write import READERS, spaceless
 from toolkit.documents import contract
 from toolkit.documents.grammar import foreign_markup
+from toolkit.documents.tree import Paragraph, Run
 from toolkit.documents.write import FORMATS, write
 from toolkit.errors import InvalidSpec, WrongUsage
 from toolkit.spec.loaded import Loaded
@@ -167,3 +168,23 @@ def test_without_an_agency_the_contract_says_what_to_write(changed: Callable[...
 
 def _written(loaded: Loaded, folder: Path) -> list[Path]:
     return write(contract.build(loaded, "de-CH", AS_OF), folder, "contract", FORMATS)
+
+
+def test_an_own_clause_can_bring_a_balanced_wording(tmp_path: Path, changed: Callable[..., Loaded]) -> None:
+    wanted = ("  venue: client", "  venue: client\n  alternatives: {closing.own: balanced}")
+    own(tmp_path, "Strict.")
+    with pytest.raises(InvalidSpec) as caught:
+        changed(wanted)
+    assert [(one.rule, one.path) for one in caught.value.problems] == [
+        ("spec.no-alternative", "terms.alternatives.closing.own")
+    ]
+    topic = tmp_path / "templates" / "contracts" / "closing"
+    (topic / "fair.yaml").write_text((topic / "own.yaml").read_text("utf-8") + "balanced: {de-CH: B, en: B}\n", "utf-8")
+    for language in ("de-CH", "en"):
+        (topic / f"fair.{language}.md").write_text("Strict.\n", "utf-8")
+        (topic / f"fair.{language}.balanced.md").write_text("Fair.\n", "utf-8")
+    loaded = changed(("  venue: client", "  venue: client\n  alternatives: {closing.fair: balanced}"))
+    section = next(one for one in contract.build(loaded, "de-CH", AS_OF).sections if one.id == "closing")
+    (block,) = next(one.blocks for one in section.clauses if one.id == "closing.fair")
+    assert isinstance(block, Paragraph)
+    assert block.inlines == (Run(text="Fair."),)
