@@ -59,3 +59,44 @@ def test_clauses_are_listed_and_explained() -> None:
     refused = _toolkit("clauses", "--explain", "rights.lump-sum", "--language", "de-CH")
     assert refused.returncode == 2
     assert "de-DE" in refused.stderr
+
+
+def test_an_explained_clause_tells_its_variants_and_its_balanced_wording() -> None:
+    shown = _toolkit("clauses", "--explain", "delay.penalty").stdout
+    for part in ("protects: The buyer", "rests in CH on: OR 160(2)", "variant uncapped", "{delay.penalty: balanced}"):
+        assert part in shown
+    assert "[penalty.en.balanced.md]" in shown
+    assert "not in CH: Swiss copyright law sets no limit" in _toolkit("clauses", "--explain", "rights.lump-sum").stdout
+
+
+@pytest.mark.parametrize(("option", "value", "told"), [
+    ("--jurisdiction", "XX", "CH, DE, AT"), ("--topic", "penalties", "delay"), ("--explain", "delay.penalt", "clause"),
+])  # fmt: skip
+def test_a_filter_nothing_fits_is_told(option: str, value: str, told: str) -> None:
+    done = _toolkit("clauses", option, value)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+def test_clauses_are_filtered_by_topic_law_and_language() -> None:
+    listed = json.loads(_toolkit(
+        "clauses", "--topic", "rights", "--jurisdiction", "DE", "--language", "de-DE", "--format", "json"
+    ).stdout)  # fmt: skip
+    assert {"rights.lump-sum", "rights.unknown-uses"} <= {entry["id"] for entry in listed}
+    assert {entry["topic"] for entry in listed} == {"rights"}
+    assert all("DE" in entry["jurisdictions"] for entry in listed)
+    texts = [name for entry in listed for name in entry["texts"]]
+    assert texts
+    assert all(".de-DE." in name and ".AT." not in name for name in texts)
+
+
+def test_the_matrix_is_printed_by_law() -> None:
+    shown = _toolkit("clauses", "--matrix", "--topic", "rights", "--jurisdiction", "CH").stdout
+    assert "| Clause | CH |" in shown
+    assert "*not:* Swiss copyright law sets no limit" in shown
+    (line,) = [
+        one for one in json.loads(_toolkit("clauses", "--matrix", "--format", "json").stdout)
+        if one["id"] == "rights.lump-sum"
+    ]  # fmt: skip
+    assert set(line["basis"]) == {"DE", "AT"}
+    assert set(line["not_for"]) == {"CH"}
