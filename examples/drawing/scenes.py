@@ -333,10 +333,50 @@ def garden(size: tuple[int, int], chance: Random) -> Image.Image:
     return picture
 
 
+def vineyard(size: tuple[int, int], chance: Random) -> Image.Image:
+    """Terraces of vines above a lake."""
+    wide, high = size
+    picture = lake(size, chance)
+    draw = ImageDraw.Draw(picture)
+    for step in range(7):
+        share = step / 6
+        top = high * (0.58 + 0.06 * step)
+        line = [y + wide * 0.1 * (x / wide - 0.5) for x, y in enumerate(ridge(chance, wide, top, high * 0.02, 0.3))]
+        fill(picture, under(line, high), mix((196, 164, 82), (206, 132, 52), share), (120, 118, 54))
+        for x in range(0, wide, 9 + 4 * step):
+            tall = high * (0.018 + 0.012 * share)
+            leaf = chance.choice([(150, 148, 58), (214, 158, 54), (188, 96, 44), (112, 128, 54)])
+            draw.line((x, line[x] + tall * 0.3, x + chance.randint(-3, 3), line[x] + tall * 2.2), leaf, 4 + step)
+        draw.line([(x, y) for x, y in enumerate(line)], (176, 170, 160), 3 + step // 2)
+    return picture
+
+
+def cottage(size: tuple[int, int], chance: Random) -> Image.Image:
+    """A low house under a roof of reed."""
+    wide, high = size
+    picture = garden(size, chance)
+    left, right, eaves, floor = wide * 0.24, wide * 0.76, high * 0.52, high * 0.72
+    fill(picture, [(left, eaves), (right, eaves), (right, floor), (left, floor)], (244, 238, 226), (214, 204, 188))
+    roof = [
+        (wide * 0.33, high * 0.24),
+        (wide * 0.67, high * 0.24),
+        (wide * 0.8, high * 0.56),
+        (wide * 0.2, high * 0.56),
+    ]
+    fill(picture, roof, (148, 126, 88), (92, 76, 54))
+    draw = ImageDraw.Draw(picture)
+    for share in (0.29, 0.38, 0.57, 0.66):
+        pane = (wide * share, high * 0.59, wide * (share + 0.05), high * 0.66)
+        draw.rectangle(pane, fill=WINDOW, outline=(54, 92, 96), width=max(2, wide // 200))
+    draw.rectangle((wide * 0.475, high * 0.58, wide * 0.525, floor), fill=(54, 92, 96))
+    return picture
+
+
 SCENES: dict[str, Scene] = {
     "alps": alps,
     "chalet": chalet,
     "coast": coast,
+    "cottage": cottage,
     "garden": garden,
     "lake": lake,
     "manor": manor,
@@ -348,5 +388,6 @@ SCENES: dict[str, Scene] = {
     "room-town": partial(room, view=town),
     "table": table,
     "town": town,
+    "vineyard": vineyard,
     "winter": winter,
 }

@@ -58,8 +58,8 @@ def _block(problem: Problem, lines: list[str], language: str) -> Iterator[Text]:
         yield from _wrapped(problem.problem, width)
     if problem.why:
         yield from _wrapped(problem.why, width)
-    first, *rest = _wrapped(f"{words(language)['instead']}: {problem.instead}", width)
-    first.stylize(ACCENT, width + len(words(language)["instead"]) + 2)
+    first, *rest = _wrapped(f"{words(language)['instead']} {problem.instead}", width)
+    first.stylize(ACCENT, width + len(words(language)["instead"]) + 1)
     yield first
     for line in rest:
         line.stylize(ACCENT)

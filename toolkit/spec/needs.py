@@ -48,7 +48,7 @@ def absent(spec: Spec) -> Iterator[str]:
     yield from (path for path in _CONTRACT if value_at(spec, path) in (None, ()))
     if spec.currency is None and any(True for _ in amounts(spec)):
         yield "currency"
-    if spec.jurisdiction == "US" and spec.place is None:
+    if spec.jurisdiction == "US" and not (spec.place or "").startswith("US-"):
         yield "place"
     for index, milestone in enumerate(spec.milestones):
         for name in ("due", "delivers", "payment"):

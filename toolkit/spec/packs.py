@@ -1,7 +1,7 @@
 """Packs: named lists of criteria, ours in `packs/` and the user's in `packs/` beside the spec."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -15,6 +15,9 @@ from toolkit.spec.model import Id, Kind, Role, Text
 from toolkit.spec.nodes import compose, read_source
 from toolkit.spec.parameters import Catalogue, own_checks, type_with
 from toolkit.spec.reader import Read, read
+
+_TRADE: Final[dict[Kind, str]] = {"website": "hotel-website", "profile": "social-profile"}
+"""Where several packs fit a kind, or the one is not named like it."""
 
 
 class PackCriterion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"with_": "with"}):
@@ -58,6 +61,12 @@ def paths(folder: Path | None = None) -> dict[str, Path]:
     ours = {path.stem: path for path in sorted(resources.folder("packs").glob("*.yaml"))}
     theirs = {path.stem: path for path in sorted((folder / "packs").glob("*.yaml"))} if folder else {}
     return ours | theirs
+
+
+def ready_for(kind: Kind) -> str | None:
+    """Name of the pack of ours to begin with for a deliverable of the kind; None when there is none."""
+    name = _TRADE.get(kind, kind)
+    return name if name in paths() else None
 
 
 def load(name: str, folder: Path | None = None, language: str = "en") -> Pack:

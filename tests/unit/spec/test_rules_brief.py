@@ -164,7 +164,7 @@ def test_missing_keys_are_named_in_the_words_of_the_spec(tmp_path: Path) -> None
     part = "deliverables: {spring: {kind: campaign, period: {from: 2027-03-01}, channels: [facebook]}}\n"
     own = [one for one in findings(tmp_path, part) if one.rule == "deliverable.campaign"]
     assert [one.problem for one in own] == [
-        "spring fehlt: objective, period.until, budget, landing, accounts, run-by."
+        "Bei spring fehlt: objective, period.until, budget, landing, accounts, run-by."
     ]  # fmt: skip
 
 

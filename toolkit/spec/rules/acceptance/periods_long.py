@@ -9,6 +9,7 @@ from toolkit.spec.rule import Hit
 
 _TEST: Final = {"DE": 15, "AT": 30, "FR": 30}
 _PAY: Final = {"DE": 30, "FR": 60}
+_STATUTES: Final = {"DE": "BGB § 308", "AT": "2011/7/EU", "FR": "Code de commerce L441-10"}
 
 
 def find(loaded: Loaded) -> Iterable[Hit]:
@@ -17,4 +18,4 @@ def find(loaded: Loaded) -> Iterable[Hit]:
     pay = terms.pay_within if terms else None
     for path, given, limits in (("terms.acceptance.test-period", test, _TEST), ("terms.pay-within", pay, _PAY)):
         if given and place in limits and days(given) > limits[place]:
-            yield Hit(path=path, data={"place": place, "limit": limits[place]})
+            yield Hit(path=path, data={"place": place, "limit": limits[place], "statute": _STATUTES[place]})

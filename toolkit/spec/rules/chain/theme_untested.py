@@ -10,5 +10,5 @@ from toolkit.spec.serving import serving
 def find(loaded: Loaded) -> Iterable[Hit]:
     served = serving(loaded)
     for index, theme in enumerate(loaded.spec.brief.themes):
-        if theme.id not in served:
+        if theme.in_ and theme.id not in served:  # chain.theme-nowhere speaks of those in no deliverable
             yield Hit(path=f"brief.themes[{index}]", data={"id": theme.id})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from toolkit.spec.loaded import Loaded
+from toolkit.spec.packs import ready_for
 from toolkit.spec.rule import Hit
 
 
@@ -12,4 +13,4 @@ def find(loaded: Loaded) -> Iterable[Hit]:
         judges.setdefault(criterion.deliverable, set()).add(criterion.judge)
     for name, deliverable in loaded.spec.deliverables.items():
         if deliverable.kind in ("website", "profile") and judges.get(name) == {"person"}:
-            yield Hit(path=f"deliverables.{name}", data={"name": name})
+            yield Hit(path=f"deliverables.{name}", data={"name": name, "pack": ready_for(deliverable.kind)})
