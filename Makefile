@@ -15,11 +15,12 @@ test: setup
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-# What is derived from the code and kept beside it: the schema of the language and two reference pages.
+# What is derived from the code and kept beside it: the schema of the language and three reference pages.
 docs: setup
 	$(BIN)/python -m toolkit.spec.schema
 	$(BIN)/python -m toolkit.spec.reference > docs/spec-reference.md
 	$(BIN)/python -m toolkit.cli._reference > docs/cli-reference.md
+	$(BIN)/python -m toolkit.cli._clauses_page > docs/clauses.md
 
 setup: $(VENV)/ready
 

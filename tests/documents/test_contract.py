@@ -215,6 +215,24 @@ def test_payments_add_up_and_the_last_takes_the_rest(document: Document) -> None
         assert round(gross - retention, 2) == payable
 
 
+@pytest.mark.parametrize(("language", "penalty", "defects"), [
+    ("de-CH", "die verfallene Konventionalstrafe und ", "die Rechte aus den hier genannten Mängeln vor"),
+    ("fr", "la peine conventionnelle encourue et ", "ses droits en raison des défauts mentionnés ici"),
+    ("it", "la pena convenzionale maturata e ", "i diritti derivanti dai difetti qui menzionati"),
+    ("en", "the penalty for delay and ", "the rights arising from the defects named here"),
+])  # fmt: skip
+def test_the_record_form_itself_reserves_penalty_and_defects(
+    language: str, penalty: str, defects: str, hotel: Loaded, changed: Callable[..., Loaded]
+) -> None:
+    """OR 160(2), 370(1): at acceptance, so in the paper that is signed then, not in the contract alone."""
+    form = text_of(_section(contract.build(hotel, language, AS_OF), "annex.record").blocks).replace("\u00a0", " ")
+    assert f"{penalty}{defects}" in form
+    without = changed(("  delay-penalty: {per-day: 0.2 %, cap: 10 %}\n", ""))
+    form = text_of(_section(contract.build(without, language, AS_OF), "annex.record").blocks).replace("\u00a0", " ")
+    assert penalty not in form
+    assert defects in form
+
+
 def test_calendar_prints_the_corrected_holidays(document: Document) -> None:
     text = text_of((_table(document, "annex.calendar"),))
     assert re.search(r"\b7\.?\u00a0(Mai|May|mai|maggio) 2027", text)

@@ -1,10 +1,11 @@
 """Markdown read back with a CommonMark parser."""
 
+import pytest
 from lxml import html as parse_html
 from markdown_it import MarkdownIt
 
 from tests.documents import sample
-from toolkit.documents.markdown import markdown
+from toolkit.documents.markdown import escaped, markdown
 from toolkit.documents.text import cleaned
 
 
@@ -39,3 +40,12 @@ def test_lines_of_an_address_stay_lines() -> None:
     found = rendered(markdown(cleaned(sample.contract())))
     address = next(p for p in found.xpath("//p") if "Auftraggeberin" in p.text_content())
     assert len(address.xpath(".//br")) == 1
+
+
+@pytest.mark.parametrize(("text", "typed"), [
+    ("794.54", "794.54"), ("29.\u00a0Januar", "29.\u00a0Januar"), ("29. Januar", "29\\. Januar"), ("1)", "1\\)"),
+    ("- a", "\\- a"), ("=cmd()", "=cmd()"), ("===", "==\\="), ("Ziffer 1. Mai", "Ziffer 1. Mai"), (":---", ":--\\-"),
+])  # fmt: skip
+def test_only_what_would_begin_a_list_or_a_heading_is_escaped(text: str, typed: str) -> None:
+    assert escaped(text) == typed
+    assert rendered(f"{escaped(text)}\n").text_content().strip() == text

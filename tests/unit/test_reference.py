@@ -7,6 +7,7 @@ import pytest
 
 from toolkit.cli import _reference as command_line
 from toolkit.cli import cli
+from toolkit.documents import library, matrix
 from toolkit.spec import reference
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -14,7 +15,11 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 @pytest.mark.parametrize(
     ("name", "made"),
-    [("spec-reference.md", reference.markdown), ("cli-reference.md", command_line.markdown)],
+    [
+        ("spec-reference.md", reference.markdown),
+        ("cli-reference.md", command_line.markdown),
+        ("clauses.md", matrix.page),
+    ],
 )
 def test_page_is_up_to_date(name, made):
     assert (DOCS / name).read_text("utf-8") == made(), "run: make docs"
@@ -43,3 +48,12 @@ def test_every_command_has_a_heading():
     page = command_line.markdown()
     for name in cli.list_commands(None):
         assert f"## toolkit {name}\n" in page
+
+
+def test_the_matrix_decides_on_every_clause_under_every_law():
+    rows = [line for line in matrix.page().splitlines() if line.startswith("| `")]
+    assert len(rows) == len(library.sources()) >= 45
+    for row in rows:
+        clause, *cells = re.split(r"(?<!\\) \| ", row.strip("| "))
+        assert len(cells) == len(library.laws()), clause
+        assert all(cell and cell != f"*not:* {matrix.UNDECIDED}" for cell in cells), clause

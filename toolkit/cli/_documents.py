@@ -53,6 +53,21 @@ def run(
     told(loaded)
     for path in write(document, out, name, wanted):
         click.echo(path)
+    if "pdf" in wanted:
+        _say_unprintable(loaded, name)
+
+
+def _say_unprintable(loaded: Any, name: str) -> None:
+    from toolkit.documents.look import unprintable
+
+    signs = unprintable("".join(loaded.texts.values()))
+    if signs:
+        codes = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in signs[:5])
+        more = f" and {len(signs) - 5} more" if len(signs) > 5 else ""
+        click.echo(
+            f"The fonts of {name}.pdf lack {codes}{more}; it shows their code points. The other formats show them.",
+            err=True,
+        )
 
 
 def chosen(text: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Browses the clause library."""
 
-from typing import Any
+from pathlib import Path
 
 import click
 
@@ -11,81 +11,44 @@ GROUP = "Look up"
 
 @click.command("clauses")
 @click.option("--topic", help="Only this section of the contract.")
-@click.option("--jurisdiction", help="Only clauses for this law, as CH.")
+@click.option("--jurisdiction", metavar="LAW", help="Only clauses for this law, as CH.")
 @_options.looked_up
 @click.option("--explain", "clause_id", metavar="ID", help="One clause with its texts.")
+@click.option("--matrix", is_flag=True, help="Clauses by laws: the basis, or why a clause does not stand.")
+@click.option("--spec", type=click.Path(path_type=Path, dir_okay=False), help="Also the clauses beside this spec.")
 @_options.output
-def command(topic: str | None, jurisdiction: str | None, language: str, clause_id: str | None, form: str) -> None:
-    """List the clauses, or explain one."""
+def command(
+    topic: str | None,
+    jurisdiction: str | None,
+    language: str,
+    clause_id: str | None,
+    matrix: bool,
+    spec: Path | None,
+    form: str,
+) -> None:
+    """List the clauses, or explain one: what it protects from, on what it rests, its wordings."""
+    from toolkit.cli import _clauses_view as view
     from toolkit.documents import library
+
+    folder = spec.parent if spec else None
+    _known("topic", topic, tuple(library.topics()))
+    _known("jurisdiction", jurisdiction, tuple(library.laws()))
+    _known("language", language, library.languages(jurisdiction))
+    if clause_id:
+        entry = view.described(library.clause(clause_id, folder), language, jurisdiction)
+        view.show([entry], form, view.explained)
+        return
+    found = [one for one in library.sources(folder) if topic in (None, one.topic)]
+    laws = (jurisdiction,) if jurisdiction else tuple(library.laws())
+    if matrix:
+        view.show_matrix(found, laws, form)
+        return
+    chosen = [one for one in found if language in one.meta.protects and any(law in one.meta.basis for law in laws)]
+    view.show([view.described(one, language, jurisdiction) for one in chosen], form, view.line)
+
+
+def _known(what: str, given: str | None, known: tuple[str, ...]) -> None:
     from toolkit.errors import WrongUsage
 
-    if language not in library.languages():
-        raise WrongUsage(
-            f"There are no clauses in {language!r}.", f"The languages are {', '.join(library.languages())}."
-        )
-    if clause_id:
-        source = library.clause(clause_id)
-        if language not in source.meta.protects:
-            raise WrongUsage(
-                f"The clause {clause_id} stands in no contract in {language!r}.",
-                f"Its languages are {', '.join(source.meta.protects)}.",
-            )
-        _show([_described(source, language, jurisdiction)], form, _explained)
-        return
-    if topic and topic not in library.topics():
-        raise WrongUsage(f"There is no topic {topic!r}.", f"The topics are {', '.join(library.topics())}.")
-    chosen = [
-        source
-        for source in library.sources()
-        if topic in (None, source.topic)
-        and (jurisdiction is None or jurisdiction in source.meta.basis)
-        and language in source.meta.protects
-    ]
-    _show([_described(source, language, jurisdiction) for source in chosen], form, _line)
-
-
-def _described(source: Any, language: str, jurisdiction: str | None) -> dict[str, Any]:
-    from toolkit.documents import library
-
-    meta = source.meta
-    laws = [law for law in meta.basis if jurisdiction in (None, law) and language in library.languages(law)]
-    files = {source.file(language, law, variant): variant for law in laws for variant in source.variants}
-    texts = {path.name: path.read_text("utf-8") for path in files}
-    return {
-        "id": source.id,
-        "topic": source.topic,
-        "jurisdictions": list(meta.basis),
-        "basis": {law: list(statutes) for law, statutes in meta.basis.items()},
-        "not-for": meta.not_for,
-        "when": meta.when,
-        "variants": meta.variants,
-        "areas": list(meta.areas),
-        "protects": meta.protects[language],
-        "texts": texts,
-    }
-
-
-def _show(entries: list[dict[str, Any]], form: str, line: Any) -> None:
-    import json
-
-    if form == "json":
-        click.echo(json.dumps(entries, ensure_ascii=False, indent=2))
-        return
-    for entry in entries:
-        click.echo(line(entry))
-
-
-def _line(entry: dict[str, Any]) -> str:
-    laws = "; ".join(f"{law}: {', '.join(statutes)}" for law, statutes in entry["basis"].items())
-    return f"{entry['id']:<28} {laws}\n    {entry['protects']}"
-
-
-def _explained(entry: dict[str, Any]) -> str:
-    parts = [_line(entry)]
-    if entry["when"]:
-        parts.append(f"    when: {entry['when']}")
-    parts += [f"    not {law}: {reason}" for law, reason in entry["not-for"].items()]
-    parts += [f"    variant {name}: {condition}" for name, condition in entry["variants"].items()]
-    parts += [f"\n[{name}]\n{text.rstrip()}" for name, text in entry["texts"].items()]
-    return "\n".join(parts)
+    if given is not None and given not in known:
+        raise WrongUsage(f"There are no clauses for the {what} {given!r}.", f"Choose from {', '.join(known)}.")

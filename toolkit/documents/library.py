@@ -58,6 +58,11 @@ class Source(Struct, frozen=True, kw_only=True):
         """Of its text; the empty one is the ordinary wording."""
         return ("", *self.meta.variants, *(("balanced",) if self.meta.balanced else ()))
 
+    @property
+    def name(self) -> str:
+        """Of its metadata in messages: `contracts/closing/venue.yaml`."""
+        return "/".join(self.path.parts[-3:])
+
     def file(self, language: str, jurisdiction: str, variant: str = "") -> Path:
         """The text in that language: the law's own wording if it has one, else the common one.
 

@@ -84,6 +84,11 @@ def printable() -> frozenset[int]:
     return frozenset(found)
 
 
+def unprintable(text: str) -> str:
+    """The letters of a text that the PDF shows as code points, each once, sorted."""
+    return "".join(sorted(sign for sign in set(text) if ord(sign) not in printable() and not sign.isspace()))
+
+
 def _hashes(texts: tuple[str, ...]) -> str:
     found = [f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts]
     return " ".join(found) or "'none'"

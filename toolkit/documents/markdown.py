@@ -28,7 +28,7 @@ from toolkit.documents.tree import (
 )
 
 _ACTIVE: Final = re.compile(r"([\\`*_{}\[\]<>#|~&$!])")
-_LINE_START: Final = re.compile(r"^(\s*)([-+=:]|\d+[.)])", re.MULTILINE)
+_LINE_START: Final = re.compile(r"^(\s*)([-+=:]+|\d{1,9}[.)])(?=[ \t]|$)", re.MULTILINE)
 
 
 def markdown(document: Document) -> str:

@@ -112,10 +112,10 @@ def _applies(source: Source, loaded: Loaded, values: dict[str, Any]) -> bool:
         return False
     if meta.areas and not meta.kept and not values["areas"].intersection(meta.areas):
         return False
-    return holds(meta.when, values, source.id)
+    return holds(meta.when, values, source.name)
 
 
 def _variant(source: Source, loaded: Loaded, values: dict[str, Any]) -> str:
     if source.meta.balanced and loaded.spec.terms and loaded.spec.terms.alternatives.get(source.id) == "balanced":
         return "balanced"
-    return next((name for name, when in source.meta.variants.items() if holds(when, values, source.id)), "")
+    return next((name for name, when in source.meta.variants.items() if holds(when, values, source.name)), "")

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, pass_context
+from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from toolkit import formats
-from toolkit.documents import marked_text, place, words
+from toolkit.documents import grammar, marked_text, place, words
 from toolkit.documents.place import Place
 from toolkit.documents.references import References
 from toolkit.documents.tree import Blank, Block, Inline, Link, Ref, Run
@@ -21,6 +21,14 @@ from toolkit.spec.model import text_in
 
 _LONGEST: Final = 200_000
 """Characters of one rendered text; more is a runaway loop."""
+
+
+FAULTS: Final = (TemplateError, KeyError, ValueError, TypeError, AttributeError, RecursionError)
+"""What a wrong template or condition can raise; a fault of a function it calls is told with the template, too."""
+
+
+class _Absent(Exception):
+    """A value the text needs is not in the spec; its path is the message."""
 
 
 class TemplateText:
@@ -36,16 +44,22 @@ class TemplateText:
         self._slots: list[tuple[Inline, ...]] = []
         self._file = ""
         self._environment = SandboxedEnvironment(
-            undefined=StrictUndefined, finalize=self._finalize, trim_blocks=True, lstrip_blocks=True, autoescape=False
+            undefined=grammar.Unknown, finalize=self._finalize, trim_blocks=True, lstrip_blocks=True, autoescape=False
         )  # nosec: the output is Markdown without HTML, values are slots
-        self._environment.filters.update(self._filters())
+        self._environment.filters = {name: self._environment.filters[name] for name in grammar.BUILT_IN}
+        self._environment.filters |= self._filters()
         self._environment.globals = {"spec": Place(loaded.spec), **self._functions()}
 
     def file(self, path: Path, values: Mapping[str, Any] | None = None) -> tuple[Block, ...]:
         """The blocks of a template file. Raises WrongUsage naming file, line and place in the spec."""
         name = "/".join(path.parts[-3:])
-        source = self._rendered(path.read_text("utf-8"), name, values or {})
-        return marked_text.blocks(source, tuple(self._slots))
+        source = _read(path, name)
+        if found := grammar.foreign_markup(source):
+            raise WrongUsage(
+                f"{name}:{found[0]}: {found[1]!r} begins a table, a heading, a quotation or a typed number.",
+                "Write paragraphs, and lists whose lines begin with a hyphen; numbers come by themselves.",
+            )
+        return marked_text.blocks(self._rendered(source, name, values or {}), tuple(self._slots))
 
     def inlines(self, source: str, name: str, **values: Any) -> tuple[Inline, ...]:
         """A single passage; `name` is told in errors."""
@@ -58,8 +72,9 @@ class TemplateText:
 
     def _rendered(self, source: str, name: str, values: Mapping[str, Any]) -> str:
         self._slots, self._file = [], name
+        self._environment.filters |= grammar.counting()
         try:
-            code = self._environment.compile(source, name=name, filename=name)
+            code = self._environment.compile(grammar.parsed(self._environment, source, name), name, name)
             template = Template.from_code(self._environment, code, self._environment.globals)
             text = ""
             for part in template.generate(**values):
@@ -67,10 +82,11 @@ class TemplateText:
                 if len(text) > _LONGEST:
                     raise WrongUsage(f"{name}: the text grows beyond {_LONGEST} characters.", "Bound its loops.")
         except TemplateSyntaxError as error:
-            raise WrongUsage(f"{name}:{error.lineno}: {error.message}.", "Correct the template.") from error
-        except (TemplateError, KeyError, ValueError) as error:
-            line = _line(error, name)
-            raise WrongUsage(f"{name}:{line}: {error}.", "Correct the template.") from error
+            raise WrongUsage(f"{name}:{error.lineno}: {told(error)}.", "Correct the template.") from error
+        except _Absent as absent:
+            raise self._absent(absent, _at(absent, name)) from absent
+        except FAULTS as error:
+            raise WrongUsage(f"{_at(error, name)}: {told(error)}.", "Correct the template.") from error
         return words.worded(text, self.language, self.law)
 
     @property
@@ -83,6 +99,8 @@ class TemplateText:
         raw = place.raw(value)
         if raw is None:
             self._missing(value)
+        if isinstance(raw, Undefined):
+            raise UndefinedError(raw._undefined_message)
         if isinstance(raw, Run | Ref | Link | Blank):
             inlines: tuple[Inline, ...] = (raw,)
         elif isinstance(raw, str | int):
@@ -93,10 +111,13 @@ class TemplateText:
         return marked_text.slot(len(self._slots) - 1)
 
     def _missing(self, value: Any) -> None:
-        where = place.path(value) or "a value"
-        raise _Absent(
-            f"{self.loaded.path.name}: {where} has no value, and {self._file} needs it.", f"Add {where} to the spec."
-        )
+        raise _Absent(place.path(value) or "a value")
+
+    def _absent(self, absent: _Absent, template: str) -> WrongUsage:
+        where = str(absent)
+        at = self.loaded.positions.get(_nearest(where, self.loaded.positions))
+        spec = f"{self.loaded.path.name}:{at.line}:{at.column}" if at else self.loaded.path.name
+        return WrongUsage(f"{spec}: {where} has no value, and {template} needs it.", f"Add {where} to the spec.")
 
     def _given(self, value: Any) -> Any:
         raw = place.raw(value)
@@ -172,18 +193,37 @@ class TemplateText:
         return (party.gender if party else None) or "feminine"
 
 
-class _Absent(WrongUsage):
-    """A value the text needs is not in the spec."""
-
-
 def _characters(part: Inline) -> str:
     return f"{part.text}{part.number}" if isinstance(part, Ref) else part.text if not isinstance(part, Blank) else ""
 
 
-def _line(error: BaseException, name: str) -> int:
-    """Of the template, where the error arose."""
+def _at(error: BaseException, name: str) -> str:
+    """The template, with the line where the error arose if one is known."""
     frames = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == name]
-    return frames[-1] or 0 if frames else 0
+    return f"{name}:{frames[-1]}" if frames else name
+
+
+def told(error: Exception) -> str:
+    """The fault in words; Python's own message for a missing key is the key alone."""
+    if isinstance(error, KeyError):
+        return f"there is nothing called {error}"
+    if isinstance(error, AttributeError | TypeError):
+        return f"a value does not fit where it stands ({error})"
+    return str(error.message if isinstance(error, TemplateError) else error).removesuffix(".")
+
+
+def _read(path: Path, name: str) -> str:
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise WrongUsage(f"{name} is not written in UTF-8.", "Save it with the encoding UTF-8.") from error
+
+
+def _nearest(where: str, positions: Mapping[str, Any]) -> str:
+    """The longest beginning of the path that stands in the file."""
+    while where and where not in positions:
+        where = where[: max(where.rfind("."), where.rfind("["), 0)]
+    return where
 
 
 def undefined_terms(texts: TemplateText) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from toolkit.spec import rule
+from toolkit.spec import alternatives, rule
 from toolkit.spec.faults import Fault, nearest
 from toolkit.spec.include import Shared
 from toolkit.spec.parameters import type_adjusted, type_with
@@ -43,6 +43,7 @@ class _References:
         self.brief()
         for index, entry in enumerate(self.items(self.data.get("rights", {}), "lump-sum")):
             self.one(entry.get("deliverable"), self.deliverables, f"rights.lump-sum[{index}].deliverable")
+        self.alternatives()
         self.waivers()
 
     def fault(self, key: str, path: str, /, **data: Any) -> None:
@@ -176,6 +177,16 @@ class _References:
             self.each(theme.get("in"), self.deliverables, f"brief.themes[{index}].in")
         for index, competence in enumerate(self.items(brief, "competences")):
             self.each(competence.get("for"), self.deliverables, f"brief.competences[{index}].for")
+
+    def alternatives(self) -> None:
+        given = self.data.get("terms", {}).get("alternatives", {})
+        names = alternatives.clauses(self.folder) if given else {}
+        for name in given:
+            path = f"terms.alternatives.{name}"
+            if name not in names:
+                self.fault("unknown-clause", path, value=name, near=nearest(name, names) or "–")
+            elif name not in (have := alternatives.with_another_wording(self.folder)):
+                self.fault("no-alternative", path, value=name, names=", ".join(have))
 
     def waivers(self) -> None:
         for index, waiver in enumerate(self.items(self.data, "waivers")):

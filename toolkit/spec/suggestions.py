@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from toolkit import catalogue
 from toolkit.checking import check as checks
 from toolkit.checking import explain
 from toolkit.spec import packs, rule
+from toolkit.spec.alternatives import with_another_wording
 from toolkit.spec.parameters import own_checks
 
 _ENGLISH: Final = "en"
@@ -31,7 +31,7 @@ def suggest(definitions: dict[str, Any], folder: Path | None) -> None:
         {name: f"{_english(pack.title)}: {_english(pack.description)}" for name, pack in listed.items()},
     )
     _offer(definitions["Waiver"]["properties"]["rule"], _rules())
-    _offer(definitions["Terms"]["properties"]["alternatives"].setdefault("propertyNames", {}), _clauses())
+    _offer(definitions["Terms"]["properties"]["alternatives"].setdefault("propertyNames", {}), with_another_wording())
     for name, key in (("RegisterEntry", "licence"), ("Software", "allowed")):
         place = definitions[name]["properties"][key]
         _offer(place.get("items", place), dict.fromkeys(licences(), ""))
@@ -73,13 +73,6 @@ def _checks(folder: Path | None) -> dict[str, explain.Entry]:
 
 def _rules() -> dict[str, str]:
     return {one.id: _PLACE.sub("…", one.meta.texts[_ENGLISH].why) for one in rule.rules()}
-
-
-@cache
-def _clauses() -> dict[str, str]:
-    """Clauses that have another wording, with whom they protect from what."""
-    read = ((name, catalogue.read(path, dict[str, Any])) for name, path in catalogue.files("templates/contracts"))
-    return {name: meta["protects"][_ENGLISH] for name, meta in read if meta.get("balanced")}
 
 
 @cache
