@@ -44,6 +44,7 @@ def test_clauses_are_listed_and_explained() -> None:
     assert {"acceptance.silence", "rights.transfer"} <= {entry["id"] for entry in listed}
     assert "OR 370(2)" in _toolkit("clauses", "--explain", "acceptance.silence").stdout
     assert _toolkit("clauses", "--explain", "nothing.here").returncode == 2
+    assert "CH, DE" in _toolkit("clauses", "--jurisdiction", "XX").stderr
     assert "rights.lump-sum" not in {entry["id"] for entry in listed}
     refused = _toolkit("clauses", "--explain", "rights.lump-sum", "--language", "de-CH")
     assert refused.returncode == 2

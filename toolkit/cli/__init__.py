@@ -73,7 +73,7 @@ def main() -> None:
 def _tell(error: ToolkitError) -> None:
     if isinstance(error, InvalidSpec):
         for one in error.problems:
-            _say(f"{one.file}:{one.line}:{one.column} {one.path}: {one.problem}")
+            _say(f"{one.file}:{one.line}:{one.column}{f' {one.path}' if one.path else ''}: {one.problem}")
             _say(f"  {one.instead} ({one.rule})")
         return
     _say(f"toolkit: {error.problem}")

@@ -19,7 +19,10 @@ GROUP = "Draft"
 @click.command("brief")
 @options
 def command(spec: Path, out: Path, formats: str, language: str | None, as_of: date | None) -> None:
-    """Write the brief of SPEC, with which agencies are invited to offer, and the form of their bids."""
+    """Write the brief of SPEC and the form of the bids that answer it.
+
+    The brief invites agencies to offer, as DOCX, PDF, HTML and Markdown; the form is the YAML file they fill in.
+    """
     from toolkit.documents.brief import build
 
     run(build, "brief", spec, out, formats, language, as_of, told=lambda loaded: _form(loaded, out, language))

@@ -24,6 +24,10 @@ def command(topic: str | None, jurisdiction: str | None, language: str, clause_i
         raise WrongUsage(
             f"There are no clauses in {language!r}.", f"The languages are {', '.join(library.languages())}."
         )
+    if jurisdiction and jurisdiction not in library.laws():
+        raise WrongUsage(
+            f"There are no clauses for the law {jurisdiction!r}.", f"The laws are {', '.join(library.laws())}."
+        )
     if clause_id:
         source = library.clause(clause_id)
         if language not in source.meta.protects:

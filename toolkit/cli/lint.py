@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.languages import LANGUAGES
+from toolkit.cli import _options
 
 if TYPE_CHECKING:
     from toolkit.errors import Problem
@@ -21,7 +21,7 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "rdjson")
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
     help="For people; for programs; for a code review: SARIF, GitHub workflow, GitLab Code Quality, reviewdog.",
 )  # fmt: skip
-@click.option("--language", type=click.Choice(LANGUAGES), help="Of the messages; default: the spec's first.")
+@_options.language
 @click.option("--all", "everything", is_flag=True, help=f"Show all findings, not only the first {SHOWN}.")
 @click.option("--fix", is_flag=True, help="Correct what needs no decision; comments and layout stay as they are.")
 @click.option("--diff", "--dry-run", "preview", is_flag=True, help="Show what --fix would change, and change nothing.")

@@ -101,7 +101,7 @@ def test_broken_file_is_refused_with_its_place(text: str | bytes, fault: tuple[s
 
 
 WRONG = [
-    ("title: Website", "titel: Website", ["missing-key", "unknown-key"], "title"),
+    ("title: Website", "titel: Website", ["unknown-key"], "title"),
     ("title: Website", "title: Website\nx-note: 1", ["unknown-key"], ""),
     ("title: Website", "title: Website\ntitle: Seite", ["duplicate-key"], ""),
     ("title: Website", "title: !!str Website", ["tag"], ""),
@@ -125,7 +125,7 @@ WRONG = [
     ("kind: website", "kind: website, adjust: {rights/rights.images: {off: true}}", ["unknown-adjust"], ""),
     ("kind: website", "kind: website, pages: [{path: zimmer}]", ["not-the-form"], "/zimmer"),
     ("  web:", "  ../web:", ["not-the-form"], "such as website"),
-    ("name: Hotel", "nmae: Hotel", ["missing-key", "unknown-key"], "name"),
+    ("name: Hotel", "nmae: Hotel", ["unknown-key"], "name"),
     ("name: Hotel", "name: ''", ["no-value"], ""),
     ("name: Hotel", "name: Hotel, phone: 033 822 11 11", ["not-phone"], "+44"),
     ("name: Hotel", "name: Hotel, phone: +41 33", ["not-phone"], "+44"),
