@@ -47,7 +47,8 @@ def schema(spec: Path | None, out: Path | None) -> None:
     """Print the JSON Schema of the language.
 
     With it an editor completes and explains a spec. It names the checks with their parameters, packs, clauses, rules
-    and licences; with SPEC, also the checks and packs beside it. The first line of a spec tells the editor: # yaml-language-server: $schema=FILE
+    and licences; with SPEC, also the checks and packs beside it. The first line of a spec tells the editor:
+    # yaml-language-server: $schema=FILE
     """
     from toolkit.spec import schema as made
 
