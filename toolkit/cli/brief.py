@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from toolkit.cli._documents import options, run
+from toolkit.errors import WrongUsage
 
 if TYPE_CHECKING:
     from toolkit.spec.loaded import Loaded
@@ -30,9 +31,13 @@ def command(spec: Path, out: Path, formats: str, language: str | None, as_of: da
 
 def _form(loaded: Loaded, out: Path, language: str | None) -> None:
     from toolkit.bids.schema import text as schema
-    from toolkit.documents.bids.form import FORM, SCHEMA, form
+    from toolkit.documents.bids.form import FORM, SCHEMA, answered, form
 
+    path = out / FORM
+    if path.exists() and answered(path.read_text("utf-8", "replace")):
+        raise WrongUsage(f"{path} holds an answer.", "Move it, or name another folder with --out.")
     out.mkdir(parents=True, exist_ok=True)
-    (out / FORM).write_text(form(loaded, language or loaded.spec.languages[0]), "utf-8", newline="\n")
-    (out / SCHEMA).write_text(schema(), "utf-8", newline="\n")
-    click.echo(f"The form for agencies, to go with the brief: {out / FORM}", err=True)
+    path.write_text(form(loaded, language or loaded.spec.languages[0]), "utf-8", newline="\n")
+    path.with_name(SCHEMA).write_text(schema(), "utf-8", newline="\n")
+    click.echo(path)
+    click.echo(path.with_name(SCHEMA))
