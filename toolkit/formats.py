@@ -12,8 +12,8 @@ NBSP: Final = "\u00a0"
 THIN: Final = "\u202f"
 MINUS: Final = "\u2212"
 
-_GROUP: Final = {"de-CH": "’", "it": "’", "fr": THIN, "de-DE": ".", "de-AT": ".", "en": ","}
-_POINT: Final = {"de-CH": ".", "it": ".", "fr": ".", "de-DE": ",", "de-AT": ",", "en": "."}
+_GROUP: Final = {"de-CH": "’", "it": "’", "fr": THIN, "de-DE": ".", "de-AT": ".", "en": ",", "en-US": ","}
+_POINT: Final = {"de-CH": ".", "it": ".", "fr": ".", "de-DE": ",", "de-AT": ",", "en": ".", "en-US": "."}
 _MONTHS: Final = {
     "de": [
         "Januar",
@@ -81,8 +81,11 @@ _WEEKDAYS: Final = {
 
 
 def variety(language: str, country: str | None) -> str:
-    """The form that dates and money take: `de-AT` for de-DE in Austria (Jänner, € 1.234,50), else the language."""
-    return "de-AT" if (language, country) == ("de-DE", "AT") else language
+    """The form that dates and money take where it differs from the language.
+
+    `de-AT` for de-DE in Austria (Jänner, € 1.234,50), `en-US` for English in the United States (March 16, 2027).
+    """
+    return {("de-DE", "AT"): "de-AT", ("en", "US"): "en-US"}.get((language, country or ""), language)
 
 
 def number(amount: Decimal | int | float, language: str, decimals: int | None = None) -> str:
@@ -110,7 +113,7 @@ def money(amount: Decimal, currency: str, language: str) -> str:
         return f"{figure}{NBSP}{sign}"
     if language == "de-AT":
         return f"{sign}{NBSP}{figure}"
-    if language == "en" and len(sign) == 1:
+    if language.startswith("en") and len(sign) == 1:
         return f"{sign}{figure}" if amount >= 0 else f"{MINUS}{sign}{figure.removeprefix(MINUS)}"
     if language == "fr" and currency != "CHF":
         return f"{figure.replace('.', ',')}{NBSP}{sign}"
@@ -125,8 +128,10 @@ def percent(share: Decimal | float | int, language: str) -> str:
 
 
 def long_date(day: date, language: str) -> str:
-    """`16. März 2027`, `1er mars 2027`, `1° marzo 2027`, `16 March 2027`."""
+    """`16. März 2027`, `1er mars 2027`, `1° marzo 2027`, `16 March 2027`, `March 16, 2027`."""
     name = month(day, language)
+    if language == "en-US":
+        return f"{name}{NBSP}{day.day}, {day.year}"
     first = {"fr": "1er", "it": "1°"}.get(language) if day.day == 1 else None
     figure = first or (f"{day.day}." if language.startswith("de") else str(day.day))
     return f"{figure}{NBSP}{name} {day.year}"
@@ -134,7 +139,7 @@ def long_date(day: date, language: str) -> str:
 
 def day_and_month(day: date, language: str) -> str:
     """`16. März`, for tables whose head names the year."""
-    return long_date(day, language).removesuffix(f" {day.year}")
+    return long_date(day, language).removesuffix(f" {day.year}").removesuffix(",")
 
 
 def month(day: date, language: str) -> str:

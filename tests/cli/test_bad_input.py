@@ -171,7 +171,7 @@ def test_a_killed_audit_goes_on_where_it_was(tmp_path):
 def test_help_names_every_command_in_its_group():
     done = toolkit("--help")
     assert done.returncode == 0
-    for name in ("lint", "brief", "contract", "accept", "audit", "checks", "clauses", "doctor", "demo"):
+    for name in ("init", "lint", "brief", "contract", "accept", "audit", "checks", "clauses", "doctor", "demo"):
         assert f"  {name} " in done.stdout
     for group in ("Draft:", "Accept:", "Audit:", "Look up:"):
         assert group in done.stdout

@@ -102,9 +102,8 @@ class _Making:
         for name, content in made.items():
             if content:
                 number = str(len(sections) + 1)
-                numbered = tuple(self.numbered(number, name, content))
-                sections.append(Section(id=f"amendment.{name}", number=number, title=self.frame.headings[name],
-                                        clauses=numbered))  # fmt: skip
+                numbered, title = tuple(self.numbered(number, name, content)), self.say(self.frame.headings[name])
+                sections.append(Section(id=f"amendment.{name}", number=number, title=title, clauses=numbered))
         spec = self.new.spec
         return Document(
             kind="amendment",
@@ -158,7 +157,7 @@ class _Making:
         if before == after:
             return self.paragraph(texts["same"])
         shown = {
-            name: formats.money(amount, money, self.language)
+            name: formats.money(amount, money, self.draft.form)
             for name, amount in (("before", before), ("after", after), ("by", abs(after - before)))
         }
         return self.paragraph(texts["more" if after > before else "less"], **shown)
@@ -225,10 +224,10 @@ class _Making:
         milestone = next((one for one in loaded.spec.milestones if one.id == id_), None)
         if milestone is None:
             return self.frame.none
-        due = formats.long_date(milestone.due, self.language) if milestone.due else self.frame.none
+        due = formats.long_date(milestone.due, self.draft.form) if milestone.due else self.frame.none
         if instalment is None:
             return due
-        net = formats.money(instalment.net, currency(loaded.spec), self.language)
+        net = formats.money(instalment.net, currency(loaded.spec), self.draft.form)
         return f"{due}\n{formats.percent(instalment.share, self.language)}, {net}"
 
     def closing(self) -> Iterator[tuple[Block, ...]]:

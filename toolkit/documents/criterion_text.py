@@ -52,7 +52,8 @@ def _filled(criterion: Criterion, part: str, loaded: Loaded, language: str) -> s
             "Add them to its file, or choose a language it has.",
         )
     try:
-        return fill(getattr(texts, part), _values(criterion, loaded, language), language)
+        text = words.worded(getattr(texts, part), language, loaded.spec.jurisdiction)
+        return fill(text, _values(criterion, loaded, language), language)
     except KeyError as error:
         raise WrongUsage(
             f"{criterion.file}: {criterion.id} needs the parameter {error} for its text.", "Give it with `with`."

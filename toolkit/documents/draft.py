@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toolkit import formats
 from toolkit.documents import selection, subject_matter, words
@@ -57,7 +58,20 @@ class Draft(Struct, frozen=True, kw_only=True):
         return (Paragraph(inlines=tuple(inlines), style=style),) if inlines else ()
 
     def annex(self, name: str) -> Annex:
-        return self.frame.annexes[name]
+        return self._worded(self.frame.annexes[name])
+
+    @property
+    def milestones(self) -> Annex:
+        """The table of the term sheet."""
+        return self._worded(self.frame.milestones)
+
+    def _worded(self, annex: Annex) -> Annex:
+        def say(text: str) -> str:
+            return words.worded(text, self.language, self.law)
+
+        return replace(
+            annex, title=say(annex.title), caption=say(annex.caption), columns=tuple(say(one) for one in annex.columns)
+        )
 
     def money(self, amount: Any) -> str:
         """In a column of the currency: `8’172.36`."""

@@ -12,10 +12,10 @@ class References(Struct, frozen=True, kw_only=True):
 
     numbers: dict[str, str]
 
-    def ref(self, to: str, language: str) -> Ref:
+    def ref(self, to: str, language: str, law: str | None = None) -> Ref:
         """With the word before the number: `Ziffer 9.8`. Raises ValueError for an id without a number."""
         kind = "annex" if to.startswith(("annex.", "criterion:")) else "clause"
-        word = words.words(language).references[kind]
+        word = words.worded(words.words(language).references[kind], language, law)
         return Ref(to=to, text=f"{word}{formats.NBSP}", number=self._number(to))
 
     def number(self, to: str) -> Ref:

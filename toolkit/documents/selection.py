@@ -83,9 +83,12 @@ def values_of(loaded: Loaded) -> dict[str, Any]:
 
 
 def _named(law: str | None) -> tuple[str, ...]:
-    """Liability that cannot be limited under the law, which its clause names itself: OR 100(1), BGB § 309 no. 7."""
-    fault = ("intent", "gross-negligence")
-    return (*fault, "personal-injury") if law in ("DE", "AT") else fault
+    """Liability that cannot be limited under the law, which its clause names itself.
+
+    Source: OR 100(1), BGB § 309 no. 7, UCTA 1977 s. 2(1); US common law.
+    """
+    fault, injury = ("intent", "gross-negligence"), ("personal-injury",)
+    return {"CH": fault, "UK": injury}.get(law or "", fault + injury if law in ("DE", "AT", "US") else fault)
 
 
 def _cross_border(loaded: Loaded) -> bool:

@@ -44,7 +44,7 @@ def _parties(draft: Draft) -> Sides:
 
 
 def _milestones(draft: Draft) -> Table:
-    annex, spec = draft.frame.milestones, draft.loaded.spec
+    annex, spec = draft.milestones, draft.loaded.spec
     period = spec.terms.acceptance.test_period if spec.terms and spec.terms.acceptance else None
     dues = {one.id: one.due for one in spec.milestones if one.due}
     ends = {name: calendar_of(spec).after(due, period) for name, due in dues.items()} if period else {}

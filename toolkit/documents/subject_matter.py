@@ -85,7 +85,7 @@ def lines(party: Party) -> tuple[str, ...]:
         line
         for line in (
             party.name,
-            f"{address.street}, {address.postcode} {address.town}" if address else None,
+            address.line if address else None,
             ", ".join(filter(None, (party.register, party.vat))),
         )
         if line

@@ -70,7 +70,11 @@ class TemplateText:
         except (TemplateError, KeyError, ValueError) as error:
             line = _line(error, name)
             raise WrongUsage(f"{name}:{line}: {error}.", "Correct the template.") from error
-        return text
+        return words.worded(text, self.language, self.law)
+
+    @property
+    def law(self) -> str | None:
+        return self.loaded.spec.jurisdiction
 
     @pass_context
     def _finalize(self, _context: Context, value: Any) -> str:
@@ -101,26 +105,27 @@ class TemplateText:
 
     def _filters(self) -> dict[str, Any]:
         language, money_of = self.language, currency(self.loaded.spec)
-        form = formats.variety(language, self.loaded.spec.jurisdiction)
+        form = formats.variety(language, self.law)
         return {
             "money": lambda value: words.money(self._given(value), money_of, form),
             "percent": lambda value: formats.percent(self._given(value).value, language),
             "rate": lambda value: words.rate(self._given(value), money_of, language, form),
             "date": lambda value: formats.long_date(self._given(value), form),
             "duration": lambda value, case="": words.duration(self._given(value), language, case),
-            "label": lambda value, group: words.label(group, self._given(value), language),
-            "labels": lambda values, group: words.joined(
-                [words.label(group, self._given(value), language) for value in values], language
-            ),
+            "label": lambda value, group: self._label(value, group),
+            "labels": lambda values, group: words.joined([self._label(value, group) for value in values], language),
             "joined": lambda values: words.joined([self.text(value).text for value in values], language),
             "text": self.text,
         }
 
+    def _label(self, value: Any, group: str) -> str:
+        return words.worded(words.label(group, self._given(value), self.language), self.language, self.law)
+
     def _functions(self) -> dict[str, Any]:
         return {
-            "ref": lambda to: self.references.ref(to, self.language),
+            "ref": lambda to: self.references.ref(to, self.language, self.law),
             "number": self.references.number,
-            "annex": lambda name: self.references.ref(f"annex.{name}", self.language),
+            "annex": lambda name: self.references.ref(f"annex.{name}", self.language, self.law),
             "law": lambda source: words.citation(source, self.language),
             "count": lambda number, noun: words.count(self._given(number), noun, self.language),
             "def": self._define,
@@ -150,7 +155,7 @@ class TemplateText:
 
     def _known(self, term: str) -> str:
         known = words.words(self.language)
-        terms = known.terms | known.terms_of.get(self.loaded.spec.jurisdiction or "", {})
+        terms = known.terms | known.terms_of.get(self.law or "", {})
         if term not in terms:
             raise ValueError(f"there is no term {term!r}; templates/words/{self.language}.yaml lists them")
         return terms[term]

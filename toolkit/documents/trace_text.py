@@ -85,7 +85,8 @@ class Teller:
     def clause_name(self, clause: str) -> str:
         """`Ziffer 9.4`."""
         number = self.numbering.clauses.get(clause, "")
-        return f"{words.words(self.language).references['clause']}{formats.NBSP}{number}" if number else ""
+        word = words.worded(words.words(self.language).references["clause"], self.language, self.spec.jurisdiction)
+        return f"{word}{formats.NBSP}{number}" if number else ""
 
     def judge(self, branch: Branch, above: Branch | None) -> Told:
         judged = (one for one in self.loaded.criteria if judge_of(one) == (branch.kind, branch.id))

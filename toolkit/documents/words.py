@@ -18,7 +18,7 @@ from toolkit.errors import WrongUsage
 from toolkit.observations.values import Duration, Money, Percent, Rate
 
 _CITATION: Final = re.compile(
-    r"([A-Z][A-Za-z0-9-]*) ([A-Z]?\d+[a-z]*(?:-\d+)*)(?:\((\w+)\))?(?:\((\w+)\))?(?:–(\d+[a-z]*))?( ff)?"
+    r"([A-Z][A-Za-z0-9-]*) ([A-Z]?\d+[A-Za-z]*(?:-\d+)*)(?:\((\w+)\))?(?:\((\w+)\))?(?:–(\d+[a-z]*))?( ff)?"
 )
 PRACTICE: Final = "practice"
 """Stands in a clause's `basis` where no statute does."""
@@ -78,6 +78,8 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     terms: dict[str, str]
     terms_of: dict[str, dict[str, str]] = field(default_factory=dict)
     """Jurisdiction to the terms that its law words differently."""
+    wording_of: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Jurisdiction to what takes the place of our words in its documents: `license` for `licence`."""
     cases: dict[str, dict[str, str]] = field(default_factory=dict)
     """Term as printed to grammatical case, with the article, where articles are elided: `l’acceptation`."""
     labels: dict[str, dict[str, str]]
@@ -155,6 +157,25 @@ def label(group: str, key: str, language: str) -> str:
     return words(language).labels[group].get(key, key)
 
 
+def worded(text: str, language: str, law: str | None) -> str:
+    """Our own text in the words of a law: `license`, `Schedule A`. Never for values of a spec, which stay as given."""
+    known = words(language).wording_of.get(law or "", {})
+    if not known:
+        return text
+    return _wording(language, law or "").sub(lambda found: _as(found[0], known[found[0].lower()]), text)
+
+
+@cache
+def _wording(language: str, law: str) -> re.Pattern[str]:
+    longest_first = sorted(words(language).wording_of[law], key=len, reverse=True)
+    # Not inside braces: `{clause}` is a place for a value.
+    return re.compile(rf"(?<![\w{{])(?:{'|'.join(map(re.escape, longest_first))})(?![\w}}])", re.IGNORECASE)
+
+
+def _as(old: str, new: str) -> str:
+    return new[0].upper() + new[1:] if old[0].isupper() else new
+
+
 def quoted(text: str, language: str) -> str:
     opening, closing = words(language).quotes
     return f"{opening}{text}{closing}"
@@ -186,7 +207,11 @@ def citation(source: str, language: str) -> str:
     text = form.place(article, several=bool(until or following)) + (f"–{until}" if until else "")
     text += _part(form.paragraph, paragraph) + _part(form.letter, letter)
     text += form.following if following else ""
-    return form.whole.replace("{place}", text).replace("{act}", act.name).replace(" ", formats.NBSP)
+    return (
+        form.whole.replace(" ", formats.NBSP)
+        .replace("{place}", text.replace(" ", formats.NBSP))
+        .replace("{act}", act.name)
+    )
 
 
 def _act(key: str, language: str) -> tuple[Act, Form]:
@@ -229,7 +254,7 @@ def ranges(numbers: Sequence[int]) -> str:
 
 def _in_order(article: str) -> tuple[str, list[int], str]:
     """Articles by their letter, then by their numbers: 9, 40a, L131-3, L131-10."""
-    return re.sub(r"[^A-Z]", "", article), [int(number) for number in re.findall(r"\d+", article)], article
+    return article[0] if article[0].isupper() else "", [int(number) for number in re.findall(r"\d+", article)], article
 
 
 def _runs(articles: Sequence[str]) -> list[str]:

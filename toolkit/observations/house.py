@@ -31,6 +31,12 @@ class Address(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     town: Annotated[str, says("Town.", "Grindelwald")]
     country: Annotated[Country, says("ISO 3166-1 country code.", "CH")]
 
+    @property
+    def line(self) -> str:
+        """In the order of the country: `Dorfstrasse 1, 3818 Grindelwald`, `12 Quay Lane, Southwold IP18 6TA`."""
+        order = {"GB": "{town} {postcode}", "US": "{town}, {postcode}"}.get(self.country, "{postcode} {town}")
+        return f"{self.street}, {order.replace('{postcode}', self.postcode).replace('{town}', self.town)}"
+
 
 class Period(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"start": "from"}):
     """From and until, both days included."""

@@ -49,7 +49,7 @@ def absent(spec: Spec) -> Iterator[str]:
     # The price that is still to come is an amount, too.
     if spec.currency is None and (value_at(spec, "terms.price") is None or any(True for _ in amounts(spec))):
         yield "currency"
-    if spec.jurisdiction == "US" and spec.place is None:
+    if spec.jurisdiction == "US" and not (spec.place or "").startswith("US-"):
         yield "place"
     for index, milestone in enumerate(spec.milestones):
         for name in ("due", "delivers", "payment"):

@@ -26,7 +26,8 @@ _UNFIT: Final = re.compile(
 """What YAML refuses, and what is a line break for one reader and nothing for another."""
 DIRECTION: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Unicode's bidirectional controls: with them a text is shown in another order than it is stored."""
-_UNFIT_IN_TEXT: Final = re.compile(f"[\r]|{_UNFIT.pattern}")
+UNFIT_IN_TEXT: Final = re.compile(f"[\r]|{_UNFIT.pattern}")
+"""The same for what an escape in quotation marks may stand for."""
 
 
 class Node(Struct, kw_only=True):
@@ -201,7 +202,7 @@ class _Composer:
     def visible(self, event: Any) -> None:
         """An escape in quotation marks can write what the file itself may not hold."""
         if event.style == '"':
-            for key, signs in (("control-character", _UNFIT_IN_TEXT), ("direction", DIRECTION)):
+            for key, signs in (("control-character", UNFIT_IN_TEXT), ("direction", DIRECTION)):
                 found = signs.search(event.value)
                 if found:
                     self.refuse(key, event, code=_code(found[0]))

@@ -33,6 +33,12 @@ def test_durations_are_told_in_words(text: str, language: str, case: str, told: 
     ("UrhG 16–17", "en", "sections 16–17 UrhG"),
     ("DSGVO 28(3)(a)", "de-DE", "Art. 28 Abs. 3 Buchst. a DSGVO"),
     ("DSGVO 28(3)(a)", "en", "art. 28(3)(a) GDPR"),
+    ("CDPA 90(3)", "en", "section 90(3) of the Copyright, Designs and Patents Act 1988"),
+    ("PECR 6", "en", "regulation 6 of the Privacy and Electronic Communications (EC Directive) Regulations 2003"),
+    ("UKGDPR 28(3)(a)", "en", "Article 28(3)(a) of the UK GDPR"),
+    ("USC17 106A(e)", "en", "17 U.S.C. § 106A(e)"),
+    ("UCC 2-316(2)", "en", "U.C.C. § 2-316(2)"),
+    ("CFR16 465", "en", "16 C.F.R. Part 465"),
 ])  # fmt: skip
 def test_statutes_are_cited_as_the_language_does(source: str, language: str, told: str) -> None:
     assert words.citation(source, language).replace("\u00a0", " ") == told
@@ -48,6 +54,21 @@ def test_statutes_of_a_contract_are_listed_once_and_in_order() -> None:
     assert told.replace("\u00a0", " ") == "OR Art. 97, 370–372; URG Art. 16"
     german = words.statutes(["UrhG 40a", "BGB 640(2)", "BGB 640(3)", "BGB 641(3)"], "de-DE")
     assert german.replace("\u00a0", " ") == "BGB §§ 640, 641; UrhG § 40a"
+    english = words.statutes(["USC17 204(a)", "USC17 106A", "CFR16 465", "USC17 101"], "en")
+    assert english.replace("\u00a0", " ") == "17 U.S.C. §§ 101, 106A, 204; 16 C.F.R. Part 465"
+
+
+@pytest.mark.parametrize(("text", "law", "told"), [
+    ("Licence and proof", "US", "License and proof"),
+    ("the licences of this clause", "US", "the licenses of this Section"),
+    ("VAT on every instalment", "US", "Sales tax on every installment"),
+    ("accepted{clause}, annex A", "US", "accepted{clause}, Exhibit A"),
+    ("Annex A, licence", "UK", "Schedule A, licence"),
+    ("Contractual penalty of 1%", "UK", "Liquidated damages of 1%"),
+    ("Annex A, licence", "CH", "Annex A, licence"),
+])  # fmt: skip
+def test_our_texts_take_the_words_of_the_law(text: str, law: str, told: str) -> None:
+    assert words.worded(text, "en", law) == told
 
 
 def test_french_separates_statutes_with_a_space_before_the_semicolon() -> None:

@@ -11,7 +11,10 @@ MOMENT = datetime(2026, 11, 23, tzinfo=UTC)
 def page(*texts: str, url: str = "https://hotel.example/", links: dict[str, str] | None = None, **view: Any) -> Page:
     """A page of paragraphs, and of links by their words."""
     blocks = tuple(TextBlock(text=text, tag="p", selector=f"p:nth({n})") for n, text in enumerate(texts, start=1))
-    anchors = tuple(Link(raw=href, href=href, text=text, selector="a") for text, href in (links or {}).items())
+    anchors = tuple(
+        Link(raw=href, href=href, text=text, selector=f"a:nth({n})")
+        for n, (text, href) in enumerate((links or {}).items(), start=1)
+    )
     desktop = View(
         viewport="desktop", width=1280, height=800, text="\n".join(texts), blocks=blocks, links=anchors, **view
     )  # fmt: skip

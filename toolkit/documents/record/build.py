@@ -126,7 +126,7 @@ def _parties(frame: Frame) -> Entry:
 def _address(frame: Frame, party: Party) -> tuple[Block, ...]:
     lines = [party.name]
     if party.address:
-        lines.append(f"{party.address.street}, {party.address.postcode} {party.address.town}")
+        lines.append(party.address.line)
     names = [each.name or each.role or "" for each in party.represented_by]
     if names:
         lines.append(frame.say("represented", names=names))

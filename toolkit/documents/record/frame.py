@@ -10,6 +10,7 @@ from msgspec import Struct
 from toolkit import catalogue, formats, resources
 from toolkit.checking.outcome import Severity, Verdict
 from toolkit.checking.wording import fill
+from toolkit.documents import words
 from toolkit.documents.tree import Block, Cell, Column, Entry, Paragraph, Row, Run, Table
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.model import Spec
@@ -30,7 +31,8 @@ class Frame(Struct, frozen=True, kw_only=True):
         shown = {
             name: formats.long_date(one, self.form) if isinstance(one, date) else one for name, one in values.items()
         }
-        return fill(_texts(self.language)[key], shown, self.language)
+        text = words.worded(_texts(self.language)[key], self.language, self.spec.jurisdiction)
+        return fill(text, shown, self.language)
 
     @property
     def form(self) -> str:

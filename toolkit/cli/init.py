@@ -1,0 +1,63 @@
+"""`toolkit init`: a first spec, from an interview, a template or the present website."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from toolkit.cli import _options
+from toolkit.languages import LANGUAGES
+
+GROUP = "Draft"
+
+
+@click.command("init")
+@click.option("--out", type=click.Path(path_type=Path), default="spec.yaml", show_default=True, help="File, or folder.")
+@click.option(
+    "--lang", "language", type=click.Choice(LANGUAGES), help="Of questions and spec; default: the terminal's."
+)
+@click.option("--short", is_flag=True, help="Ask only what cannot be proposed.")
+@click.option("--template", metavar="NAME", help="Write a spec with example values instead of asking.")
+@click.option("--from", "source", metavar="URL", help="Take over what the present website tells.")
+@_options.max_pages
+@click.option("--yes", is_flag=True, help="With --from: take over everything and ask nothing.")
+@click.option("--list", "listed", is_flag=True, help="List the templates.")
+@click.option("--jurisdiction", type=click.Choice(["CH", "DE", "AT", "FR", "UK", "US"]), help="Law of a template.")
+@click.option("--force", is_flag=True, help="Replace a spec that is there.")
+@_options.as_of
+def command(
+    out: Path,
+    language: str | None,
+    short: bool,
+    template: str | None,
+    source: str | None,
+    max_pages: int,
+    yes: bool,
+    listed: bool,
+    jurisdiction: str | None,
+    force: bool,
+    as_of: date | None,
+) -> int:
+    """Write a first spec: asks questions, and goes on where an interview was left.
+
+    With --template it asks nothing and writes example values; with --from it proposes what a website tells.
+    """
+    from toolkit.cli import _starting
+    from toolkit.cli._today import today
+
+    order = _starting.Order(
+        spec=out if out.suffix in (".yaml", ".yml") else out / "spec.yaml",
+        language=language,
+        short=short,
+        force=force,
+        as_of=as_of or today(),
+    )
+    if listed:
+        return _starting.listing(language or _options.spoken())
+    if template:
+        return _starting.template(order, template, jurisdiction)
+    if source:
+        return _starting.adoption(order, source, max_pages, everything=yes)
+    return _starting.interview(order)
