@@ -351,3 +351,8 @@ def test_every_fault_has_words_in_every_language(language: str) -> None:
             places = {part.split("}")[0] for part in getattr(words("en")[key], name).split("{")[1:]}
             assert {part.split("}")[0] for part in getattr(text, name).split("{")[1:]} == places, (key, name)
             assert language != "de-CH" or "ß" not in getattr(text, name)
+
+
+def test_a_bid_is_told_from_a_spec(tmp_path: Path) -> None:
+    with pytest.raises(WrongUsage, match=r"spec\.yaml is a bid, not a spec"):
+        read(tmp_path, "toolkit-bid: 1\nagency: {name: A}\n")
