@@ -50,6 +50,11 @@ def region_of(number: PhoneNumber) -> str:
     return "" if region in ("ZZ", "001") else region
 
 
+def international(number: PhoneNumber) -> str:
+    """`+41 33 822 11 11`."""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
 def written(text: str) -> list[str]:
     """The stretches of `text` that look like telephone numbers; dates do not."""
     return [found[0] for found in _RUN.finditer(_DATE.sub(" ", text)) if len(re.sub(r"\D", "", found[0])) >= 7]
