@@ -39,6 +39,15 @@ def test_contract_names_everything_that_is_missing(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_at_most_thirty_faults_are_shown_at_once(tmp_path: Path) -> None:
+    spec = tmp_path / "spec.yaml"
+    spec.write_text("toolkit: 1\n" + "".join(f"nothing-{n}: 1\n" for n in range(60)), encoding="utf-8")
+    done = _toolkit("brief", str(spec), "--out", str(tmp_path))
+    assert done.returncode == 2
+    assert done.stderr.count("spec.yaml:") == 30
+    assert "toolkit: 34 more." in done.stderr
+
+
 def test_clauses_are_listed_and_explained() -> None:
     listed = json.loads(_toolkit("clauses", "--format", "json", "--language", "de-CH").stdout)
     assert {"acceptance.silence", "rights.transfer"} <= {entry["id"] for entry in listed}

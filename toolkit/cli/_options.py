@@ -10,6 +10,8 @@ import click
 
 from toolkit.languages import LANGUAGES, closest
 
+SHOWN = 30
+"""So many findings are shown at once, unless all are asked for."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from toolkit.errors import Problem
 
 GROUP = "Draft"
-SHOWN = 30
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "rdjson")
 
 
@@ -22,7 +21,7 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "rdjson")
     help="For people; for programs; for a code review: SARIF, GitHub workflow, GitLab Code Quality, reviewdog.",
 )  # fmt: skip
 @_options.language
-@click.option("--all", "everything", is_flag=True, help=f"Show all findings, not only the first {SHOWN}.")
+@click.option("--all", "everything", is_flag=True, help=f"Show all findings, not only the first {_options.SHOWN}.")
 @click.option("--fix", is_flag=True, help="Correct what needs no decision; comments and layout stay as they are.")
 @click.option("--diff", "--dry-run", "preview", is_flag=True, help="Show what --fix would change, and change nothing.")
 def command(spec: Path, form: str, language: str | None, everything: bool, fix: bool, preview: bool) -> int:
@@ -31,7 +30,7 @@ def command(spec: Path, form: str, language: str | None, everything: bool, fix: 
     Exit codes: 0 no errors; 1 errors found; 2 the file is no valid spec.
     """
     spoken = language or _language_of(spec)
-    limit = None if everything else SHOWN
+    limit = None if everything else _options.SHOWN
     if fix or preview:
         from toolkit.cli import _fix_view
 
