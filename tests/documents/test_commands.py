@@ -17,7 +17,8 @@ def test_command_writes_what_it_names(command: str, tmp_path: Path) -> None:
     done = _toolkit(command, str(SPEC), "--out", str(tmp_path), "--format", "md,html", "--as-of", "2026-11-23")
     assert done.returncode == 0, done.stderr
     paths = [Path(line) for line in done.stdout.split()]
-    assert [path.name for path in paths] == [f"{command}.md", f"{command}.html"]
+    form = ["bid-form.yaml", "bid.schema.json"] if command == "brief" else []
+    assert [path.name for path in paths] == [f"{command}.md", f"{command}.html", *form]
     assert "2026" in paths[0].read_text("utf-8")
 
 

@@ -24,19 +24,20 @@ def command(spec: Path, out: Path, formats: str, language: str | None, as_of: da
 
     The brief invites agencies to offer, as DOCX, PDF, HTML and Markdown; the form is the YAML file they fill in.
     """
+    from toolkit.documents.bids.form import FORM, answered
     from toolkit.documents.brief import build
 
-    run(build, "brief", spec, out, formats, language, as_of, told=lambda loaded: _form(loaded, out, language))
+    form = out / FORM
+    if form.exists() and answered(form.read_text("utf-8", "replace")):
+        raise WrongUsage(f"{form} holds an answer.", "Move it, or name another folder with --out.")
+    _write(form, run(build, "brief", spec, out, formats, language, as_of), language)
 
 
-def _form(loaded: Loaded, out: Path, language: str | None) -> None:
+def _write(path: Path, loaded: Loaded, language: str | None) -> None:
+    """The form, and beside it its schema."""
     from toolkit.bids.schema import text as schema
-    from toolkit.documents.bids.form import FORM, SCHEMA, answered, form
+    from toolkit.documents.bids.form import SCHEMA, form
 
-    path = out / FORM
-    if path.exists() and answered(path.read_text("utf-8", "replace")):
-        raise WrongUsage(f"{path} holds an answer.", "Move it, or name another folder with --out.")
-    out.mkdir(parents=True, exist_ok=True)
     path.write_text(form(loaded, language or loaded.spec.languages[0]), "utf-8", newline="\n")
     path.with_name(SCHEMA).write_text(schema(), "utf-8", newline="\n")
     click.echo(path)
