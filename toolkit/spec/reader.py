@@ -321,8 +321,12 @@ def choices(kind: Any) -> list[Any]:
 
 def _example(options: list[Any]) -> str:
     """The keys that a mapping may begin with, those it must have first: `amount: …, vat: …`."""
-    fields = next((one.fields for one in options if isinstance(one, inspect.StructType)), ())
-    names = [one.encode_name for one in sorted(fields, key=lambda one: not one.required)]
+    names: list[str] = []
+    for one in options:
+        if isinstance(one, inspect.StructType):
+            names += [field.encode_name for field in sorted(one.fields, key=lambda field: not field.required)]
+        elif isinstance(one, inspect.DictType):
+            names += map(str, getattr(bare(one.key_type), "values", ()))
     return ", ".join(f"{name}: …" for name in names[:_KEYS_SHOWN]) or "name: …"
 
 

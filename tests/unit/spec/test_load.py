@@ -356,3 +356,18 @@ def test_every_fault_has_words_in_every_language(language: str) -> None:
 def test_a_bid_is_told_from_a_spec(tmp_path: Path) -> None:
     with pytest.raises(WrongUsage, match=r"spec\.yaml is a bid, not a spec"):
         read(tmp_path, "toolkit-bid: 1\nagency: {name: A}\n")
+
+
+@pytest.mark.parametrize(
+    ("part", "keys"),
+    [
+        ("terms: {price: 12000}", "amount: …, vat: …"),
+        ("brief: {resources: yes}", "name: …"),
+        ("deliverables: {t: {kind: content, pieces: {count: 3, words: 300-600}}}", "max: …, min: …"),
+    ],
+)
+def test_keys_of_a_mapping_are_named(part: str, keys: str, tmp_path: Path) -> None:
+    text = SMALLEST if not part.startswith("deliverables") else SMALLEST[: SMALLEST.index("deliverables")]
+    [problem] = refused(tmp_path, f"{text}{part}\n")
+    assert problem.rule == "spec.not-a-mapping"
+    assert keys in problem.instead
