@@ -35,12 +35,32 @@ def files(name: str, *more: Path, suffix: str = ".yaml") -> Iterator[tuple[str, 
                 yield name_of(path, root), path
 
 
-def read(path: Path, type_: type[T]) -> T:
-    """The YAML file as `type_`; WrongUsage names the file and the place when it is not one."""
+def read(path: Path, type_: type[T], over: Path | None = None) -> T:
+    """The YAML file as `type_`, with the entries of the file `over` instead of its own.
+
+    WrongUsage names the file and the place when it is not one.
+    """
     try:
-        return msgspec.convert(_yaml(path), type_)
+        return msgspec.convert(_laid(_yaml(path), _yaml(over)) if over else _yaml(path), type_)
     except (msgspec.ValidationError, yaml.YAMLError) as error:
         raise WrongUsage(f"{path}: {error}", f"Correct {path.name}; the entries beside it are examples.") from error
+
+
+def in_form(folder: str, language: str, form: str, type_: type[T]) -> T:
+    """The file of a language in our `folder`, laid over by that of its form in a country (`fr-FR.yaml`), if it has one.
+
+    The country's file holds only what it words differently. WrongUsage names the file that is none.
+    """
+    path = resources.folder(folder) / f"{language}.yaml"
+    own = path.with_name(f"{form}.yaml")
+    return read(path, type_, own if own != path and own.is_file() else None)
+
+
+def _laid(under: Any, over: Any) -> Any:
+    """Mappings are merged entry by entry; anything else is replaced."""
+    if not (isinstance(under, dict) and isinstance(over, dict)):
+        return over
+    return under | {key: _laid(under.get(key), value) for key, value in over.items()}
 
 
 def _yaml(path: Path) -> Any:

@@ -13,8 +13,13 @@ NBSP: Final = "\u00a0"
 THIN: Final = "\u202f"
 MINUS: Final = "\u2212"
 
-_GROUP: Final = {"de-CH": "’", "it": "’", "fr": THIN, "de-DE": ".", "de-AT": ".", "en": ",", "en-US": ","}
-_POINT: Final = {"de-CH": ".", "it": ".", "fr": ".", "de-DE": ",", "de-AT": ",", "en": ".", "en-US": "."}
+_GROUP: Final = {
+    "de-CH": "’", "it": "’", "fr": THIN, "fr-FR": THIN, "de-DE": ".", "de-AT": ".", "en": ",", "en-US": ",",
+}  # fmt: skip
+_POINT: Final = {
+    "de-CH": ".", "it": ".", "fr": ".", "fr-FR": ",", "de-DE": ",", "de-AT": ",", "en": ".", "en-US": ".",
+}  # fmt: skip
+_VARIETIES: Final = {("de-DE", "AT"): "de-AT", ("fr", "FR"): "fr-FR", ("en", "US"): "en-US"}
 _MONTHS: Final = {
     "de": [
         "Januar",
@@ -86,11 +91,17 @@ _HOURS: Final = re.compile(f"{_SPAN}(?:, ?{_SPAN})*")
 
 
 def variety(language: str, country: str | None) -> str:
-    """The form that dates and money take where it differs from the language.
+    """The form that words, numbers, dates and money take in a country, the language itself where it has none.
 
-    `de-AT` for de-DE in Austria (Jänner, € 1.234,50), `en-US` for English in the United States (March 16, 2027).
+    `de-AT` for de-DE in Austria (Jänner, € 1.234,50), `fr-FR` for fr in France (1 234,50 €, fr alone is Swiss),
+    `en-US` for English in the United States (March 16, 2027).
     """
-    return {("de-DE", "AT"): "de-AT", ("en", "US"): "en-US"}.get((language, country or ""), language)
+    return _VARIETIES.get((language, country or ""), language)
+
+
+def language_of(form: str) -> str:
+    """The language of a variety: de-DE of `de-AT`, fr of `fr-FR`; any other is itself."""
+    return next((language for (language, _), one in _VARIETIES.items() if one == form), form)
 
 
 def number(amount: Decimal | int | float, language: str, decimals: int | None = None) -> str:
@@ -114,7 +125,7 @@ def money(amount: Decimal, currency: str, language: str) -> str:
     """`CHF 12’107.20`; two decimals; the currency stands where the language puts it."""
     figure = number(amount, language, 2)
     sign = {"EUR": "€", "GBP": "£", "USD": "$"}.get(currency, currency)
-    if language == "de-DE":
+    if language in ("de-DE", "fr-FR"):
         return f"{figure}{NBSP}{sign}"
     if language == "de-AT":
         return f"{sign}{NBSP}{figure}"
@@ -129,7 +140,7 @@ def percent(share: Decimal | float | int, language: str) -> str:
     """`30 %`, of a number that is already in hundredths."""
     exact = Decimal(str(share)).normalize()
     text = number(exact.quantize(Decimal(1)) if exact == exact.to_integral() else exact, language)
-    return f"{text}%" if language == "en" else f"{text}{NBSP}%"
+    return f"{text}%" if language.startswith("en") else f"{text}{NBSP}%"
 
 
 def long_date(day: date, language: str) -> str:
@@ -137,7 +148,7 @@ def long_date(day: date, language: str) -> str:
     name = month(day, language)
     if language == "en-US":
         return f"{name}{NBSP}{day.day}, {day.year}"
-    first = {"fr": "1er", "it": "1°"}.get(language) if day.day == 1 else None
+    first = {"fr": "1er", "it": "1°"}.get(language.split("-")[0]) if day.day == 1 else None
     figure = first or (f"{day.day}." if language.startswith("de") else str(day.day))
     return f"{figure}{NBSP}{name} {day.year}"
 

@@ -184,8 +184,8 @@ def test_own_clauses_replace_ours_and_add_to_them(tmp_path: Path, changed: Calla
         contract.build(changed(), "de-CH", AS_OF)
 
 
-def test_numbering_is_empty_without_terms(changed: Callable[..., Loaded]) -> None:
-    loaded = changed(("jurisdiction: CH", "jurisdiction: FR"))
+def test_numbering_is_empty_without_a_law(changed: Callable[..., Loaded]) -> None:
+    loaded = changed(("jurisdiction: CH\n", ""))
     assert not contract.numbering(loaded).clauses
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from toolkit import catalogue, formats, resources
+from toolkit import catalogue, formats
 from toolkit.checking.check import CheckMeta
 from toolkit.observations import Duration, Percent
 
@@ -48,7 +48,7 @@ def _named(name: str, value: Any, language: str) -> Any:
 @cache
 def common(language: str) -> dict[str, str]:
     """The runner's own reasons, from `templates/verdicts/<language>.yaml`."""
-    return catalogue.read(resources.folder("templates") / "verdicts" / f"{language}.yaml", dict[str, str])
+    return catalogue.in_form("templates/verdicts", formats.language_of(language), language, dict[str, str])
 
 
 def basis(meta: CheckMeta, language: str) -> tuple[str, ...]:

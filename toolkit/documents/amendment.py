@@ -189,7 +189,7 @@ class _Making:
         shown = [cell(side or self.frame.none) for side in (old, new)]
         loaded, id_ = (self.new, change.id) if change.kind == "added" else (self.old, change.old_id or change.id)
         number = _criterion(loaded, change.deliverable, id_).number
-        word = words.words(self.language).references["criterion"]
+        word = words.words(self.draft.form).references["criterion"]
         return Row(cells=(cell(f"{word}{formats.NBSP}{number}\n{change.id}"), *shown))
 
     def sentence(self, loaded: Loaded, deliverable: str, id_: str) -> str:
@@ -198,7 +198,7 @@ class _Making:
         parts = (
             criterion_text.sentence(found, loaded, self.language).text,
             criterion_text.method(found, loaded, self.language).text,
-            words.label("severity", found.severity, self.language),
+            words.label("severity", found.severity, self.draft.form),
         )
         return "\n".join(parts)
 
@@ -228,7 +228,7 @@ class _Making:
         if instalment is None:
             return due
         net = formats.money(instalment.net, currency(loaded.spec), self.draft.form)
-        return f"{due}\n{formats.percent(instalment.share, self.language)}, {net}"
+        return f"{due}\n{formats.percent(instalment.share, self.draft.form)}, {net}"
 
     def closing(self) -> Iterator[tuple[Block, ...]]:
         for text in self.frame.closing:

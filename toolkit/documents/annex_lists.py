@@ -16,7 +16,7 @@ def handover(draft: Draft) -> tuple[Block, ...]:
     for item in draft.loaded.spec.rights.handover:
         received = Blank(path=f"handover.{item}.received", label=annex.columns[1], kind="date", width=10)
         remark = Blank(path=f"handover.{item}.remark", label=annex.columns[2], width=20)
-        name = words.label("handover", item, draft.language)
+        name = words.label("handover", item, draft.form)
         rows.append(Row(cells=(cell(name), Cell(inlines=(received,)), Cell(inlines=(remark,)))))
     return (Table(columns=columns(annex.columns, (4, 1.6, 3), left=3), rows=tuple(rows), caption=annex.caption),)
 
@@ -36,7 +36,7 @@ def _authority(one: Authority, draft: Draft) -> Row:
             Cell(inlines=(draft.texts.text(one.topic),)),
             Cell(inlines=(draft.texts.text(one.decides),)),
             cell(words.money(one.budget, money, draft.form) if one.budget else ""),
-            cell(words.duration(one.within, draft.language) if one.within else ""),
+            cell(words.duration(one.within, draft.form) if one.within else ""),
             cell(one.escalate or ""),
         )
     )
@@ -63,4 +63,4 @@ def processor(draft: Draft) -> tuple[Block, ...]:
 
 
 def _listed(draft: Draft, values: tuple[str | dict[str, str], ...]) -> str:
-    return words.joined([draft.texts.text(value).text for value in values], draft.language)
+    return words.joined([draft.texts.text(value).text for value in values], draft.form)

@@ -49,7 +49,7 @@ def _criterion(criterion: Criterion, draft: Draft) -> Row:
             cell(str(criterion.number), anchor=f"criterion:{criterion.id}"),
             Cell(inlines=(criterion_text.sentence(criterion, draft.loaded, draft.language),)),
             Cell(inlines=(criterion_text.method(criterion, draft.loaded, draft.language),)),
-            cell(words.label("severity", criterion.severity, draft.language)),
+            cell(words.label("severity", criterion.severity, draft.form)),
             Cell(inlines=ref),
         )
     )
@@ -68,7 +68,7 @@ def _payments(draft: Draft) -> tuple[Block, ...]:
                     Cell(inlines=(Run(text=milestone.id, strong=True), Run(text=" "), title)),
                     cell(draft.deliveries.of(milestone)),
                     cell(formats.long_date(milestone.due, draft.form) if milestone.due else ""),
-                    cell(formats.percent(one.share, draft.language) if one else ""),
+                    cell(formats.percent(one.share, draft.form) if one else ""),
                     *(cell(draft.money(amount)) for amount in amounts),
                     *([cell("")] * (5 - len(amounts))),
                 )
@@ -88,26 +88,26 @@ def _register(draft: Draft) -> tuple[Block, ...]:
 
 
 def _entry(entry: RegisterEntry, draft: Draft) -> Row:
-    language = draft.language
-    kind = words.label("register-kind", entry.kind, language) + words.words(language).punctuation["colon"]
+    form = draft.form
+    kind = words.label("register-kind", entry.kind, form) + words.words(form).punctuation["colon"]
     what = [f"{kind}{entry.what}", *_told(draft, version=entry.version), ", ".join(entry.files)]
     licence = [entry.licence or draft.frame.register["open"], *_told(draft, proof=entry.proof)]
     return Row(
         cells=(
             cell(entry.id),
-            cell(words.listed(filter(None, what), language)),
+            cell(words.listed(filter(None, what), form)),
             cell(entry.holder or draft.frame.register["open"]),
-            cell(words.listed(licence, language)),
-            cell(words.listed(_extent(entry, draft), language)),
+            cell(words.listed(licence, form)),
+            cell(words.listed(_extent(entry, draft), form)),
         )
     )
 
 
 def _extent(entry: RegisterEntry, draft: Draft) -> list[str]:
-    language = draft.language
-    uses = words.joined([words.label("use", use, language) for use in entry.scope], language)
-    releases = ", ".join(words.label("release", one, language) for one in entry.releases)
-    naming = words.label("attribution", entry.attribution, language) if entry.attribution else None
+    form = draft.form
+    uses = words.joined([words.label("use", use, form) for use in entry.scope], form)
+    releases = ", ".join(words.label("release", one, form) for one in entry.releases)
+    naming = words.label("attribution", entry.attribution, form) if entry.attribution else None
     return [*_told(draft, scope=uses, releases=releases, attribution=naming), _validity(entry, draft)]
 
 
@@ -116,15 +116,15 @@ def _validity(entry: RegisterEntry, draft: Draft) -> str:
     start = formats.long_date(period.start, draft.form) if period and period.start else ""
     until = formats.long_date(period.until, draft.form) if period and period.until else ""
     if start and until:
-        return fill(texts["between"], {"start": start, "until": until}, draft.language)
+        return fill(texts["between"], {"start": start, "until": until}, draft.form)
     if start or until:
-        return fill(texts["from" if start else "until"], {"value": start or until}, draft.language)
+        return fill(texts["from" if start else "until"], {"value": start or until}, draft.form)
     return texts["open"]
 
 
 def _told(draft: Draft, **facts: str | None) -> list[str]:
     """The given facts with their names."""
-    return [fill(draft.frame.register[name], {"value": fact}, draft.language) for name, fact in facts.items() if fact]
+    return [fill(draft.frame.register[name], {"value": fact}, draft.form) for name, fact in facts.items() if fact]
 
 
 def _calendar(draft: Draft) -> tuple[Block, ...]:
@@ -140,7 +140,7 @@ def _calendar(draft: Draft) -> tuple[Block, ...]:
         Row(
             cells=(
                 cell(formats.long_date(day, draft.form)),
-                cell(formats.weekday(day, draft.language)),
+                cell(formats.weekday(day, draft.form)),
                 cell(name.replace("'", "’") or draft.frame.holiday_added),
             )
         )

@@ -94,7 +94,7 @@ def _sections(draft: Draft, second: Draft | None) -> tuple[Section, ...]:
             Section(
                 id=chapter.topic,
                 number=chapter.number,
-                title=titles[draft.language],
+                title=titles.get(draft.form, titles[draft.language]),
                 clauses=clauses,
                 second_title=titles[second.language] if second else "",
             )

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from toolkit import formats
 from toolkit.checking import check as checks
 from toolkit.checking.wording import fill
 from toolkit.documents import words
@@ -51,23 +52,24 @@ def _filled(criterion: Criterion, part: str, loaded: Loaded, language: str) -> s
             f"The check {criterion.check} has no texts in {language}.",
             "Add them to its file, or choose a language it has.",
         )
+    form = formats.variety(language, loaded.spec.jurisdiction)
     try:
         text = words.worded(getattr(texts, part), language, loaded.spec.jurisdiction)
-        return fill(text, _values(criterion, loaded, language), language)
+        return fill(text, _values(criterion, loaded, form), form)
     except KeyError as error:
         raise WrongUsage(
             f"{criterion.file}: {criterion.id} needs the parameter {error} for its text.", "Give it with `with`."
         ) from error
 
 
-def _values(criterion: Criterion, loaded: Loaded, language: str) -> dict[str, Any]:
+def _values(criterion: Criterion, loaded: Loaded, form: str) -> dict[str, Any]:
     """The parameters with the check's defaults. Code of the user's own checks is not run for a sentence."""
     assert criterion.check is not None
     money, given = currency(loaded.spec), dict(criterion.params)
     if criterion.check in checks.paths():
         params = _params(criterion)
         given = {name: getattr(params, name) for name in params.__struct_fields__}
-    return {name: words.value(value, money, language) for name, value in given.items()}
+    return {name: words.value(value, money, form) for name, value in given.items()}
 
 
 def _params(criterion: Criterion) -> Any:

@@ -75,7 +75,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     def money(self, amount: Any) -> str:
         """In a column of the currency: `8’172.36`."""
-        return formats.number(amount, self.language, 2)
+        return formats.number(amount, self.form, 2)
 
     @property
     def law(self) -> Jurisdiction:
@@ -85,7 +85,7 @@ class Draft(Struct, frozen=True, kw_only=True):
 
     @property
     def form(self) -> str:
-        """Of dates and money, which differs within a language: `de-AT`."""
+        """Of words, numbers, dates and money, which differs within a language: `de-AT`, `fr-FR`."""
         return formats.variety(self.language, self.law)
 
     @property
@@ -98,7 +98,7 @@ def prepare(loaded: Loaded, language: str, as_of: date) -> Draft:
     chapters = selection.chapters(loaded)
     numbering = selection.numbering(chapters, loaded)
     numbers = {**numbering.clauses, **{chapter.topic: chapter.number for chapter in chapters}}
-    around, known = frame(language), selection.values_of(loaded)
+    around, known = frame(formats.variety(language, loaded.spec.jurisdiction)), selection.values_of(loaded)
     letters = _letters(around, known, language)
     numbers |= {f"annex.{name}": letter for name, letter in letters.items()}
     before = f"{letters['criteria']}{formats.NBSP}{words.words(language).references['criterion']}{formats.NBSP}"

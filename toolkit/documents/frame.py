@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from toolkit import catalogue, resources
+from toolkit import catalogue, formats, resources
 from toolkit.errors import WrongUsage
 
 
@@ -82,9 +82,13 @@ class Frame(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @cache
 def frame(language: str) -> Frame:
-    """Raises WrongUsage when the language has none."""
-    path = resources.folder("templates/sheets") / f"{language}.yaml"
+    """Of a language, or of its form in a country (`formats.variety`), whose file holds what differs there.
+
+    Raises WrongUsage when the language has none.
+    """
+    base = formats.language_of(language)
+    path = resources.folder("templates/sheets") / f"{base}.yaml"
     if not path.is_file():
         have = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
         raise WrongUsage(f"There are no contracts in {language!r} yet.", f"The languages are {have}.")
-    return catalogue.read(path, Frame)
+    return catalogue.in_form("templates/sheets", base, language, Frame)

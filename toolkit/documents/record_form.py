@@ -57,8 +57,8 @@ def _thresholds(draft: Draft) -> Table:
     allowed = terms.acceptance.accept_if if terms and terms.acceptance else AcceptIf()
     rows = []
     for severity in SEVERITIES:
-        name = f"{words.label('severity', severity, draft.language)}, "
-        name += words.label("severity-word", severity, draft.language)
+        name = f"{words.label('severity', severity, draft.form)}, "
+        name += words.label("severity-word", severity, draft.form)
         found = Blank(path=f"record.found.{severity}", label=texts["found"], width=6)
         rows.append(Row(cells=(cell(name), cell(str(getattr(allowed, severity))), Cell(inlines=(found,)))))
     titles = (texts["class"], texts["allowed"], texts["found"])
@@ -88,7 +88,7 @@ def _defects(draft: Draft) -> Table:
 
 
 def _line(draft: Draft, name: str, *, width: int) -> Paragraph:
-    colon = words.words(draft.language).punctuation["colon"]
+    colon = words.words(draft.form).punctuation["colon"]
     label = Run(text=f"{draft.frame.record[name]}{colon}", strong=True)
     return Paragraph(inlines=(label, _blank(draft, name, width=width)))
 

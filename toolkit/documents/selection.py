@@ -85,10 +85,10 @@ def values_of(loaded: Loaded) -> dict[str, Any]:
 def _named(law: str | None) -> tuple[str, ...]:
     """Liability that cannot be limited under the law, which its clause names itself.
 
-    Source: OR 100(1), BGB § 309 no. 7, UCTA 1977 s. 2(1); US common law.
+    Source: OR 100(1), BGB § 309 no. 7, C. civ. 1231-3, UCTA 1977 s. 2(1); US common law.
     """
     fault, injury = ("intent", "gross-negligence"), ("personal-injury",)
-    return {"CH": fault, "UK": injury}.get(law or "", fault + injury if law in ("DE", "AT", "US") else fault)
+    return {"CH": fault, "UK": injury}.get(law or "", fault + injury if law in ("DE", "AT", "FR", "US") else fault)
 
 
 def _cross_border(loaded: Loaded) -> bool:

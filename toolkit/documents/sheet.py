@@ -70,7 +70,7 @@ def _row(milestone: Milestone, days: list[str], draft: Draft) -> Row:
         cells=(
             Cell(inlines=(Run(text=milestone.id, strong=True), Run(text=" "), draft.texts.text(milestone.title))),
             *map(cell, days),
-            cell(formats.percent(instalment.share, draft.language) if instalment else ""),
+            cell(formats.percent(instalment.share, draft.form) if instalment else ""),
             cell(draft.money(instalment.payable) if instalment else ""),
             cell(draft.money(instalment.retention) if instalment else ""),
         )
@@ -84,7 +84,7 @@ def _total(draft: Draft) -> tuple[Row, ...]:
         sum((getattr(one, name) for one in draft.instalments), Decimal(0))
         for name in ("gross", "payable", "retention", "share")
     )
-    texts = (formats.percent(share, draft.language), draft.money(payable), draft.money(retention))
+    texts = (formats.percent(share, draft.form), draft.money(payable), draft.money(retention))
     label = draft.inlines(draft.frame.total, price=money(gross))
     return (Row(cells=(Cell(inlines=label), cell(""), cell(""), *map(cell, texts)), style="total"),)
 

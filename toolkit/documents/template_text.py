@@ -28,6 +28,7 @@ class TemplateText:
 
     def __init__(self, loaded: Loaded, language: str, references: References) -> None:
         self.language = language
+        self.form = formats.variety(language, loaded.spec.jurisdiction)
         self.loaded = loaded
         self.references = references
         self.defined: dict[str, str] = {}
@@ -104,33 +105,32 @@ class TemplateText:
         return raw
 
     def _filters(self) -> dict[str, Any]:
-        language, money_of = self.language, currency(self.loaded.spec)
-        form = formats.variety(language, self.law)
+        form, money_of = self.form, currency(self.loaded.spec)
         return {
             "money": lambda value: words.money(self._given(value), money_of, form),
-            "percent": lambda value: formats.percent(self._given(value).value, language),
-            "rate": lambda value: words.rate(self._given(value), money_of, language, form),
+            "percent": lambda value: formats.percent(self._given(value).value, form),
+            "rate": lambda value: words.rate(self._given(value), money_of, form),
             "date": lambda value: formats.long_date(self._given(value), form),
-            "duration": lambda value, case="": words.duration(self._given(value), language, case),
+            "duration": lambda value, case="": words.duration(self._given(value), form, case),
             "label": lambda value, group: self._label(value, group),
-            "labels": lambda values, group: words.joined([self._label(value, group) for value in values], language),
-            "joined": lambda values: words.joined([self.text(value).text for value in values], language),
+            "labels": lambda values, group: words.joined([self._label(value, group) for value in values], form),
+            "joined": lambda values: words.joined([self.text(value).text for value in values], form),
             "text": self.text,
         }
 
     def _label(self, value: Any, group: str) -> str:
-        return words.worded(words.label(group, self._given(value), self.language), self.language, self.law)
+        return words.worded(words.label(group, self._given(value), self.form), self.form, self.law)
 
     def _functions(self) -> dict[str, Any]:
         return {
-            "ref": lambda to: self.references.ref(to, self.language, self.law),
+            "ref": lambda to: self.references.ref(to, self.form, self.law),
             "number": self.references.number,
-            "annex": lambda name: self.references.ref(f"annex.{name}", self.language, self.law),
-            "law": lambda source: words.citation(source, self.language),
-            "count": lambda number, noun: words.count(self._given(number), noun, self.language),
+            "annex": lambda name: self.references.ref(f"annex.{name}", self.form, self.law),
+            "law": lambda source: words.citation(source, self.form),
+            "count": lambda number, noun: words.count(self._given(number), noun, self.form),
             "def": self._define,
             "term": self._term,
-            "the": lambda term, case="nom": words.inflected(self._term(term), case, self.language),
+            "the": lambda term, case="nom": words.inflected(self._term(term), case, self.form),
             "client": lambda case="nom": self._party("client", case),
             "agency": lambda case="nom": self._party("agency", case),
         }
@@ -146,26 +146,26 @@ class TemplateText:
             raise ValueError(f"the term {term!r} is defined in {self.defined[term]} already")
         self.defined[term] = self._file
         surface = surface or (self.noun(term) if term in ("client", "agency") else self._known(term))
-        return Run(text=words.quoted(surface, self.language), strong=True, defines=term)
+        return Run(text=words.quoted(surface, self.form), strong=True, defines=term)
 
     def _term(self, term: str, surface: str = "") -> str:
         base = self._known(term)
         self.used.setdefault(term, self._file)
-        return surface or base
+        return words.words(self.form).surfaces.get(surface, surface) or base
 
     def _known(self, term: str) -> str:
-        known = words.words(self.language)
+        known = words.words(self.form)
         terms = known.terms | known.terms_of.get(self.law or "", {})
         if term not in terms:
             raise ValueError(f"there is no term {term!r}; templates/words/{self.language}.yaml lists them")
         return terms[term]
 
     def noun(self, name: str) -> str:
-        return words.party(name, self._gender(name), "noun", self.language)
+        return words.party(name, self._gender(name), "noun", self.form)
 
     def _party(self, name: str, case: str) -> str:
         self.used.setdefault(name, self._file)
-        return words.party(name, self._gender(name), case, self.language)
+        return words.party(name, self._gender(name), case, self.form)
 
     def _gender(self, name: str) -> str:
         party = self.loaded.spec.parties.client if name == "client" else None

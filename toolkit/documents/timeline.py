@@ -103,7 +103,7 @@ def _period(draft: Drawn) -> Duration | None:
 
 
 def _texts(milestone: Milestone, draft: Drawn) -> tuple[str, str]:
-    share = f", {formats.percent(milestone.payment.value, draft.language)}" if milestone.payment else ""
+    share = f", {formats.percent(milestone.payment.value, draft.form)}" if milestone.payment else ""
     head = f"{milestone.id} {draft.texts.text(milestone.title).text}"
     return _short(head), (formats.long_date(milestone.due, draft.form) if milestone.due else "") + share
 

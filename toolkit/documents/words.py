@@ -78,6 +78,8 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     terms: dict[str, str]
     terms_of: dict[str, dict[str, str]] = field(default_factory=dict)
     """Jurisdiction to the terms that its law words differently."""
+    surfaces: dict[str, str] = field(default_factory=dict)
+    """In a country's file: a form in which texts print a term, and the form that stands there instead."""
     wording_of: dict[str, dict[str, str]] = field(default_factory=dict)
     """Jurisdiction to what takes the place of our words in its documents: `license` for `licence`."""
     cases: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -91,12 +93,16 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 @cache
 def words(language: str) -> Words:
-    """Raises WrongUsage when the language has no file."""
-    path = resources.folder("templates/words") / f"{language}.yaml"
+    """Of a language, or of its form in a country (`formats.variety`), whose file holds what differs there.
+
+    Raises WrongUsage when the language has no file.
+    """
+    base = formats.language_of(language)
+    path = resources.folder("templates/words") / f"{base}.yaml"
     if not path.is_file():
         have = ", ".join(sorted(file.stem for file in path.parent.glob("*.yaml")))
         raise WrongUsage(f"There are no documents in {language!r} yet.", f"The languages are {have}.")
-    return catalogue.read(path, Words)
+    return catalogue.in_form("templates/words", base, language, Words)
 
 
 def duration(length: Duration, language: str, case: str = "") -> str:
@@ -112,10 +118,9 @@ def money(amount: Money, currency: str, language: str) -> str:
     return formats.money(amount.amount, amount.currency or currency, language)
 
 
-def rate(price: Rate, currency: str, language: str, form: str | None = None) -> str:
-    """`CHF 140.00 pro Stunde`; `form` is the variety of the language that money takes (`formats.variety`)."""
-    amount = money(price.money, currency, form or language)
-    return fill(words(language).rates[price.per], {"amount": amount}, language)
+def rate(price: Rate, currency: str, language: str) -> str:
+    """`CHF 140.00 pro Stunde`."""
+    return fill(words(language).rates[price.per], {"amount": money(price.money, currency, language)}, language)
 
 
 def value(thing: Any, currency: str, language: str) -> Any:

@@ -25,6 +25,11 @@ def test_durations_are_told_in_words(text: str, language: str, case: str, told: 
     ("URG 2(3bis)", "de-CH", "Art. 2 Abs. 3bis URG"),
     ("OR 107–109", "en", "art. 107–109 CO"),
     ("UWG 3(1)(s)", "fr", "art. 3 al. 1 let. s LCD"),
+    ("C-civ 1787 ff", "fr", "art. 1787 et s. C. civ."),
+    ("CPI L131-3", "en", "art. L131-3 of the French IP Code"),
+    ("L75-1334 3", "fr", "art. 3 de la loi du 31 décembre 1975"),
+    ("CGI 182B", "fr", "art. 182B CGI"),
+    ("DSGVO 28(3)(a)", "fr", "art. 28 § 3, a) du RGPD"),
     ("OR 363 ff", "fr", "art. 363 ss CO"),
     ("UWG 3(1)(s)", "it", "art. 3 cpv. 1 lett. s LCSl"),
     ("OR 363 ff", "it", "art. 363 segg. CO"),
@@ -100,3 +105,19 @@ def test_a_term_is_elided_after_its_article(case: str, told: str) -> None:
 ])  # fmt: skip
 def test_service_hours_name_the_days(typed: str, language: str, told: str) -> None:
     assert words.value(typed, "CHF", language) == told
+
+
+def test_france_words_differently_what_its_file_holds_and_nothing_else() -> None:
+    swiss, french = words.words("fr"), words.words("fr-FR")
+    assert (swiss.terms["acceptance"], french.terms["acceptance"]) == ("acceptation", "réception")
+    assert words.inflected("réception", "Dat", "fr-FR") == "À la réception"
+    assert (swiss.durations["working-day"]["many"], french.durations["working-day"]["many"]) == (
+        "jours ouvrables", "jours ouvrés",
+    )  # fmt: skip
+    assert french.labels["unlimited"]["intent"] == swiss.labels["unlimited"]["intent"]
+    assert french.labels["unlimited"]["gross-negligence"] == "la faute lourde"
+    assert french.law == swiss.law
+
+
+def test_a_form_without_a_file_of_its_own_has_the_words_of_its_language() -> None:
+    assert words.words("de-AT") == words.words("de-DE")

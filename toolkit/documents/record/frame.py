@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from toolkit import catalogue, formats, resources
+from toolkit import catalogue, formats
 from toolkit.checking.outcome import Severity, Verdict
 from toolkit.checking.wording import fill
 from toolkit.documents import words
@@ -31,12 +31,12 @@ class Frame(Struct, frozen=True, kw_only=True):
         shown = {
             name: formats.long_date(one, self.form) if isinstance(one, date) else one for name, one in values.items()
         }
-        text = words.worded(_texts(self.language)[key], self.language, self.spec.jurisdiction)
-        return fill(text, shown, self.language)
+        text = words.worded(_texts(self.form)[key], self.form, self.spec.jurisdiction)
+        return fill(text, shown, self.form)
 
     @property
     def form(self) -> str:
-        """Of dates and money, which differs within a language: `de-AT`."""
+        """Of words, dates and money, which differs within a language: `de-AT`, `fr-FR`."""
         return formats.variety(self.language, self.spec.jurisdiction)
 
     def severity(self, severity: Severity) -> Run:
@@ -57,8 +57,8 @@ class Frame(Struct, frozen=True, kw_only=True):
 
 
 @cache
-def _texts(language: str) -> dict[str, str]:
-    return catalogue.read(resources.folder("templates") / "records" / f"{language}.yaml", dict[str, str])
+def _texts(form: str) -> dict[str, str]:
+    return catalogue.in_form("templates/records", formats.language_of(form), form, dict[str, str])
 
 
 def paragraph(text: str, *, strong: bool = False, style: Any = "normal") -> Paragraph:

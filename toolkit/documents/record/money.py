@@ -14,7 +14,7 @@ def account_entry(frame: Frame, record: Record, outcome: MilestoneOutcome) -> En
     price = frame.spec.terms.price if frame.spec.terms else None
     note = frame.say("account-note-net", currency=currency)
     if price and price.vat:
-        note = frame.say("account-note", currency=currency, vat=formats.percent(price.vat.value, frame.language))
+        note = frame.say("account-note", currency=currency, vat=formats.percent(price.vat.value, frame.form))
     rows = [_line(frame, record, line) for line in outcome.account.lines]
     columns = [(frame.say("item"), 5, "left"), (frame.say("clause-column"), 1, "left"), (currency, 1.4, "right")]
     label = frame.say("account") + (f" {outcome.milestone}" if len(record.milestones) > 1 else "")
@@ -24,7 +24,7 @@ def account_entry(frame: Frame, record: Record, outcome: MilestoneOutcome) -> En
 def _line(frame: Frame, record: Record, line: Line) -> Row:
     terms = frame.spec.terms
     assert terms is not None
-    language = frame.language
+    language = frame.form
     values: dict[str, object] = {"milestone": line.milestone}
     if line.item == "instalment":
         share = next(each.payment for each in frame.spec.milestones if each.id == line.milestone)

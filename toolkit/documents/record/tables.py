@@ -90,7 +90,7 @@ def _deadline(frame: Frame, step: Deadline) -> Row:
     terms = frame.spec.terms.acceptance
     values: dict[str, object] = {"retests": terms.retests}
     if step.step == "remedy" and terms.remedy_period:
-        values["period"] = words.duration(terms.remedy_period, frame.language, "")
+        values["period"] = words.duration(terms.remedy_period, frame.form, "")
     day = f"{formats.weekday(step.by, frame.form)}, {formats.long_date(step.by, frame.form)}"
     return row(frame.say(step.step, **values), frame.say(f"who-{step.who}"), frame.number(step.clause), day)
 
