@@ -4,6 +4,7 @@ The tables are our own: CLDR changes under us, and its Swiss French currency pat
 Texts use typographic no-break spaces between a number and its unit.
 """
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
@@ -83,6 +84,10 @@ _WEEKDAYS: Final = {
     "it": ["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"],
     "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 }
+_DAYS: Final = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+_DAY: Final = re.compile("|".join(_DAYS))
+_SPAN: Final = rf"(?:{_DAY.pattern})(?:[-,](?:{_DAY.pattern}))* \d\d?:\d\d-\d\d?:\d\d"
+_HOURS: Final = re.compile(f"{_SPAN}(?:, ?{_SPAN})*")
 
 
 def variety(language: str, country: str | None) -> str:
@@ -162,6 +167,15 @@ def month(day: date, language: str) -> str:
 
 def weekday(day: date, language: str) -> str:
     return _WEEKDAYS[language.split("-")[0]][day.weekday()]
+
+
+def opening_hours(text: str, language: str) -> str:
+    """`Mo-Su 08:00-20:00` (schema.org openingHours) with the names of the days; any other text as it is."""
+    if not _HOURS.fullmatch(text):
+        return text
+    names = _WEEKDAYS[language.split("-")[0]]
+    spaced = re.sub(r",(?=\S)", ", ", text).replace("-", "\N{EN DASH}")
+    return _DAY.sub(lambda found: names[_DAYS.index(found[0])], spaced)
 
 
 def size(octets: int, language: str) -> str:

@@ -227,6 +227,24 @@ def test_form_never_overwrites_an_answer(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == "an answer"
 
 
+def test_brief_replaces_an_empty_form_and_keeps_an_answered_one(tmp_path: Path) -> None:
+    text = (EXAMPLE / "spec.yaml").read_text("utf-8")
+    spec, form = tmp_path / "spec.yaml", tmp_path / "bid-form.yaml"
+
+    def brief(typed: str) -> subprocess.CompletedProcess[str]:
+        spec.write_text(typed, "utf-8")
+        return _toolkit("brief", spec, "--out", tmp_path, "--format", "md")
+
+    assert brief(text).stdout.splitlines()[1:] == [str(form), str(tmp_path / "bid.schema.json")]
+    empty = form.read_text("utf-8")
+    assert brief(text.replace("Fotografie", "Aufnahmen")).returncode == 0
+    assert form.read_text("utf-8") != empty
+    form.write_text(empty.replace("  name:\n", "  name: Nordhang\n", 1), "utf-8")
+    done = brief(text)
+    assert (done.returncode, done.stderr.count("bid-form.yaml holds an answer")) == (2, 1)
+    assert "Nordhang" in form.read_text("utf-8")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_order_that_depends_on_a_weight_is_told(language: str, tmp_path: Path) -> None:
     """The cheaper bid without references comes first; a little more weight on references turns the order."""

@@ -19,7 +19,8 @@ def test_command_writes_what_it_names(command: str, tmp_path: Path) -> None:
     done = _toolkit(command, str(SPEC), "--out", str(tmp_path), "--format", "md,html", "--as-of", "2026-11-23")
     assert done.returncode == 0, done.stderr
     paths = [Path(line) for line in done.stdout.split()]
-    assert [path.name for path in paths] == [f"{command}.md", f"{command}.html"]
+    form = ["bid-form.yaml", "bid.schema.json"] if command == "brief" else []
+    assert [path.name for path in paths] == [f"{command}.md", f"{command}.html", *form]
     assert "2026" in paths[0].read_text("utf-8")
 
 
@@ -52,11 +53,21 @@ def test_contract_names_everything_that_is_missing(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_at_most_thirty_faults_are_shown_at_once(tmp_path: Path) -> None:
+    spec = tmp_path / "spec.yaml"
+    spec.write_text("toolkit: 1\n" + "".join(f"nothing-{n}: 1\n" for n in range(60)), encoding="utf-8")
+    done = _toolkit("brief", str(spec), "--out", str(tmp_path))
+    assert done.returncode == 2
+    assert done.stderr.count("spec.yaml:") == 30
+    assert "toolkit: 34 more." in done.stderr
+
+
 def test_clauses_are_listed_and_explained() -> None:
     listed = json.loads(_toolkit("clauses", "--format", "json", "--language", "de-CH").stdout)
     assert {"acceptance.silence", "rights.transfer"} <= {entry["id"] for entry in listed}
     assert "OR 370(2)" in _toolkit("clauses", "--explain", "acceptance.silence").stdout
     assert _toolkit("clauses", "--explain", "nothing.here").returncode == 2
+    assert "CH, DE" in _toolkit("clauses", "--jurisdiction", "XX").stderr
     assert "rights.lump-sum" not in {entry["id"] for entry in listed}
     refused = _toolkit("clauses", "--explain", "rights.lump-sum", "--language", "de-CH")
     assert refused.returncode == 2

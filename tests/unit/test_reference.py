@@ -44,6 +44,12 @@ def test_every_key_has_meaning_and_example():
         assert example.startswith("`"), key
 
 
+def test_no_command_is_listed_with_half_a_sentence():
+    listed = re.findall(r"^  [a-z]+  .*(?:\n {4,}.*)*", command_line.markdown(), re.MULTILINE)
+    assert len(listed) > 20
+    assert [line for line in listed if not line.endswith(".")] == []
+
+
 def test_every_command_has_a_heading():
     page = command_line.markdown()
     for name in cli.list_commands(None):

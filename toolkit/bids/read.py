@@ -70,6 +70,8 @@ def _form(path: Path, type_: type[Struct], language: str) -> tuple[Source, Read]
         root = compose(source)
     except InvalidSpec as error:
         raise InvalidSpec([_of_a_bid(one, source) for one in error.problems]) from error
+    if any(key.text == "toolkit" for key, _ in root.entries):
+        raise WrongUsage(f"{source.name} is a spec, not a bid.", "Name the spec first, then the bids.")
     return source, read(_filled(root) or Node(kind="mapping", position=root.position), type_, source.name)
 
 

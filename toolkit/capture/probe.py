@@ -182,11 +182,7 @@ class Probes:
 
         try:
             async with asyncio.timeout(max(5.0, end - time.monotonic())):
-                await asyncio.gather(
-                    *map(one, wanted),
-                    *map(look, files.previews_of(pages)),
-                    *map(read, documents),
-                )
+                await asyncio.gather(*map(one, wanted), *map(look, files.previews_of(pages)), *map(read, documents))
         except TimeoutError:
             self.missing["answers"] = "time-limit"
         else:

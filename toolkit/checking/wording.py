@@ -5,9 +5,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import msgspec
-from msgspec import Struct
-
 from toolkit import catalogue, formats
 from toolkit.checking.check import CheckMeta
 from toolkit.observations import Duration, Percent
@@ -18,11 +15,6 @@ _PLACE = re.compile(r"\{([a-z_]+)\}")
 def fill(text: str, values: Mapping[str, Any], language: str) -> str:
     """`{name}` becomes the value, formatted for the language. Raises KeyError for a missing value."""
     return _PLACE.sub(lambda match: shown(values[match[1]], language), text)
-
-
-def sentence(text: str, params: Struct, language: str) -> str:
-    """A criterion, method or remedy with the parameters of the check filled in."""
-    return fill(text, msgspec.structs.asdict(params), language)
 
 
 def shown(value: Any, language: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from toolkit import __version__
+from toolkit.cli._options import SHOWN
 from toolkit.errors import Interrupted, InvalidSpec, ToolkitError
 
 GROUPS: Final = ("Draft", "Accept", "Audit", "Profiles", "Evidence", "Look up")
@@ -72,9 +73,12 @@ def main() -> None:
 
 def _tell(error: ToolkitError) -> None:
     if isinstance(error, InvalidSpec):
-        for one in error.problems:
-            _say(f"{one.file}:{one.line}:{one.column} {one.path}: {one.problem}")
+        for one in error.problems[:SHOWN]:
+            _say(f"{one.file}:{one.line}:{one.column}{f' {one.path}' if one.path else ''}: {one.problem}")
             _say(f"  {one.instead} ({one.rule})")
+        if len(error.problems) > SHOWN:
+            _say(f"toolkit: {len(error.problems) - SHOWN} more.")
+            _say("  `toolkit lint SPEC --all` shows all of a spec.")
         return
     _say(f"toolkit: {error.problem}")
     if error.instead:

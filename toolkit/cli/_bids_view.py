@@ -34,7 +34,7 @@ def show(found: Comparison, document: Document, files: Sequence[Path], form: str
         elif isinstance(block, Items):
             console.print()
             for item in block.items:
-                console.print(_text(f"- {_said(item)}"))
+                console.print(_point(_text(_said(item))))
     for path in files:
         click.echo(path)
 
@@ -45,6 +45,12 @@ def _grid(table: Table) -> Grid:
         grid.add_column(_text(column.title), justify=column.align)
     for row in table.rows:
         grid.add_row(*(_text(_said(cell.inlines)) for cell in row.cells))
+    return grid
+
+
+def _point(text: Text) -> Grid:
+    grid = Grid.grid(padding=(0, 1, 0, 0), pad_edge=False)
+    grid.add_row("-", text)
     return grid
 
 

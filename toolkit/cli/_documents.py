@@ -1,15 +1,20 @@
 """What `contract` and `brief` share: options, and writing a document to files."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
 from toolkit.cli import _options
 from toolkit.cli._today import today
 from toolkit.errors import WrongUsage
+
+if TYPE_CHECKING:
+    from toolkit.spec.loaded import Loaded
 
 FORMATS = ("docx", "pdf", "html", "md")
 
@@ -42,8 +47,8 @@ def run(
     language: str | None,
     as_of: date | None,
     told: Callable[[Any], None] = lambda _: None,
-) -> None:
-    """Loads, builds, writes; prints the paths of the files. `told` sees the loaded spec. Raises ToolkitError."""
+) -> Loaded:
+    """Loads, builds, writes; prints the paths of the files. `told` sees the loaded spec before. Raises ToolkitError."""
     from toolkit.documents.write import write
     from toolkit.spec.load import load
 
@@ -55,6 +60,7 @@ def run(
         click.echo(path)
     if "pdf" in wanted:
         _say_unprintable(loaded, name)
+    return loaded
 
 
 def _say_unprintable(loaded: Any, name: str) -> None:

@@ -10,6 +10,8 @@ import click
 
 from toolkit.languages import LANGUAGES, closest
 
+SHOWN = 30
+"""So many findings are shown at once, unless all are asked for."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -33,9 +35,13 @@ def out(folder: str) -> Callable[[F], F]:
     )
 
 
-language = click.option("--language", type=click.Choice(LANGUAGES), help="Language of what is written and shown.")
+language = click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="Language of what is written and shown; default: the first of the spec, else of the terminal.",
+)
 looked_up = click.option(
-    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of the texts shown."
+    "--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of what is shown."
 )
 as_of = click.option(
     "--as-of", type=Day(), help="The day that verdicts and documents use; default: of the capture, else today."

@@ -56,19 +56,24 @@ class View:
         for column in _COLUMNS:
             table.add_column(self.say(f"column-{column}"), overflow="fold")
         for chain in chains:
-            table.add_row(*(printable(Text(self.cell(chain, column))) for column in _COLUMNS))
-            if chain.gap:
-                table.add_row(printable(Text(f"✗ {self.say(chain.gap)}", "bold red")))
+            table.add_row(*(printable(self.cell(chain, column)) for column in _COLUMNS))
         self.console.print(table)
         self.console.print()
         gaps = sum(chain.gap is not None for chain in chains)
-        text = Text(self.say("count", chains=len(chains)), "bold")
+        text = Text(self.say("count-one" if len(chains) == 1 else "count", chains=len(chains)), "bold")
         text.append(", " + self.say("gaps-one" if gaps == 1 else "gaps", gaps=gaps), "bold red" if gaps else "")
         self.console.print(printable(text))
         if not self.numbering.clauses:
             self.console.print(printable(Text(self.say("no-contract"), "dim")))
 
-    def cell(self, chain: Chain, column: str) -> str:
+    def cell(self, chain: Chain, column: str) -> Text:
+        """What is missing stands where the criterion would, or below it."""
+        if column != "criterion" or not chain.gap:
+            return Text(self.link(chain, column))
+        gap = Text(f"✗ {self.say(chain.gap)}", "bold red")
+        return Text(f"{self.link(chain, column)}\n").append_text(gap) if chain.criterion else gap
+
+    def link(self, chain: Chain, column: str) -> str:
         value = getattr(chain, column)
         if column == "clause":
             return self.numbering.clauses.get(value, "–")

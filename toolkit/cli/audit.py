@@ -33,7 +33,10 @@ def command(
     form: str,
     resume: bool,
 ) -> int:
-    """Test websites: TARGET is a URL, or a file with one URL a line, a CSV with a `url` column, or YAML."""
+    """Test one website or many, and rank them.
+
+    TARGET is a URL, or a file with one URL a line, a CSV with a `url` column, or YAML.
+    """
     from toolkit.audit.run import Settings, carry_out
     from toolkit.cli._audit_view import View
 

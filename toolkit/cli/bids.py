@@ -23,7 +23,10 @@ def command() -> None:
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), default="bid.yaml", show_default=True)
 @_options.language
 def form(spec: Path, out: Path, language: str | None) -> None:
-    """Write the empty form of a bid for SPEC, and beside it the schema with which an editor completes it."""
+    """Write the empty form of a bid for SPEC.
+
+    Beside it stands the schema with which an editor completes and explains its keys.
+    """
     from toolkit.bids.schema import text as schema
     from toolkit.documents.bids.form import SCHEMA
     from toolkit.documents.bids.form import form as written
@@ -52,9 +55,10 @@ def compare(
     spec: Path, bids: tuple[Path, ...], marks: Path | None, out: Path | None, form: str, language: str | None,
     as_of: date | None,
 ) -> None:  # fmt: skip
-    """Compare the BIDS that answer SPEC: score, prices, dates, deviations, gaps, proofs.
+    """Compare the BIDS that answer SPEC.
 
-    Scored is what the spec announces in brief.bids.weights, and only what a bid says.
+    It tells scores, prices, dates, deviations, gaps and proofs. Scored is what the spec announces in
+    brief.bids.weights, and only what a bid says.
     """
     from toolkit.bids.compare import compare as compared
     from toolkit.bids.compare import name_of

@@ -36,7 +36,10 @@ def command(context: click.Context, find: str, area: str, language: str, form: L
 @_options.looked_up
 @_options.output
 def show(check_id: str, language: str, form: Literal["text", "json"]) -> None:
-    """Explain one check: what it demands, how it is tested, why it counts, what it can be told."""
+    """Explain one check.
+
+    What it demands, how it is tested, why it counts, what it can be told.
+    """
     from toolkit.checking import explain
     from toolkit.cli._json import pretty
 

@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from toolkit.languages import LANGUAGES
+from toolkit.cli import _options
 
 if TYPE_CHECKING:
     from toolkit.errors import Problem
 
 GROUP = "Draft"
-SHOWN = 30
 FORMATS = ("text", "json", "sarif", "github", "gitlab", "rdjson")
 
 
@@ -21,8 +20,8 @@ FORMATS = ("text", "json", "sarif", "github", "gitlab", "rdjson")
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
     help="For people; for programs; for a code review: SARIF, GitHub workflow, GitLab Code Quality, reviewdog.",
 )  # fmt: skip
-@click.option("--language", type=click.Choice(LANGUAGES), help="Of the messages; default: the spec's first.")
-@click.option("--all", "everything", is_flag=True, help=f"Show all findings, not only the first {SHOWN}.")
+@_options.language
+@click.option("--all", "everything", is_flag=True, help=f"Show all findings, not only the first {_options.SHOWN}.")
 @click.option("--fix", is_flag=True, help="Correct what needs no decision; comments and layout stay as they are.")
 @click.option("--diff", "--dry-run", "preview", is_flag=True, help="Show what --fix would change, and change nothing.")
 def command(spec: Path, form: str, language: str | None, everything: bool, fix: bool, preview: bool) -> int:
@@ -31,7 +30,7 @@ def command(spec: Path, form: str, language: str | None, everything: bool, fix: 
     Exit codes: 0 no errors; 1 errors found; 2 the file is no valid spec.
     """
     spoken = language or _language_of(spec)
-    limit = None if everything else SHOWN
+    limit = None if everything else _options.SHOWN
     if fix or preview:
         from toolkit.cli import _fix_view
 

@@ -48,7 +48,10 @@ def command(context: click.Context, spec: Path | None, language: str, form: Lite
 @_options.looked_up
 @_options.output
 def show(name: str, spec: Path | None, language: str, form: Literal["text", "json"]) -> None:
-    """Explain one pack: its criteria as the contract words them, how each is tested, class and parameters."""
+    """Explain one pack.
+
+    Its criteria as the contract words them, how each is tested, class and parameters.
+    """
     from rich.text import Text
 
     from toolkit.cli._json import pretty

@@ -35,7 +35,10 @@ def command(context: click.Context, find: str, group: str, language: str, form: 
 @_options.looked_up
 @_options.output
 def show(rule_id: str, language: str, form: Literal["text", "json"]) -> None:
-    """Explain one rule: what it objects to, why, on what it rests, what to write, how to waive it."""
+    """Explain one rule.
+
+    What it objects to, why, on what it rests, what to write, how to waive it.
+    """
     from toolkit.cli import _rules_view
     from toolkit.cli._json import pretty
     from toolkit.spec import explain

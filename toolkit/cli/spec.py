@@ -21,7 +21,7 @@ def command() -> None:
 @click.option("--format", "form", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True)
 @_options.language
 def show(spec: Path, whole: bool, form: Literal["yaml", "json"], language: str | None) -> None:
-    """Print SPEC; with --resolved every value with its origin.
+    """Print SPEC as it was typed, or as it counts.
 
     The origin stands behind the value as a comment; in JSON there is one entry a value, with path and origin.
     """
@@ -44,10 +44,11 @@ def show(spec: Path, whole: bool, form: Literal["yaml", "json"], language: str |
 @click.argument("spec", type=click.Path(path_type=Path, dir_okay=False, exists=True), required=False)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write instead of stdout.")
 def schema(spec: Path | None, out: Path | None) -> None:
-    """Print the JSON Schema with which an editor completes and explains a spec.
+    """Print the JSON Schema of the language.
 
-    It names the checks with their parameters, packs, clauses, rules and licences; with SPEC, also the checks and packs
-    beside it. The first line of a spec tells the editor: # yaml-language-server: $schema=FILE
+    With it an editor completes and explains a spec. It names the checks with their parameters, packs, clauses, rules
+    and licences; with SPEC, also the checks and packs beside it. The first line of a spec tells the editor:
+    # yaml-language-server: $schema=FILE
     """
     from toolkit.spec import schema as made
 

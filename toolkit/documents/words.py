@@ -133,6 +133,8 @@ def value(thing: Any, currency: str, language: str) -> Any:
         return formats.percent(thing.value, language)
     if isinstance(thing, Rate):
         return rate(thing, currency, language)
+    if isinstance(thing, str):
+        return formats.opening_hours(thing, language)
     if isinstance(thing, bool) or not isinstance(thing, int | float | Decimal | date | list | tuple):
         return thing
     return formats.value(thing, language)

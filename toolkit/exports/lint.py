@@ -43,7 +43,7 @@ def remarks(problems: Iterable[Problem], language: str) -> Iterable[Remark]:
         yield Remark(
             rule=one.rule,
             level=one.severity,
-            message=f"{_message(one)} {instead}: {one.instead}",
+            message=f"{_message(one)} {instead} {one.instead}",
             file=_name(one.file),
             span=span,
             place=one.path,

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from toolkit.errors import InvalidSpec, Problem
+from toolkit.errors import InvalidSpec, Problem, WrongUsage
 from toolkit.observations.values import decode
 from toolkit.spec.comments import hidden
 from toolkit.spec.faults import Fault, ordered, problem, problems
@@ -37,9 +37,12 @@ def load(path: Path, *, language: str | None = None, trust: bool = False) -> Loa
 def examine(source: Source, *, trust: bool = False) -> tuple[Read, Shared]:
     """What stands in the spec with all its faults, and what it uses of other files.
 
-    Raises InvalidSpec for what is not YAML, WrongUsage for a pack that cannot be read.
+    Raises InvalidSpec for what is not YAML, WrongUsage for a bid, and for a pack that cannot be read.
     """
-    form = read(compose(source), Spec, source.name)
+    root = compose(source)
+    if any(key.text == "toolkit-bid" for key, _ in root.entries):
+        raise WrongUsage(f"{source.name} is a bid, not a spec.", "`toolkit bids compare SPEC BID` reads bids.")
+    form = read(root, Spec, source.name)
     more = shared(form, source, trust=trust)
     refer(form, more, source.name, source.path.parent)
     return form, more

@@ -46,7 +46,8 @@ def begun(spec: Spec) -> bool:
 def absent(spec: Spec) -> Iterator[str]:
     """Paths of what has no default and a contract needs (the language's own list)."""
     yield from (path for path in _CONTRACT if value_at(spec, path) in (None, ()))
-    if spec.currency is None and any(True for _ in amounts(spec)):
+    # The price that is still to come is an amount, too.
+    if spec.currency is None and (value_at(spec, "terms.price") is None or any(True for _ in amounts(spec))):
         yield "currency"
     if spec.jurisdiction == "US" and not (spec.place or "").startswith("US-"):
         yield "place"

@@ -19,6 +19,7 @@ from toolkit.spec.nodes import Node
 from toolkit.spec.position import Position
 
 _BAD: Final = object()
+_KEYS_SHOWN: Final = 4
 _LONGEST_KEY: Final = 300
 """In characters: every path below a key repeats it."""
 _INTEGER: Final = re.compile(r"[-+]?[0-9]+")
@@ -96,7 +97,8 @@ class _Reader:
     def misfit(self, node: Node, options: list[Any], path: str) -> Any:
         shapes = {_shape(choice) for choice in options}
         wanted = "value" if "scalar" in shapes else "list" if "sequence" in shapes else "mapping"
-        return self.fault(f"not-a-{wanted}", path, node, key=_last(path))
+        data = {"example": _example(options)} if wanted == "mapping" else {}
+        return self.fault(f"not-a-{wanted}", path, node, key=_last(path) or self.file, **data)
 
     # --- scalars
 
@@ -236,7 +238,7 @@ class _Reader:
             below = join(path, text)
             self.place(below, child, key)
             if text not in fields:
-                self.unknown(node, key, child, path, fields)
+                found.add(self.unknown(node, key, child, path, fields))
                 continue
             found.add(text)
             kinds = kinds_of(fields[text].type)
@@ -251,13 +253,17 @@ class _Reader:
                 self.fault("missing-key", path, self.result.places[path], key=name)
         return values
 
-    def unknown(self, node: Node, key: Node, value: Node, path: str, fields: dict[str, Any]) -> None:
-        """A key that is none; after a comma in braces, a word without a value is the rest of a text."""
+    def unknown(self, node: Node, key: Node, value: Node, path: str, fields: dict[str, Any]) -> str:
+        """A key that is none; after a comma in braces, a word without a value is the rest of a text.
+
+        Returns the key that was meant, so that it is not told as missing, too.
+        """
         near = nearest(key.text, fields)
         if node.flow and key.plain and value.empty and ":" not in key.text and near not in fields:
             self.fault("unquoted-comma", path, key, key=key.text)
         else:
             self.fault("unknown-key", join(path, key.text), key, key=key.text, near=near, known=list(fields))
+        return near
 
     def text(self, node: Node, path: str) -> Any:
         """A text in several languages."""
@@ -311,6 +317,17 @@ def choices(kind: Any) -> list[Any]:
     if isinstance(kind, inspect.UnionType):
         return [choice for one in kind.types for choice in choices(bare(one))]
     return [] if isinstance(kind, inspect.NoneType) else [kind]
+
+
+def _example(options: list[Any]) -> str:
+    """The keys that a mapping may begin with, those it must have first: `amount: …, vat: …`."""
+    names: list[str] = []
+    for one in options:
+        if isinstance(one, inspect.StructType):
+            names += [field.encode_name for field in sorted(one.fields, key=lambda field: not field.required)]
+        elif isinstance(one, inspect.DictType):
+            names += map(str, getattr(bare(one.key_type), "values", ()))
+    return ", ".join(f"{name}: …" for name in names[:_KEYS_SHOWN]) or "name: …"
 
 
 def _shape(kind: Any) -> str:

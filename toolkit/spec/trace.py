@@ -130,7 +130,8 @@ class Trace:
             *self.numbering.clauses, *(one.id for one in self.loaded.criteria),
             *(one.id for one in self.spec.rights.register),
         }  # fmt: skip
-        return WrongUsage(f"The spec has nothing with the id {id_!r}.", f"Nearest: {nearest(id_, known)}.")
+        alike = {one for one in known if one[:1].casefold() == id_[:1].casefold()}
+        return WrongUsage(f"The spec has nothing with the id {id_!r}.", f"Nearest: {nearest(id_, alike or known)}.")
 
     @property
     def names(self) -> list[str]:

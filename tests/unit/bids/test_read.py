@@ -83,6 +83,12 @@ def test_absent_file_is_wrong_usage(request_of: Callable[..., Loaded], tmp_path:
         load_bid(tmp_path / "none.yaml", request_of(), "en")
 
 
+def test_a_spec_is_told_from_a_bid(request_of: Callable[..., Loaded]) -> None:
+    loaded = request_of()
+    with pytest.raises(WrongUsage, match="is a spec, not a bid"):
+        load_bid(loaded.path, loaded, "en")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_empty_form_is_a_bid_that_answers_nothing(
     language: str, request_of: Callable[..., Loaded], tmp_path: Path

@@ -50,6 +50,15 @@ def test_table_lists_all_chains_and_marks_gaps(tmp_path: Path) -> None:
     assert lines[-1].strip() == f"{count} chains, 1 gap"
 
 
+def test_gap_stands_where_the_criterion_would_be(tmp_path: Path) -> None:
+    text = "toolkit: 1\ntitle: W\nlanguage: en\nparties: {client: {name: H}}\ndeliverables: {w: {kind: website}}\n"
+    (tmp_path / "spec.yaml").write_text(text, encoding="utf-8")
+    [_, row, _, count, *_] = output(str(tmp_path / "spec.yaml")).splitlines()
+    assert row.split("  ")[:1] == ["–"]
+    assert "w            ✗ no criterion tests this deliverable" in row
+    assert count.strip() == "1 chain, 1 gap"
+
+
 def test_json_holds_clause_number_and_milestones() -> None:
     chains = json.loads(output(EXAMPLE, "--format", "json"))
     [chain] = [one for one in chains if one["criterion"] == "W-01"]

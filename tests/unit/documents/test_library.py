@@ -6,9 +6,10 @@ from typing import get_args
 
 import pytest
 
-from toolkit.documents import library, words
+from toolkit.documents import contract, library, words
 from toolkit.documents.library import Source
 from toolkit.languages import LANGUAGES as LANGUAGES_OF_TEXTS
+from toolkit.spec.load import load
 from toolkit.spec.model import Jurisdiction
 
 LAWS = library.laws()
@@ -47,6 +48,18 @@ def test_clause_has_equal_texts_in_every_language_of_a_law(source: Source) -> No
                 assert len({tuple(sorted(mark.findall(text))) for text in found}) == 1, (law, variant)
             assert len({len(re.findall(r"^- ", text, re.MULTILINE)) for text in found}) == 1, (law, variant)
             assert len({len(text.strip().splitlines()) for text in found}) == 1, (law, variant)
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_clauses_are_chosen_before_an_agency_is(law: str, tmp_path: Path) -> None:
+    """A brief is traced by the numbers of the contract it leads to."""
+    (tmp_path / "spec.yaml").write_text(
+        f"toolkit: 1\ntitle: W\nlanguage: en\njurisdiction: {law}\ncurrency: EUR\n"
+        "parties: {client: {name: H}, agency: to-be-chosen}\ndeliverables: {w: {kind: website, packs: [seo]}}\n"
+        "milestones: [{id: M1, title: W, delivers: [w]}]\nterms: {venue: client}\n",
+        encoding="utf-8",
+    )
+    assert contract.numbering(load(tmp_path / "spec.yaml")).clauses
 
 
 def test_every_text_belongs_to_a_clause() -> None:

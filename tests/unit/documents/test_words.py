@@ -96,6 +96,17 @@ def test_a_term_is_elided_after_its_article(case: str, told: str) -> None:
     assert words.inflected("acceptation", case, "fr") == told
 
 
+@pytest.mark.parametrize(("typed", "language", "told"), [
+    ("Mo-Su 08:00-20:00", "de-CH", "Montag–Sonntag 08:00–20:00"),
+    ("Mo-Fr 08:00-18:00, Sa 9:00-12:00", "fr", "lundi–vendredi 08:00–18:00, samedi 9:00–12:00"),
+    ("Mo,We 08:00-18:00", "it", "lunedì, mercoledì 08:00–18:00"),
+    ("by arrangement", "en", "by arrangement"),
+    ("Mo-Su", "en", "Mo-Su"),
+])  # fmt: skip
+def test_service_hours_name_the_days(typed: str, language: str, told: str) -> None:
+    assert words.value(typed, "CHF", language) == told
+
+
 def test_france_words_differently_what_its_file_holds_and_nothing_else() -> None:
     swiss, french = words.words("fr"), words.words("fr-FR")
     assert (swiss.terms["acceptance"], french.terms["acceptance"]) == ("acceptation", "réception")

@@ -271,3 +271,15 @@ def test_reviewdog_suggests_by_bytes(tmp_path: Path) -> None:
         for one in row.get("suggestions", ())
     }
     assert suggested == {b"Website", "Entwürfe, Gäste".encode()}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("de-CH", "Stattdessen: moral"), ("de-DE", "Stattdessen: moral"), ("fr", "À la place\u00a0: moral"),
+     ("it", "Invece: moral"), ("en", "Instead: moral")],
+)  # fmt: skip
+def test_message_ends_with_what_to_write(language: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "spec.yaml").write_text(SPEC, "utf-8")
+    told = [one.message for one in lint.remarks(run_lint(load(tmp_path / "spec.yaml"), language), language)]
+    assert any(said in message for message in told)
+    assert not any("::" in message for message in told)

@@ -71,3 +71,8 @@ def test_only_the_form_of_schema_org_is_read_in_a_spec(text: str) -> None:
 )  # fmt: skip
 def test_a_text_names_one_place_or_none(text: str, place: str) -> None:
     assert hours.place_of(text, ("reception", "restaurant", "bar", "sauna")) == place
+
+
+@pytest.mark.parametrize("text", ["Mo-Su 25:00-26:00", "Mo-Su 07:60-22:00", "11.30-14 Uhr", "Mo-Xx 07:00-22:00", ""])
+def test_hours_that_no_clock_shows_are_not_of_the_form_of_schema_org(text: str) -> None:
+    assert schema(text) is None

@@ -2,7 +2,6 @@
 
 import random
 import re
-import stat
 import time
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.spec.fields import Place, document, places
-from toolkit.errors import WrongUsage
 from toolkit.spec.fixing import Corrected, correct
 from toolkit.spec.load import load
 from toolkit.spec.nodes import compose, decoded, read_source
@@ -388,23 +386,3 @@ def test_encoding_mark_and_line_ends_stay(form: str, tmp_path: Path) -> None:
 def read(path: Path, content: bytes) -> str:
     path.write_bytes(content)
     return read_source(path).text
-
-
-def test_a_file_that_somebody_else_saved_meanwhile_is_not_written(tmp_path: Path) -> None:
-    path = tmp_path / "spec.yaml"
-    path.write_bytes(b"newer")
-    with pytest.raises(WrongUsage, match="changed"):
-        replace(path, b"old", b"mine")
-    assert path.read_bytes() == b"newer"
-    assert [one.name for one in tmp_path.iterdir()] == ["spec.yaml"]
-
-
-def test_link_and_permissions_stay(tmp_path: Path) -> None:
-    path, link = tmp_path / "spec.yaml", tmp_path / "link.yaml"
-    path.write_bytes(b"old")
-    path.chmod(0o640)
-    link.symlink_to(path)
-    replace(link, b"old", b"new")
-    assert link.is_symlink()
-    assert path.read_bytes() == b"new"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640

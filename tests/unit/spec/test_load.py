@@ -101,7 +101,7 @@ def test_broken_file_is_refused_with_its_place(text: str | bytes, fault: tuple[s
 
 
 WRONG = [
-    ("title: Website", "titel: Website", ["missing-key", "unknown-key"], "title"),
+    ("title: Website", "titel: Website", ["unknown-key"], "title"),
     ("title: Website", "title: Website\nx-note: 1", ["unknown-key"], ""),
     ("title: Website", "title: Website\ntitle: Seite", ["duplicate-key"], ""),
     ("title: Website", "title: !!str Website", ["tag"], ""),
@@ -138,7 +138,7 @@ WRONG = [
     ("kind: website", "kind: website, adjust: {rights/rights.images: {off: true}}", ["unknown-adjust"], ""),
     ("kind: website", "kind: website, pages: [{path: zimmer}]", ["not-the-form"], "/zimmer"),
     ("  web:", "  ../web:", ["not-the-form"], "such as website"),
-    ("name: Hotel", "nmae: Hotel", ["missing-key", "unknown-key"], "name"),
+    ("name: Hotel", "nmae: Hotel", ["unknown-key"], "name"),
     ("name: Hotel", "name: ''", ["no-value"], ""),
     ("name: Hotel", "name: Hotel, phone: 033 822 11 11", ["not-phone"], "+44"),
     ("name: Hotel", "name: Hotel, phone: +41 33", ["not-phone"], "+44"),
@@ -364,3 +364,23 @@ def test_every_fault_has_words_in_every_language(language: str) -> None:
             places = {part.split("}")[0] for part in getattr(words("en")[key], name).split("{")[1:]}
             assert {part.split("}")[0] for part in getattr(text, name).split("{")[1:]} == places, (key, name)
             assert language != "de-CH" or "ß" not in getattr(text, name)
+
+
+def test_a_bid_is_told_from_a_spec(tmp_path: Path) -> None:
+    with pytest.raises(WrongUsage, match=r"spec\.yaml is a bid, not a spec"):
+        read(tmp_path, "toolkit-bid: 1\nagency: {name: A}\n")
+
+
+@pytest.mark.parametrize(
+    ("part", "keys"),
+    [
+        ("terms: {price: 12000}", "amount: …, vat: …"),
+        ("brief: {resources: yes}", "name: …"),
+        ("deliverables: {t: {kind: content, pieces: {count: 3, words: 300-600}}}", "max: …, min: …"),
+    ],
+)
+def test_keys_of_a_mapping_are_named(part: str, keys: str, tmp_path: Path) -> None:
+    text = SMALLEST if not part.startswith("deliverables") else SMALLEST[: SMALLEST.index("deliverables")]
+    [problem] = refused(tmp_path, f"{text}{part}\n")
+    assert problem.rule == "spec.not-a-mapping"
+    assert keys in problem.instead

@@ -174,10 +174,11 @@ def test_one_id_leads_both_ways(id_: str, expected: str, trace: Trace) -> None:
     assert "\n".join(flat(branch)) == expected
 
 
-def test_unknown_id_names_the_nearest(trace: Trace) -> None:
+@pytest.mark.parametrize(("typed", "near"), [("A-1", "A-01"), ("t1", "T1"), ("T9", "T1, T2, T3"), ("Z", "A-01, A-02")])
+def test_unknown_id_names_the_nearest(typed: str, near: str, trace: Trace) -> None:
     with pytest.raises(WrongUsage) as raised:
-        trace.of("A-1")
-    assert "A-01" in raised.value.instead
+        trace.of(typed)
+    assert near in raised.value.instead
 
 
 def test_all_chains_mark_every_gap_once(trace: Trace) -> None:

@@ -25,6 +25,8 @@ _WIDTH: Final = 100
 _COLUMN: Final = 26
 """Where the comments behind keys begin."""
 _PLAIN: Final = re.compile(r"[A-Za-z][\w./-]*")
+_EMPTY: Final = re.compile(r"\s*((- )?(toolkit-bid|request|currency|field):.*|(- )?[^\s#:]+:\s*(#.*)?|#.*)?")
+"""A line of the form as it is written: a key without answer, one that we answer, a comment."""
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _UNSEEN: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 AGENCY: Final = {
@@ -47,6 +49,11 @@ REFERENCE: Final = ("work", "client", "year", "url")
 def form(loaded: Loaded, language: str) -> str:
     """The text of the file. Raises WrongUsage when the language has no words for it."""
     return "\n".join([*_Writer(loaded, language).lines(), ""])
+
+
+def answered(text: str) -> bool:
+    """Whether somebody wrote an answer into a form, of this spec or another state of it."""
+    return not all(map(_EMPTY.fullmatch, text.splitlines()))
 
 
 class _Writer:

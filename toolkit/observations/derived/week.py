@@ -8,7 +8,8 @@ Week = frozenset[tuple[int, int]]
 """Intervals of minutes from Monday 00:00; an end beyond Sunday 24:00 belongs to the next Monday."""
 DAY: Final = 1440
 _SCHEMA_DAYS: Final = ("mo", "tu", "we", "th", "fr", "sa", "su")
-_SCHEMA: Final = re.compile(r"([A-Za-z ,-]+?)(?:\s+(\d\d?:\d\d)(?::\d\d)?\s?-\s?(\d\d?:\d\d)(?::\d\d)?)?")
+_CLOCK: Final = r"((?:[01]?\d|2[0-3]):[0-5]\d|24:00)(?::\d\d)?"
+_SCHEMA: Final = re.compile(rf"([A-Za-z ,-]+?)(?:\s+{_CLOCK}\s?-\s?{_CLOCK})?")
 
 
 def schema(texts: str | Iterable[str]) -> Week | None:
