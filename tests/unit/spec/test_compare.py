@@ -122,8 +122,8 @@ CASES: list[tuple[str, str, tuple[Any, ...]]] = [
     ("remedy-period: 10 working days", "remedy-period: 10 working days, deemed: {after: 20 days}",
      ("terms", "changed", "terms.acceptance.deemed", "weaker", [""])),
     ("jurisdiction: CH", "jurisdiction: DE", ("terms", "changed", "jurisdiction", "neutral", [""])),
-    ("terms:\n", "terms:\n  alternatives: {closing.venue: balanced}\n",
-     ("terms", "added", "terms.alternatives.closing.venue", "weaker", [""])),
+    ("terms:\n", "terms:\n  alternatives: {acceptance.unjudged: balanced}\n",
+     ("terms", "added", "terms.alternatives.acceptance.unjudged", "weaker", [""])),
     # parties, facts, deliverables, brief
     ("agency: {name: Agency}", "agency: {name: Other}", ("parties", "changed", "parties.agency.name", "neutral", [""])),
     (", adviser: {name: Adviser, may: [test]}", ", adviser: {name: Adviser}",
