@@ -35,8 +35,8 @@ def command(out: Path) -> int:
     examples = resources.folder("examples")
     spec = str(examples / _EXAMPLE / "spec.yaml")
     _step(say("lint"), ["lint", spec], expected=0)
-    _step(say("brief"), ["brief", spec, "--out", str(out), "--as-of", "2026-11-23"], expected=0)
-    _step(say("contract"), ["contract", spec, "--out", str(out), "--as-of", "2026-11-23"], expected=0)
+    _step(say("brief"), ["brief", spec, "--out", str(out), "--as-of", "2026-10-19"], expected=0)
+    _step(say("contract"), ["contract", spec, "--out", str(out), "--as-of", "2026-11-30"], expected=0)
     with serve(examples / _EXAMPLE / "delivery") as address:
         arguments = ["accept", spec, "--out", str(out / "acceptance"), "--milestone", "M2"]
         arguments += ["--url", f"website={address}/", "--delivered", _DELIVERED, "--as-of", _TESTED]
