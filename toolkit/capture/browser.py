@@ -1,5 +1,6 @@
 """Finds, installs and starts a browser. The only module of the capture that knows Playwright."""
 
+import asyncio
 import os
 import re
 import shutil
@@ -85,6 +86,16 @@ class Browser:
     @property
     def alive(self) -> bool:
         return self._process.is_connected()
+
+    async def responds(self) -> bool:
+        """Whether it still does what it is asked: one that is going away says so before its connection ends."""
+        try:
+            session = await asyncio.wait_for(self._process.new_browser_cdp_session(), 10)
+            await asyncio.wait_for(session.send("Browser.getVersion"), 10)
+            await asyncio.wait_for(session.detach(), 10)
+        except (BrowserError, TimeoutError):
+            return False
+        return self.alive
 
     def user_agent(self, viewport: Viewport) -> str:
         """Says who we are, behind what the browser says of itself."""

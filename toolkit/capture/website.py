@@ -144,9 +144,7 @@ class _Run:
 
     async def _still_alive(self, page: Page) -> None:
         """Raises BrowserError when not the page but the browser went away, which it may be slow to tell."""
-        if page.missing.get("page") == GONE:
-            await asyncio.sleep(1)
-        if not self._browser.alive:
+        if not self._browser.alive or (not page.views and not await self._browser.responds()):
             raise BrowserError(GONE)
 
     def _no_page_of_its_own(self, page: Page) -> bool:
