@@ -27,7 +27,6 @@ from toolkit.documents.tree import (
     Run,
     Section,
     Sides,
-    Signatures,
     Table,
 )  # fmt: skip
 from toolkit.errors import WrongUsage
@@ -112,11 +111,11 @@ class _Making:
             subtitle=self.say(self.frame.subtitle),
             running=self.say(self.frame.running, number=self.request.number),
             state=self.frame.state,
-            footer=self.say(self.frame.footer, digest=_digest(self.new), day=self.as_of),
+            footer=self.say(self.frame.footer, digest=self.new.digest, day=self.as_of),
             page_label=self.frame.page,
             sheet=tuple(self.sheet()),
             sections=tuple(sections),
-            closing=(self.signatures(),),
+            closing=(subject_matter.signatures(spec, self.frame.place_and_date, self.language),),
             date=self.as_of,
             author=spec.parties.client.name,
             attachments=(("spec.yaml", self.new.source), ("spec-before.yaml", self.old.source)),
@@ -144,7 +143,7 @@ class _Making:
         )
         yield Entry(label=labels["parties"], blocks=(Sides(columns=parties),))
         signed = self.request.signed
-        told = self.say(labels["contract-of" if signed else "contract-is"], digest=_digest(self.old), day=signed or "")
+        told = self.say(labels["contract-of" if signed else "contract-is"], digest=self.old.digest, day=signed or "")
         yield Entry(label=labels["contract"], blocks=(Paragraph(inlines=(Run(text=told),)),))
         if self.request.reason:
             reason = Paragraph(inlines=(Run(text=self.request.reason),))
@@ -232,25 +231,13 @@ class _Making:
 
     def closing(self) -> Iterator[tuple[Block, ...]]:
         for text in self.frame.closing:
-            yield (self.paragraph(text, digest=_digest(self.new)),)
+            yield (self.paragraph(text, digest=self.new.digest),)
 
     def table(self, name: str, rows: list[Row], widths: tuple[float, ...]) -> Table:
         titles = self.frame.tables[name]
         return Table(columns=columns(titles, widths, left=len(titles)), rows=tuple(rows),
                      caption=self.frame.captions[name])  # fmt: skip
 
-    def signatures(self) -> Signatures:
-        parties = (self.new.spec.parties.client, self.new.spec.parties.agency)
-        named = [party for party in parties if not isinstance(party, str)]
-        return Signatures(
-            place_and_date=self.frame.place_and_date,
-            parties=tuple((party.name, subject_matter.representatives(party, self.language)) for party in named),
-        )
-
 
 def _criterion(loaded: Loaded, deliverable: str, id_: str) -> Criterion:
     return next(one for one in loaded.criteria if (one.deliverable, one.id) == (deliverable, id_))
-
-
-def _digest(loaded: Loaded) -> str:
-    return f"{loaded.sha256[:4]} {loaded.sha256[4:8]}"

@@ -6,7 +6,7 @@ from toolkit.documents import annexes, library, selection, sheet, subject_matter
 from toolkit.documents.draft import Draft, prepare
 from toolkit.documents.selection import Chosen
 from toolkit.documents.template_text import undefined_terms
-from toolkit.documents.tree import Block, Clause, Document, Inline, Run, Section, Signatures
+from toolkit.documents.tree import Block, Clause, Document, Inline, Run, Section
 from toolkit.errors import InvalidSpec, WrongUsage
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
@@ -34,13 +34,13 @@ def build(loaded: Loaded, language: str, as_of: date) -> Document:
         notice=_notice(draft),
         running=draft.plain(draft.frame.running),
         state=draft.frame.state,
-        footer=draft.plain(draft.frame.footer, digest=_digest(loaded), as_of=as_of),
+        footer=draft.plain(draft.frame.footer, digest=loaded.digest, as_of=as_of),
         page_label=draft.frame.page,
         contents_title=draft.frame.contents,
         column_heads=_heads((language, second.language)) if second else (),
         sheet=sheet.entries(draft),
         sections=sections,
-        closing=(_signatures(draft),),
+        closing=(subject_matter.signatures(loaded.spec, draft.frame.place_and_date, language),),
         annexes=annexes.build(draft),
         date=as_of,
         author=loaded.spec.parties.client.name,
@@ -125,17 +125,3 @@ def _notice(draft: Draft) -> tuple[Inline, ...]:
         if language not in library.languages(draft.law):
             inlines += draft.inlines(draft.frame.second_missing, other=language)
     return inlines
-
-
-def _signatures(draft: Draft) -> Signatures:
-    spec = draft.loaded.spec
-    parties = [party for party in (spec.parties.client, spec.parties.agency) if not isinstance(party, str)]
-    return Signatures(
-        place_and_date=draft.frame.place_and_date,
-        parties=tuple((party.name, subject_matter.representatives(party, draft.language)) for party in parties),
-    )
-
-
-def _digest(loaded: Loaded) -> str:
-    """Eight figures in two groups are enough to tell two versions apart on paper."""
-    return f"{loaded.sha256[:4]} {loaded.sha256[4:8]}"

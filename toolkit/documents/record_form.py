@@ -4,8 +4,8 @@ from toolkit.checking.outcome import SEVERITIES
 from toolkit.documents import words
 from toolkit.documents.draft import Draft
 from toolkit.documents.sheet import cell, columns
-from toolkit.documents.subject_matter import representatives
-from toolkit.documents.tree import Blank, Block, Cell, Paragraph, Row, Run, Signatures, Table
+from toolkit.documents.subject_matter import signatures
+from toolkit.documents.tree import Blank, Block, Cell, Paragraph, Row, Run, Table
 from toolkit.spec.model import AcceptIf
 
 _DEFECTS = 6
@@ -21,7 +21,7 @@ def build(draft: Draft) -> tuple[Block, ...]:
         _line(draft, "unjudged", width=60),
         Paragraph(inlines=draft.inlines(texts["reservation"])),
         _line(draft, "reservations", width=60),
-        _signatures(draft),
+        signatures(draft.loaded.spec, draft.frame.place_and_date, draft.language),
     )
 
 
@@ -91,12 +91,3 @@ def _line(draft: Draft, name: str, *, width: int) -> Paragraph:
     colon = words.words(draft.form).punctuation["colon"]
     label = Run(text=f"{draft.frame.record[name]}{colon}", strong=True)
     return Paragraph(inlines=(label, _blank(draft, name, width=width)))
-
-
-def _signatures(draft: Draft) -> Signatures:
-    spec = draft.loaded.spec
-    parties = [party for party in (spec.parties.client, spec.parties.agency) if not isinstance(party, str)]
-    return Signatures(
-        place_and_date=draft.frame.place_and_date,
-        parties=tuple((party.name, representatives(party, draft.language)) for party in parties),
-    )

@@ -3,9 +3,9 @@
 from msgspec import Struct
 
 from toolkit.documents import words
-from toolkit.documents.tree import Run
+from toolkit.documents.tree import Run, Signatures
 from toolkit.spec.loaded import Loaded
-from toolkit.spec.model import Deliverable, Milestone, Party, Representative, text_in
+from toolkit.spec.model import Deliverable, Milestone, Party, Representative, Spec, text_in
 
 
 class Deliveries(Struct, frozen=True, kw_only=True):
@@ -95,6 +95,15 @@ def lines(party: Party) -> tuple[str, ...]:
 def representatives(party: Party, language: str) -> str:
     """Who acts for the party: `Anna Muster, Direktion; ...`."""
     return named(party.represented_by, language)
+
+
+def signatures(spec: Spec, place_and_date: str, language: str) -> Signatures:
+    """Where both parties sign; an agency that is still to be chosen does not."""
+    parties = [party for party in (spec.parties.client, spec.parties.agency) if not isinstance(party, str)]
+    return Signatures(
+        place_and_date=place_and_date,
+        parties=tuple((party.name, representatives(party, language)) for party in parties),
+    )
 
 
 def named(people: tuple[Representative, ...], language: str) -> str:

@@ -33,5 +33,10 @@ class Loaded(Struct, frozen=True, kw_only=True):
     warnings: tuple[Problem, ...] = ()
 
     @property
+    def digest(self) -> str:
+        """Eight figures in two groups: enough to tell two versions apart on paper."""
+        return f"{self.sha256[:4]} {self.sha256[4:8]}"
+
+    @property
     def folder(self) -> Path:
         return self.path.parent

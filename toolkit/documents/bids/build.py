@@ -43,12 +43,11 @@ def build(found: Comparison, loaded: Loaded, language: str, as_of: date) -> Docu
         Section(id=f"bids.{name}", number=str(number), title=parts.frame.headings[name], blocks=blocks)
         for number, (name, blocks) in enumerate(chosen, 1)
     )
-    digest = f"{loaded.sha256[:4]} {loaded.sha256[4:8]}"
     return Document(
         kind="bids", languages=(language,), title=parts.frame.title, subtitle=parts.text(loaded.spec.title).text,
         notice=parts.inlines(parts.frame.notice), headline=headline(found, parts), sheet=_sheet(found, parts),
         running=parts.plain(parts.frame.running), state=parts.frame.state,
-        footer=parts.plain(parts.frame.footer, digest=digest, as_of=as_of), page_label=parts.frame.page,
+        footer=parts.plain(parts.frame.footer, digest=loaded.digest, as_of=as_of), page_label=parts.frame.page,
         contents_title=parts.frame.contents, sections=sections, date=as_of, author=loaded.spec.parties.client.name,
     )  # fmt: skip
 

@@ -58,11 +58,10 @@ def build(loaded: Loaded, language: str, as_of: date) -> Document:
         )
         for number, name in enumerate(names, 1)
     )
-    digest = f"{loaded.sha256[:4]} {loaded.sha256[4:8]}"
     return Document(
         kind="brief", languages=(language,), title=parts.frame.title, subtitle=parts.text(loaded.spec.title).text,
         notice=parts.inlines(parts.frame.notice), running=parts.plain(parts.frame.running), state=parts.frame.state,
-        footer=parts.plain(parts.frame.footer, digest=digest, as_of=as_of), page_label=parts.frame.page,
+        footer=parts.plain(parts.frame.footer, digest=loaded.digest, as_of=as_of), page_label=parts.frame.page,
         contents_title=parts.frame.contents, sheet=sheet.entries(parts), sections=sections, date=as_of,
         author=loaded.spec.parties.client.name,
         attachments=(("spec.yaml", loaded.source), (FORM, form(loaded, language).encode())),

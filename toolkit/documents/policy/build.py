@@ -37,11 +37,10 @@ def build(loaded: Loaded, language: str, as_of: date) -> Document:
         for number, (one, blocks) in enumerate(made, 1)
     )
     client = loaded.spec.parties.client
-    digest = f"{loaded.sha256[:4]} {loaded.sha256[4:8]}"
     return Document(
         kind="policy", languages=(language,), title=parts.frame.title, subtitle=client.name,
         notice=parts.inlines(parts.frame.notice), running=parts.plain(parts.frame.running), state=parts.frame.state,
-        footer=parts.plain(parts.frame.footer, digest=digest, as_of=as_of), page_label=parts.frame.page,
+        footer=parts.plain(parts.frame.footer, digest=loaded.digest, as_of=as_of), page_label=parts.frame.page,
         contents_title=parts.frame.contents, sheet=tuple(_sheet(parts, as_of)), sections=sections,
         closing=(*parts.paragraph(parts.frame.in_force, as_of=as_of), _signature(parts)),
         date=as_of, author=client.name,

@@ -34,7 +34,7 @@ def build(record: Record, loaded: Loaded, numbering: Numbering, language: str) -
         subtitle=_subtitle(frame, record),
         running=frame.say("running", title=title),
         state=_milestones(record),
-        footer=frame.say("footer", digest=f"{loaded.sha256[:4]} {loaded.sha256[4:8]}", date=record.as_of),
+        footer=frame.say("footer", digest=loaded.digest, date=record.as_of),
         page_label=_page_label(frame),
         verdict=_ICON[record.rollup.decision],  # type: ignore[arg-type]
         headline=frame.say(record.rollup.decision),
