@@ -1,6 +1,5 @@
 """What a bid may look like, and what is said of one that may not."""
 
-import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.bids.conftest import FULL
+from tests.unit.spec.slips import Editor, mutated
 from toolkit.bids.read import LoadedBid, load_bid
 from toolkit.bids.schema import FILE, schema, text
 from toolkit.documents.bids.form import form
@@ -130,52 +130,17 @@ def test_published_schema_is_what_the_model_says() -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
 
 
-class _Editor(yaml.SafeLoader):
-    """Reads scalars as YAML 1.2 does: no dates."""
-
-
-_Editor.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in rules if not tag.endswith("timestamp")]
-    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
 @pytest.mark.parametrize("source", ["form", *sorted(path.name for path in (EXAMPLES / "bids").glob("*.yaml"))])
 def test_editor_finds_no_fault_in_the_form_and_in_our_examples(source: str) -> None:
     loaded = load(EXAMPLES / "spec.yaml")
     content = form(loaded, "de-CH") if source == "form" else (EXAMPLES / "bids" / source).read_text("utf-8")
-    jsonschema.validate(yaml.load(content, Loader=_Editor), schema())
+    jsonschema.validate(yaml.load(content, Loader=Editor), schema())
 
 
 def test_examples_answer_the_example() -> None:
     loaded = load(EXAMPLES / "spec.yaml")
     for path in sorted((EXAMPLES / "bids").glob("*.yaml")):
         assert load_bid(path, loaded, "de-CH").bid.agency.name
-
-
-PIECES = [
-    "",
-    ":",
-    "[",
-    "]",
-    "{",
-    "}",
-    ",",
-    "\t",
-    "\n",
-    "  ",
-    "&a",
-    "*a",
-    "!!x",
-    "- ",
-    "#",
-    "'",
-    '"',
-    "\x85",
-    "é",
-    "~",
-    "<<: ",
-]
 
 
 @settings(
@@ -185,12 +150,8 @@ PIECES = [
 def test_mutated_bid_is_read_or_refused_in_words(
     request_of: Callable[..., Loaded], tmp_path: Path, seed: int, times: int
 ) -> None:
-    chance, source = random.Random(seed), FULL
-    for _ in range(times):
-        start = chance.randrange(len(source))
-        source = source[:start] + chance.choice(PIECES) + source[start + chance.choice((0, 0, 1, 3, 20)) :]
     path = tmp_path / "mutated.yaml"
-    path.write_text(source, encoding="utf-8", newline="")
+    path.write_text(mutated(FULL, seed, times), encoding="utf-8", newline="")
     problems: list[Problem] = []
     try:
         load_bid(path, request_of(), "fr")

@@ -1,6 +1,5 @@
 """The published schema is the loader's own: up to date, valid, and of the same opinion."""
 
-import random
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.spec.slips import Editor, mutated
 from toolkit.checking import check as checks
 from toolkit.errors import InvalidSpec
 from toolkit.spec import packs, rule
@@ -109,7 +109,7 @@ def test_own_checks_and_packs_beside_the_spec_are_offered_without_running_code(t
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*/spec.yaml")), ids=lambda path: path.parent.name)
 def test_editor_has_nothing_to_object_to_in_the_examples(path: Path) -> None:
-    data = yaml.load(path.read_text("utf-8"), Loader=_Editor)
+    data = yaml.load(path.read_text("utf-8"), Loader=Editor)
     found = jsonschema.Draft202012Validator(schema(path.parent)).iter_errors(data)
     assert [f"{error.json_path}: {error.message}" for error in found] == []
 
@@ -143,7 +143,7 @@ CHANGES = [
 @pytest.mark.parametrize(("old", "new", "valid"), CHANGES, ids=[case[1] for case in CHANGES])
 def test_loader_and_schema_agree(old: str, new: str, valid: bool, tmp_path: Path) -> None:
     source = SPEC.replace(old, new)
-    data = yaml.load(source, Loader=_Editor)
+    data = yaml.load(source, Loader=Editor)
     assert jsonschema.Draft202012Validator(schema()).is_valid(data) is valid
     path = tmp_path / "spec.yaml"
     path.write_text(source, encoding="utf-8")
@@ -154,55 +154,12 @@ def test_loader_and_schema_agree(old: str, new: str, valid: bool, tmp_path: Path
             load(path)
 
 
-class _Editor(yaml.CSafeLoader):
-    """Reads scalars as YAML 1.2 does: no dates."""
-
-
-_Editor.yaml_implicit_resolvers = {
-    first: [(tag, form) for tag, form in rules if not tag.endswith("timestamp")]
-    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-PIECES = [
-    "",
-    ":",
-    "[",
-    "]",
-    "{",
-    "}",
-    ",",
-    "\t",
-    "\n",
-    "  ",
-    "&a",
-    "*a",
-    "!!x",
-    "- ",
-    "#",
-    "'",
-    '"',
-    "\x85",
-    "é",
-    "💥",
-    "~",
-    "<<: ",
-    "%",
-    "|\n",
-    "? ",
-]
-
-
 @settings(max_examples=150, derandomize=True, deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 4))
 def test_mutated_spec_is_read_or_refused_in_words(
     tmp_path_factory: pytest.TempPathFactory, seed: int, times: int
 ) -> None:
-    chance = random.Random(seed)
-    source = SPEC
-    for _ in range(times):
-        start = chance.randrange(len(source))
-        end = start + chance.choice((0, 0, 1, 3, 20))
-        source = source[:start] + chance.choice(PIECES) + source[end:]
+    source = mutated(SPEC, seed, times)
     path = tmp_path_factory.getbasetemp() / "mutated.yaml"
     path.write_text(source, encoding="utf-8", newline="")
     try:
