@@ -80,14 +80,14 @@ def _minute(post: Post) -> int:
 
 
 def _twin(post: Post, kept: dict[str, Post], by_minute: dict[int, list[str]]) -> str | None:
-    """By key; else by minute and text, when not both have an id of the platform's."""
+    """By key; else by minute and text in another source: sources have ids of different kinds, or none."""
     if post.key in kept:
         return post.key
     minute = _minute(post)
     for near in (minute - 1, minute, minute + 1):
         for key in by_minute.get(near, ()):
             other = kept[key]
-            if (post.id and other.id) or other.source == post.source or abs(other.time - post.time) > _NEAR:
+            if post.source in other.source.split(" + ") or abs(other.time - post.time) > _NEAR:
                 continue
             if post.text == other.text or fuzz.ratio(post.text, other.text) >= _ALIKE:
                 return key

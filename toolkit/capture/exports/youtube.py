@@ -1,28 +1,23 @@
-"""A YouTube channel: Google's Takeout (tables, in any language), or the answers of the YouTube Data API as files.
+"""A YouTube channel in Google's Takeout: tables in any language, with the channel's own comments only.
 
-Takeout holds the channel's own comments only. Its tables have localised names and headings, so a column is known by
+The tables have localised names and headings, so a column is known by
 what stands in it.
 """
 
 import re
-from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
 from toolkit.capture.exports._archive import Archive
-from toolkit.capture.exports._records import counts, entries, inner, span, text, unique, written
+from toolkit.capture.exports._records import span, unique, written
 from toolkit.capture.exports._tables import Table
 from toolkit.observations import Comment, Post, Profile
 
 PLATFORMS: Final = ("youtube",)
 SOURCE: Final = "youtube-takeout"
-CAPABILITIES: Final = ("posts", "texts", "times", "ids", "counts", "comments.others", "replies.own", "about")
-API: Final = "youtube-api"
-_FOLDER: Final = re.compile(r"/youtube[^/]*/", re.IGNORECASE)
+CAPABILITIES: Final = ("posts", "texts", "times", "ids", "replies.own")
 _CSV: Final = re.compile(r"/youtube[^/]*/.*\.csv$", re.IGNORECASE)
-_JSON: Final = re.compile(r"/[^/]*\.json$")
-_KIND: Final = "youtube#"
 _SHAPES: Final[dict[str, re.Pattern[str]]] = {
     "comment": re.compile(r"Ug[\w-]{20,}(?:\.[\w-]+)?"),
     "channel": re.compile(r"UC[\w-]{22}"),
@@ -32,25 +27,11 @@ _SHAPES: Final[dict[str, re.Pattern[str]]] = {
 
 
 def fits(archive: Archive) -> bool:
-    """Takeout by its folder; answers of the API by the kind they bear."""
-    if any(_CSV.search(f"/{name}") for name in archive.names):
-        return True
-    return any(_is_answer(archive, name) for name in archive.matching(_JSON)[:20])
-
-
-def _is_answer(archive: Archive, name: str) -> bool:
-    """Looks at the first bytes only: the kind stands at the head of every answer."""
-    return f'"{_KIND}'.encode() in archive.head(name)
+    return any(_CSV.search(f"/{name}") for name in archive.names)
 
 
 def read(archive: Archive) -> Profile:
-    """The channel in the files."""
-    if any(_CSV.search(f"/{name}") for name in archive.names):
-        return _takeout(archive)
-    return _answers(archive)
-
-
-def _takeout(archive: Archive) -> Profile:
+    """The channel's videos and its own comments."""
     posts: list[Post] = []
     comments: list[Comment] = []
     name = channel = ""
@@ -138,75 +119,3 @@ def _spoken(cell: str) -> str:
     except msgspec.DecodeError:
         return ""
     return "".join(str(part.get("text", "")) for part in parts if isinstance(part, dict)).strip()
-
-
-def _answers(archive: Archive) -> Profile:
-    """`channels`, `videos`, `playlistItems` and `commentThreads`, in any number of pages."""
-    told = [data for name in archive.matching(_JSON) if isinstance(data := archive.json(name), dict)]
-    items = [item for data in told for item in entries(data, "items")]
-
-    def by_kind(kind: str) -> Iterator[dict[str, Any]]:
-        return (item for item in items if text(item.get("kind")) == f"{_KIND}{kind}")
-
-    channel: dict[str, Any] = next(by_kind("channel"), {})
-    own = text(channel.get("id")) or next((text(inner(item, "snippet", "channelId")) for item in items), "")
-    posts = unique(post for kind in ("playlistItem", "video") for item in by_kind(kind) if (post := _listed(item)))
-    comments = {comment.id: comment for item in by_kind("commentThread") for comment in _thread(item, own)}
-    times = [post.time for post in posts] + [comment.time for comment in comments.values()]
-    asked = any(text(data.get("kind")) == f"{_KIND}commentThreadListResponse" for data in told)
-    return Profile(
-        platform="youtube",
-        source=API,
-        name=text(inner(channel, "snippet", "title")),
-        handle=text(inner(channel, "snippet", "customUrl")) or own,
-        url=f"https://www.youtube.com/channel/{own}" if own else "",
-        about=text(inner(channel, "snippet", "description")),
-        taken=max([archive.taken, *times]),
-        covers=span([*(post.time for post in posts), archive.taken]) if posts else None,
-        capabilities=(
-            "posts",
-            "texts",
-            "times",
-            "ids",
-            "counts",
-            *(("comments.others", "replies.own") if asked else ()),
-            *(("about",) if channel else ()),
-        ),
-        posts=tuple(posts),
-        comments=tuple(sorted(comments.values(), key=lambda comment: comment.time)),
-        parts=tuple(archive.matching(_JSON)),
-    )
-
-
-def _listed(item: dict[str, Any]) -> Post | None:
-    snippet = item.get("snippet")
-    time = written(inner(item, "contentDetails", "videoPublishedAt")) or written(inner(snippet, "publishedAt"))
-    id_ = text(inner(snippet, "resourceId", "videoId")) or text(item.get("id"))
-    if time is None or not id_:
-        return None
-    figures = item.get("statistics")
-    words = "\n".join(part for part in (text(inner(snippet, "title")), text(inner(snippet, "description"))) if part)
-    return Post(
-        key=id_, id=id_, time=time, kind="video", text=words, permalink=f"https://www.youtube.com/watch?v={id_}",
-        counts=counts(
-            [("views", inner(figures, "viewCount")), ("reactions", inner(figures, "likeCount")),
-             ("comments", inner(figures, "commentCount"))]
-        ),
-    )  # fmt: skip
-
-
-def _thread(item: dict[str, Any], own: str) -> Iterator[Comment]:
-    video = text(inner(item, "snippet", "videoId"))
-    top = inner(item, "snippet", "topLevelComment")
-    for said in [top, *entries(item.get("replies"), "comments")]:
-        snippet = inner(said, "snippet")
-        time, id_ = written(inner(snippet, "publishedAt")), text(inner(said, "id"))
-        if time is None or not id_:
-            continue
-        by = text(inner(snippet, "authorChannelId", "value"))
-        yield Comment(
-            post=video, id=id_, parent=text(inner(snippet, "parentId")),
-            author=text(inner(snippet, "authorDisplayName")),
-            role="owner" if by and by == own else "guest" if own else "unknown", time=time,
-            text=text(inner(snippet, "textOriginal")) or text(inner(snippet, "textDisplay")),
-        )  # fmt: skip
