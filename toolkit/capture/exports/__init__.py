@@ -8,7 +8,10 @@ What a file holds decides, not what it is called.
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Iterable
+import shutil
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -61,35 +64,91 @@ def read(paths: Path | Iterable[Path], platform: str, zone: str = "UTC") -> Prof
 
 def _read(path: Path, platform: str, zone: str) -> Profile:
     with opened(path) as archive:
-        module = _of(archive, platform)
-        archive.unreadable[:] = [said for said in archive.unreadable if said.endswith("outside the archive")]
-        options: dict[str, Any] = {"zone": zone} if "zone" in inspect.signature(module.read).parameters else {}
-        profile: Profile = module.read(archive, **options)
-        if profile.platform and profile.platform != platform:
-            raise _other(archive, profile.platform, platform)
-        unreadable = tuple(dict.fromkeys(archive.unreadable))
-        source = Source(
-            name=profile.source, file=path.name, sha256=archive.sha256, taken=profile.taken, covers=profile.covers,
-            capabilities=profile.capabilities, parts=profile.parts, unreadable=unreadable,
-        )  # fmt: skip
-        return msgspec.structs.replace(
-            profile, platform=platform, sha256=archive.sha256, unreadable=unreadable, sources=(source,)
-        )
+        return _profile(archive, path, platform, zone)
+
+
+def _profile(archive: Archive, path: Path, platform: str, zone: str) -> Profile:
+    module = _of(archive, platform)
+    archive.unreadable[:] = [said for said in archive.unreadable if said.endswith("outside the archive")]
+    options: dict[str, Any] = {"zone": zone} if "zone" in inspect.signature(module.read).parameters else {}
+    profile: Profile = module.read(archive, **options)
+    if platform and profile.platform and profile.platform != platform:
+        raise _other(archive, profile.platform, platform)
+    unreadable = tuple(dict.fromkeys(archive.unreadable))
+    source = Source(
+        name=profile.source, file=path.name, sha256=archive.sha256, taken=profile.taken, covers=profile.covers,
+        capabilities=profile.capabilities, parts=profile.parts, unreadable=unreadable,
+    )  # fmt: skip
+    return msgspec.structs.replace(
+        profile, platform=platform or profile.platform, sha256=archive.sha256, unreadable=unreadable, sources=(source,)
+    )
 
 
 def _of(archive: Archive, platform: str) -> ModuleType:
     fitting = [module for module in _modules() if module.fits(archive)]
     for module in fitting:
-        if platform in module.PLATFORMS:
+        if not platform or platform in module.PLATFORMS:
             return module
     if fitting:
         raise _other(archive, fitting[0].PLATFORMS[0], platform)
     html = any(name.endswith((".html", ".htm")) for name in archive.names)
     raise NotCarriedOut(
-        f"{archive.title} is no export of {platform} that can be read{' (it is in HTML)' if html else ''}.",
+        f"{archive.title} is no export of {platform or 'a profile'} that can be read"
+        f"{' (it is in HTML)' if html else ''}.",
         "Ask the platform for the data of the page in JSON, in English, for all time, and name the ZIP file.",
     )
 
 
 def _other(archive: Archive, found: str, wanted: str) -> NotCarriedOut:
     return NotCarriedOut(f"{archive.title} is of {found}, not of {wanted}.", "Name the file of that platform.")
+
+
+class Kept:
+    """The file a profile was read from, for whoever keeps it: untouched, with the media its posts name."""
+
+    def __init__(self, path: Path, archive: Archive, profile: Profile) -> None:
+        self._path: Final = path
+        self._archive: Final = archive
+        self._profile: Final = profile
+        self.suffix: Final = ".zip" if path.is_dir() else path.suffix.lower()
+        self.size: Final = sum((path / name).stat().st_size for name in archive.names) if path.is_dir() else (
+            path.stat().st_size
+        )  # fmt: skip
+
+    def media(self) -> Iterator[tuple[str, bytes]]:
+        """The files that posts name and the archive holds, by name."""
+        named = {name for post in self._profile.posts for name in post.media}
+        for member in sorted(self._archive.names):
+            name = next((name for name in _tails(member) if name in named), None)
+            data = self._archive.content(member) if name else None
+            if name and data is not None:
+                yield name, data
+
+    def keep(self, target: Path) -> None:
+        """Copies the file, a folder as a ZIP, whole or not at all. Raises OSError."""
+        if target.exists():
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(target.name + ".partial")
+        if self._path.is_dir():
+            with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as packed:
+                for name in sorted(self._archive.names):
+                    packed.write(self._path / name, name)
+        else:
+            shutil.copyfile(self._path, partial)
+        partial.replace(target)
+
+
+def _tails(member: str) -> Iterator[str]:
+    """A member's name, and without the folders an export wraps it in."""
+    parts = member.split("/")
+    for start in range(len(parts)):
+        yield "/".join(parts[start:])
+
+
+@contextmanager
+def kept(path: Path, platform: str = "", zone: str = "UTC") -> Iterator[tuple[Profile, Kept]]:
+    """The profile of one file, and the file. Without `platform` the file says whose it is; else as `read`."""
+    with opened(path) as archive:
+        profile = _profile(archive, path, platform, zone)
+        yield profile, Kept(path, archive, profile)

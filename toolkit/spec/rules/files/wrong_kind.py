@@ -1,4 +1,4 @@
-"""A test that is no Python file, a draft that is no picture, an archive of a profile that is neither ZIP file nor table."""
+"""A test that is no Python file, a draft that is no picture, a profile archive that is neither ZIP nor table."""
 
 import re
 from collections.abc import Iterable
