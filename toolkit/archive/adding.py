@@ -12,7 +12,8 @@ from rapidfuzz import fuzz
 
 from toolkit.archive import chain
 from toolkit.archive.store import Store
-from toolkit.capture.exports import Kept
+from toolkit.capture.exports import Kept, kept
+from toolkit.errors import NotCarriedOut
 from toolkit.observations import Comment, Post, Profile
 
 _EDITED: Final = 60
@@ -71,7 +72,7 @@ class _Known(Struct):
         return chain.of_version(name, self.key, self.time, self.author, self.role, told.text, told.media)
 
 
-def add(store: Store, profile: Profile, name: str, kept: Kept) -> Added:
+def add(store: Store, profile: Profile, name: str, file: Kept) -> Added:
     """Writes one source in one transaction: a kill leaves it in whole or not at all.
 
     `name` is the profile's in the archive. Raises sqlite3.Error and OSError.
@@ -82,11 +83,11 @@ def add(store: Store, profile: Profile, name: str, kept: Kept) -> Added:
     ).fetchone()
     if known:
         return Added(profile=name, source=own.name, file=own.file, known=True)
-    media = {each: store.put("media", data, Path(each).suffix.lower()) for each, data in kept.media()}
-    kept.keep(store.kept("sources", profile.sha256, kept.suffix))
+    media = {each: store.put("media", data, Path(each).suffix.lower()) for each, data in file.media()}
+    file.keep(store.kept("sources", profile.sha256, file.suffix))
     with store.connection as connection:
         connection.execute("BEGIN IMMEDIATE")
-        source = _source(connection, profile, name, kept.size)
+        source = _source(connection, profile, name, file.size)
         told = list(_statements(profile))
         new, edited, unchanged = _write(connection, source, name, profile.platform, told)
         deleted = _gone(connection, profile, name, {each.key for each in told})
@@ -256,3 +257,27 @@ def utc(time: datetime) -> str:
 
 def _json(value: object) -> str:
     return msgspec.json.encode(value).decode()
+
+
+class Refused(Struct, frozen=True, kw_only=True):
+    """A file that could not be added, and what to do."""
+
+    file: str
+    problem: str
+    instead: str
+
+
+def add_all(
+    store: Store, paths: Iterable[Path], *, profile: str, platform: str, zone: str
+) -> tuple[tuple[Added, ...], tuple[Refused, ...]]:
+    """Each file on its own: one that cannot be read keeps no other out."""
+    added, refused = [], []
+    for path in paths:
+        try:
+            with kept(path, platform, zone) as (read, file):
+                if not read.platform:
+                    raise NotCarriedOut(f"{path.name} fits several platforms.", "Name it: --platform tripadvisor")
+                added.append(add(store, read, profile or read.platform, file))
+        except NotCarriedOut as error:
+            refused.append(Refused(file=path.name, problem=error.problem, instead=error.instead))
+    return tuple(added), tuple(refused)

@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from toolkit.archive.finding import moment
 from toolkit.archive.store import Store
+from toolkit.checking import check as checks
+from toolkit.spec.loaded import Loaded
 
 
 class Backup(Struct, frozen=True, kw_only=True):
@@ -43,3 +45,14 @@ def _backup(name: str, row: tuple[str, str, str, int] | None, as_of: date, allow
     return Backup(
         profile=name, taken=taken, file=row[2], statements=row[3], age=(as_of - taken.date()).days, allowed=allowed
     )
+
+
+def agreed(loaded: Loaded) -> dict[str, int]:
+    """Days by platform: the shortest that a criterion with the check profile.archive names."""
+    found: dict[str, int] = {}
+    for criterion in loaded.criteria:
+        deliverable = loaded.spec.deliverables.get(criterion.deliverable)
+        if criterion.check == "profile.archive" and deliverable and deliverable.platform:
+            days = checks.params(checks.load(criterion.check), criterion.params).age.seconds // 86400
+            found[deliverable.platform] = min(int(days), found.get(deliverable.platform, int(days)))
+    return found
