@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.unit.capture.exports import layouts
 from tests.unit.capture.exports.archives import packed
 
