@@ -26,3 +26,6 @@ class Limits(Struct, frozen=True, kw_only=True):
     site_seconds: float = 300
     external_links: int = 100
     axe: bool = True
+    phone: bool = True
+    """Whether pages are loaded as on a phone, too."""
+    pictures: bool = True

@@ -121,6 +121,9 @@ class Visit:
             self._missing["axe"] = "browser-error"
 
     async def _picture(self, name: str) -> None:
+        if not self._limits.pictures:
+            self._missing["screenshot"] = "not-asked"
+            return
         assert self.view is not None
         width = min(max(self.view.document_width, self._viewport.width), 2 * self._viewport.width)
         height = min(max(self.view.document_height, self._viewport.height), PICTURE_HEIGHT)

@@ -80,6 +80,7 @@ class _Run:
         self._entry: Final = entry
         self._browser: Final = browser
         self._limits: Final = limits
+        self._viewports: Final = VIEWPORTS if limits.phone else VIEWPORTS[:1]
         self._out: Final = out
         self._progress: Final = progress
         self._wanted: Final = wanted
@@ -105,7 +106,7 @@ class _Run:
             stack.callback(asking.cancel)
             try:
                 loaders = []
-                for viewport in VIEWPORTS:
+                for viewport in self._viewports:
                     context = await self._browser.context(viewport, proxy_port=way.port, direct=_direct(self._guard))
                     stack.push_async_callback(_leave, context)
                     loaders.append(Loader(context, viewport, self._limits, self._store, way))
@@ -156,7 +157,7 @@ class _Run:
     async def _page(self, found: Found, loaders: list[Loader]) -> Page:
         name = f"p{len(self._pages) + 1:03}"
         loads = await asyncio.gather(*(loader.load(found.url, name) for loader in loaders))
-        return _joined(found, name, dict(zip((viewport.name for viewport in VIEWPORTS), loads, strict=True)))
+        return _joined(found, name, dict(zip((viewport.name for viewport in self._viewports), loads, strict=True)))
 
     def abandon(self) -> None:
         """Nothing can be written any more: what there is stays in the folder beside the bundle."""
@@ -176,7 +177,7 @@ class _Run:
             finished=datetime.now(UTC),  # noqa: TID251 - the capture's own time
             toolkit=__version__,
             browser=self._browser.version,
-            viewports=VIEWPORTS,
+            viewports=self._viewports,
             limits={key: float(value) for key, value in msgspec.structs.asdict(self._limits).items()},
             pages=tuple(self._pages),
             skipped=self._frontier.skipped(broken or self._rest),
