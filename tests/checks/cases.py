@@ -107,7 +107,8 @@ class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
         code = checks.paths()[self.check].with_suffix(".py").read_text("utf-8")
         files = [self.folder / name for name in self.pages.values()]
         shown = [*self.html.values(), *(file.read_bytes().decode("latin-1") for file in files)]
-        return "mobile" in code or any(map(BY_WIDTH.search, shown))
+        driven = bool(checks.driven([self.check]))
+        return driven or "mobile" in code or any(map(BY_WIDTH.search, shown))
 
     @property
     def folder(self) -> Path:
