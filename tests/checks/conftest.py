@@ -49,7 +49,8 @@ async def _capture_all(cases: list[Case], origins: dict[str, str], folder: Path)
 
 def limits(case: Case) -> Limits:
     """As much as the case's verdict can depend on: no check reads a picture, few read what axe or a phone sees."""
-    axe = "axe" in checks.metadata(case.check).needs
+    needs = checks.metadata(case.check).needs
     return Limits(
-        max_pages=6, page_seconds=20, site_seconds=60, external_links=0, axe=axe, phone=case.on_phone, pictures=False
-    )
+        max_pages=6, page_seconds=20, site_seconds=60, external_links=0, phone=case.on_phone, pictures=False,
+        axe="axe" in needs, consent="consent" in needs,
+    )  # fmt: skip

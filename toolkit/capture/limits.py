@@ -31,3 +31,5 @@ class Limits(Struct, frozen=True, kw_only=True):
     phone: bool = True
     """Whether pages are loaded as on a phone, too."""
     pictures: bool = True
+    consent: bool = True
+    """Whether the dialogue about cookies is answered, both ways, in clean profiles."""

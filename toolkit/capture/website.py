@@ -12,18 +12,24 @@ import msgspec
 from msgspec import Struct
 
 from toolkit import __version__
+from toolkit.capture import consent
 from toolkit.capture.addresses import normalise, split
 from toolkit.capture.browser import VIEWPORTS, Browser, BrowserError, Context
+from toolkit.capture.consent.sitting import Sitting, sit_down
 from toolkit.capture.crawl import Found, Frontier, SkipReason
-from toolkit.capture.gateway import gateway
+from toolkit.capture.gateway import Gateway, gateway
 from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
 from toolkit.capture.probe import Probes
 from toolkit.capture.seal import seal
 from toolkit.capture.store import Store
 from toolkit.capture.view import GONE, Loaded, Loader
+from toolkit.capture.world import Unloadable
 from toolkit.errors import WrongUsage
-from toolkit.observations import Capture, Page
+from toolkit.observations import Capture, Consent, Page
+
+_CONSENT_SECONDS: Final = 60
+"""For all passes of the dialogue about cookies together."""
 
 
 class Captured(Struct, frozen=True, kw_only=True):
@@ -97,7 +103,8 @@ class _Run:
         self._store: Final = Store(out.with_name(out.name + ".partial"), self._started)
         self._probes: Final = Probes(entry, self._guard, limits)
         self._pages: Final[list[Page]] = []
-        self._missing: Final[dict[str, str]] = {}
+        self._missing: Final[dict[str, str]] = {"consent": "interrupted"}
+        self._consent: Consent | None = None
         self._loading: Found | None = None
         self._rest: SkipReason = "page-limit"
 
@@ -119,8 +126,11 @@ class _Run:
                 self._missing["pages"] = GONE
                 self._rest = "interrupted"
             await asking
-            await self._probes.targets(
-                self._pages, self._frontier.inside, self._end, also=self._asked, loaded=self._wanted
+            await asyncio.gather(
+                self._probes.targets(
+                    self._pages, self._frontier.inside, self._end, also=self._asked, loaded=self._wanted
+                ),
+                self._answer(way),
             )
 
     async def _pages_of(self, loaders: list[Loader], asking: "asyncio.Future[None]") -> None:
@@ -146,6 +156,30 @@ class _Run:
             self._frontier.follow(page)
             if found.depth == 0:
                 self._frontier.add(self._probes.at_home(self._probes.sitemap or ()), "sitemap")
+
+    async def _answer(self, way: Gateway) -> None:
+        """Fills `consent`, or says why it is missing."""
+        home = next((page for page in self._pages if page.views), None)
+        if home is None or not self._limits.consent:
+            self._missing["consent"] = "not-asked" if home else "no-answer"
+            return
+        try:
+            async with asyncio.timeout(_CONSENT_SECONDS), AsyncExitStack() as stack:
+                self._consent = await consent.observe(home, lambda: self._sit_down(way, stack))
+        except TimeoutError:
+            self._missing["consent"] = "time-limit"
+        except Unloadable as why:
+            self._missing["consent"] = str(why)
+        except (BrowserError, msgspec.MsgspecError):
+            self._missing["consent"] = "browser-error"
+        else:
+            self._missing.pop("consent", None)
+
+    async def _sit_down(self, way: Gateway, stack: AsyncExitStack) -> Sitting:
+        viewport = VIEWPORTS[0]
+        context = await self._browser.context(viewport, proxy_port=way.port, direct=_direct(self._guard))
+        stack.push_async_callback(_leave, context)
+        return await sit_down(context, viewport, self._limits, self._store, way, stack)
 
     async def _still_alive(self, page: Page) -> None:
         """Raises BrowserError when not the page but the browser went away, which it may be slow to tell."""
@@ -185,6 +219,7 @@ class _Run:
             limits={key: float(value) for key, value in msgspec.structs.asdict(self._limits).items()},
             pages=tuple(self._pages),
             skipped=self._frontier.skipped(broken or self._rest),
+            consent=self._consent,
             missing=self._missing | self._probes.missing,
             **self._probes.facts(),
         )

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from toolkit.observations.consent import Consent
 from toolkit.observations.page import Page
 
 
@@ -120,5 +121,7 @@ class Capture(Struct, frozen=True, kw_only=True):
     """Pictures for social networks by address as the pages write it, made absolute."""
     documents: dict[str, Document] = field(default_factory=dict)
     """Files to download by address."""
+    consent: Consent | None = None
+    """What the home page does before and after its visitor chose about cookies."""
     missing: dict[str, str] = field(default_factory=dict)
     """What was not observed of the whole site, and why."""
