@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta, Struct
 
 from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, Severity, fail, inconclusive
-from toolkit.observations import Attempt, Choice, Consent, Page, Site
+from toolkit.observations import Choice, Consent, Page, Site
 from toolkit.observations.derived import consent as traces
 from toolkit.observations.derived.consent import Trace
 from toolkit.observations.derived.place import DATA_PROTECTED
@@ -84,40 +84,54 @@ def _early(early: Early, site: Site) -> Outcome:
     trace = early.trace
     if trace.need == "essential":
         return PASS
-    moment = "refused" if early.refused else "before"
     if trace.need == "unknown":
-        return inconclusive(f"{moment}-unknown-{trace.kind}", pages=early.pages, target=trace.name, name=trace.name)
+        return _unknown(early)
     if trace.own and site.place and traces.may_count(site.place.country) and not early.refused:
         return inconclusive("own-statistics", pages=early.pages, target=trace.name, name=trace.name)
-    return fail(
-        f"{moment}-{trace.kind}", pages=early.pages, target=trace.name, severity=_severity(site),
-        name=trace.name, service=trace.service, initiator=trace.initiator,
-    )  # fmt: skip
+    return _known(early, _severity(site))
+
+
+def _known(early: Early, severity: Severity | None) -> Outcome:
+    name, service, pages = early.trace.name, early.trace.service, early.pages
+    called = early.trace.kind == "request"
+    if early.refused and called:
+        return fail("refused-called", pages=pages, target=name, severity=severity, name=name, service=service)
+    if early.refused:
+        return fail("refused-set", pages=pages, target=name, severity=severity, name=name, service=service)
+    if called:
+        return fail("before-called", pages=pages, target=name, severity=severity, name=name, service=service)
+    return fail("before-set", pages=pages, target=name, severity=severity, name=name, service=service)
+
+
+def _unknown(early: Early) -> Outcome:
+    name, pages = early.trace.name, early.pages
+    if early.refused:
+        return inconclusive("refused-unknown", pages=pages, target=name, name=name)
+    if early.trace.kind == "request":
+        return inconclusive("called-unknown", pages=pages, target=name, name=name)
+    return inconclusive("set-unknown", pages=pages, target=name, name=name)
 
 
 def _severity(site: Site) -> Severity | None:
     return "minor" if site.place and site.place.country == "CH" else None
 
 
-def _needs(site: Site, attempt: Attempt | None, home: Page, params: Params) -> bool:
-    """Whether anything that needs a choice, or may need one, follows the answer."""
-    states = [state for state in (attempt.after, attempt.reloaded) if state] if attempt else []
-    return any(
-        trace.need != "essential" and trace.name not in params.essential
-        for state in states
-        for trace in traces.traces(site, state, home)
-    )
+def _kinds(found: Iterable[Trace], params: Params) -> set[str]:
+    return {str(trace.need) for trace in found if trace.need != "essential" and trace.name not in params.essential}
 
 
-def _needs_now(site: Site, params: Params) -> bool:
-    return any(trace.need != "essential" and trace.name not in params.essential for trace in traces.before(site))
+def _needed(site: Site, found: Consent, home: Page, params: Params) -> set[str]:
+    """What is there before any answer or after "accept": things that need a choice, and things that may."""
+    states = [state for state in (found.accepted.after, found.accepted.reloaded) if state] if found.accepted else []
+    later = (trace for state in states for trace in traces.traces(site, state, home))
+    return _kinds(traces.before(site), params) | _kinds(later, params)
 
 
 def _way(found: Consent, home: Page, site: Site, params: Params) -> Outcome:
     """Without anything that needs a choice, a notice may do without a way to refuse."""
     if found.dialogue is None:
-        return inconclusive("no-dialogue", page=home) if _needs_now(site, params) else PASS
-    if not (_needs_now(site, params) or _needs(site, found.accepted, home, params)):
+        return inconclusive("no-dialogue", page=home) if _kinds(traces.before(site), params) else PASS
+    if not _needed(site, found, home, params):
         return PASS
     place = found.dialogue.selector
     accept, reject = found.accepted, found.rejected
@@ -156,15 +170,16 @@ def _holds(found: Consent, home: Page, site: Site) -> Outcome:
 
 def _informs(found: Consent, home: Page, site: Site, params: Params) -> Outcome:
     """TCA (CH) art. 45c(b): told what is processed and why, and that it may be refused; nothing must wait."""
-    if not (_needs_now(site, params) or _needs(site, found.accepted, home, params)):
-        return PASS
-    if found.rejected and found.rejected.clicks is not None:
+    needed = _needed(site, found, home, params)
+    if not needed or (found.rejected and found.rejected.clicks is not None):
         return PASS
     said = traces.informs(site)
     if said == "refusal":
         return PASS
     if said == "not-captured":
         return inconclusive("notice-not-captured", page=home)
+    if "choice" not in needed:
+        return inconclusive("needs-unknown", page=home)
     if said == "cookies" or found.dialogue:
         return fail("no-refusal", page=home, severity="minor")
     return fail("not-informed", page=home, severity="minor")

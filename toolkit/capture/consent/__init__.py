@@ -21,8 +21,8 @@ async def observe(home: Page, open_: Open) -> Consent:
     """What the home page does untouched, after "reject" and after "accept".
 
     The crawl's own profile was never answered in, so its load of the home page is the untouched one. Where that
-    load left nothing behind, asked nobody else and shows neither a dialogue nor a frame, there is nothing to answer. Raises BrowserError,
-    TimeoutError or Unloadable when the page cannot be loaded again.
+    load left nothing behind, asked nobody else and shows neither a dialogue nor a frame, there is nothing to answer.
+    Raises BrowserError, TimeoutError or Unloadable when the page cannot be loaded again.
     """
     view = home.view
     untouched = State(cookies=view.cookies, storage=view.storage, requests=view.requests, asks=_may_ask(view))
