@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import time
 import zlib
 from typing import Final
 from urllib.parse import urljoin
@@ -21,6 +22,8 @@ ROBOTS_BYTES: Final = 512_000
 _FILE_BYTES: Final = 5_000_000
 _FILES: Final = 10
 _ADDRESSES: Final = 5_000
+_SECONDS: Final = 30.0
+"""For all files together: a server may send each a byte a second."""
 _USUAL: Final = ("/sitemap.xml", "/sitemap_index.xml")
 _ROOTS: Final = ("urlset", "sitemapindex", "rss", "feed")
 _LINES: Final = 50_000
@@ -66,12 +69,13 @@ async def pages(session: httpx.AsyncClient, base: str, robots: str | None) -> Li
     reading = _Reading(base, robots)
     asked: set[str] = set()
     readable = False
-    while reading.waiting and len(asked) < _FILES and len(reading.pages) < _ADDRESSES:
+    end = time.monotonic() + _SECONDS
+    while reading.waiting and len(asked) < _FILES and len(reading.pages) < _ADDRESSES and time.monotonic() < end:
         url, named = reading.waiting.pop(0)
         if url in asked or (readable and not named):
             continue
         asked.add(url)
-        answer, body = await fetch(session, url, limit=_FILE_BYTES)
+        answer, body = await fetch(session, url, limit=_FILE_BYTES, seconds=max(1.0, end - time.monotonic()))
         root = _root(body) if answer.status == 200 else None
         reading.files.append(SitemapFile(answer=answer, named=named, readable=root is not None))
         if root is not None:

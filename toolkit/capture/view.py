@@ -12,7 +12,7 @@ from toolkit.capture.limits import Limits
 from toolkit.capture.recorder import Recorder
 from toolkit.capture.seat import Seat, sit
 from toolkit.capture.store import Store
-from toolkit.capture.visit import Visit
+from toolkit.capture.visit import HTML, Visit
 from toolkit.capture.world import Unloadable
 from toolkit.observations import View, Viewport
 
@@ -93,7 +93,8 @@ def _loaded(visit: Visit | None, error: str | None) -> Loaded:
     answered = [document for document in documents if document.status is not None and not document.redirected_to]
     if visit is None or not answered:
         return Loaded(error=error or "no-answer")
-    last = answered[-1]
+    # A download that starts by itself is asked for as a document, too, and leaves the page where it is.
+    last = next((each for each in reversed(answered) if visit.view and each.mime in HTML), answered[-1])
     return Loaded(
         view=visit.view, error=None if visit.view else error,
         final_url=visit.final_url or last.url, status=last.status,

@@ -22,7 +22,7 @@ _QUIET: Final = 0.25
 """Seconds without request and change after which a page rests."""
 _TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 _ON_MOBILE: Final = ("target-size", "meta-viewport")
-_HTML: Final = ("text/html", "application/xhtml+xml")
+HTML: Final = ("text/html", "application/xhtml+xml")
 _JPEG: Final = 80
 
 
@@ -48,6 +48,7 @@ class Visit:
         """Fills `view`. Raises Unloadable, BrowserError or TimeoutError when there is nothing to observe."""
         self._page = page
         await self.arrive(url)
+        await self._whole()
         vitals = await self.world.read("toolkit.vitals()", Vitals, 5)
         await self._uncover()
         raw = await self.world.ask(f"toolkit.observe({_config(self._viewport)})", max(5.0, self._left()))
@@ -97,7 +98,7 @@ class Visit:
         last = self.recorder.document()[-1:]
         if last and last[0].failure:
             raise Unloadable(last[0].failure)
-        if last and last[0].mime not in _HTML:
+        if last and last[0].mime not in HTML:
             raise Unloadable("not-html")
 
     async def rest(self) -> None:
@@ -114,6 +115,13 @@ class Visit:
             )
             if self.recorder.asked == changes:
                 return
+
+    async def _whole(self) -> None:
+        """Raises Unloadable for a document that does not end: what is missing of it would be told as missing."""
+        if await self.world.read("document.readyState", str, 5) == "loading":
+            await self.rest()
+            if await self.world.read("document.readyState", str, 5) == "loading":
+                raise Unloadable("unfinished")
 
     async def _uncover(self) -> None:
         """Shows all of the page so that lazy content loads, then stops what moves."""

@@ -42,6 +42,8 @@ class Tls(Struct, frozen=True, kw_only=True):
 
     expires: datetime | None = None
     issuer: str = ""
+    protocol: str = ""
+    """What both sides agreed on, as `TLSv1.3`."""
     error: str | None = None
 
 
