@@ -10,6 +10,8 @@ import threading
 import time
 from pathlib import Path
 
+from processes import memory
+
 from toolkit import resources
 from toolkit.capture.browser import launch
 from toolkit.serving import serve_all
@@ -57,30 +59,8 @@ def audit(sites: list[str], folder: Path, at_a_time: int) -> tuple[float, float]
 
 def _watch(process: subprocess.Popen[bytes], peak: list[float]) -> None:
     while process.poll() is None:
-        peak[0] = max(peak[0], _memory(process.pid))
+        peak[0] = max(peak[0], memory(process.pid))
         time.sleep(0.2)
-
-
-def _memory(root: int) -> float:
-    """MB of proportional set size of the process and its descendants (shared pages counted once)."""
-    parents = {}
-    for entry in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            text = entry.read_text()
-        except OSError:
-            continue
-        parents[int(entry.parent.name)] = int(text.rpartition(")")[2].split()[1])
-    family = {root}
-    while grown := {child for child, parent in parents.items() if parent in family} - family:
-        family |= grown
-    total = 0
-    for pid in family:
-        try:
-            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-        except OSError:
-            continue
-        total += next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
-    return total / 1024
 
 
 def start_up(arguments: list[str]) -> float:

@@ -126,7 +126,7 @@ class Probes:
         if answer.status == 200 and "html" not in answer.mime:
             self.robots = body.decode("utf-8", "replace")
         self._facts["robots_answer"] = answer
-        listed = await sitemap.pages(self._session, base, self.robots)
+        listed = await sitemap.pages(self._session, base, self.robots, self._limits.site_seconds / 10)
         self.sitemap = listed.pages
         self._facts["sitemap_files"], self._facts["sitemap_alternates"] = listed.files, listed.versions
 

@@ -22,8 +22,6 @@ ROBOTS_BYTES: Final = 512_000
 _FILE_BYTES: Final = 5_000_000
 _FILES: Final = 10
 _ADDRESSES: Final = 5_000
-_SECONDS: Final = 30.0
-"""For all files together: a server may send each a byte a second."""
 _USUAL: Final = ("/sitemap.xml", "/sitemap_index.xml")
 _ROOTS: Final = ("urlset", "sitemapindex", "rss", "feed")
 _LINES: Final = 50_000
@@ -64,12 +62,15 @@ class _Reading:
         self.versions.update(_versions(root, room))
 
 
-async def pages(session: httpx.AsyncClient, base: str, robots: str | None) -> Listed:
-    """Addresses in the order listed. Without a sitemap named, the first that is where sitemaps usually are."""
+async def pages(session: httpx.AsyncClient, base: str, robots: str | None, seconds: float) -> Listed:
+    """Addresses in the order listed. Without a sitemap named, the first that is where sitemaps usually are.
+
+    `seconds` are for all files together: a server may send each of them a byte a second.
+    """
     reading = _Reading(base, robots)
     asked: set[str] = set()
     readable = False
-    end = time.monotonic() + _SECONDS
+    end = time.monotonic() + seconds
     while reading.waiting and len(asked) < _FILES and len(reading.pages) < _ADDRESSES and time.monotonic() < end:
         url, named = reading.waiting.pop(0)
         if url in asked or (readable and not named):
