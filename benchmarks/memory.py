@@ -56,7 +56,8 @@ class Page(BaseHTTPRequestHandler):
         return (
             f"<!doctype html><html lang=en><title>Room {number}</title><link rel=stylesheet href=/style-{number}>"
             f"<h1>Room {number}</h1><nav><ul>{links}</ul></nav>"
-            f"<img alt=Plan width=400 height=300 src=/picture-{number}>{text}<script src=/script-{number}></script></html>"
+            f"<img alt=Plan width=400 height=300 src=/picture-{number}>{text}"
+            f"<script src=/script-{number}></script></html>"
         ).encode(), "text/html; charset=utf-8"
 
     def log_message(self, *_: object) -> None:
