@@ -20,7 +20,7 @@ from toolkit.capture.website import capture
 EVERY = 50
 STEADY = 100
 """Pages after which the caches of browser and interpreter are full."""
-PARAGRAPHS = 80
+PARAGRAPHS = 30
 TEXT = "The rooms look over the lake, and breakfast is served until eleven on the terrace. " * 4
 
 

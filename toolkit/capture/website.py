@@ -15,6 +15,7 @@ from toolkit import __version__
 from toolkit.capture import consent
 from toolkit.capture.addresses import normalise, split
 from toolkit.capture.browser import VIEWPORTS, Browser, BrowserError, Context
+from toolkit.capture.bundle import read
 from toolkit.capture.consent.sitting import Sitting, sit_down
 from toolkit.capture.crawl import Found, Frontier, SkipReason
 from toolkit.capture.gateway import Gateway, gateway
@@ -22,6 +23,7 @@ from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
 from toolkit.capture.probe import Probes
 from toolkit.capture.seal import seal
+from toolkit.capture.shelf import Shelf
 from toolkit.capture.store import Store
 from toolkit.capture.view import GONE, Loaded, Loader
 from toolkit.capture.world import Unloadable
@@ -33,11 +35,16 @@ _CONSENT_SECONDS: Final = 60
 
 
 class Captured(Struct, frozen=True, kw_only=True):
-    """A sealed capture: what was observed, its file, and the file's SHA-256 in hexadecimal."""
+    """A sealed capture: its file, and the file's SHA-256 in hexadecimal."""
 
-    capture: Capture
     path: Path
     sha256: str
+
+    @property
+    def capture(self) -> Capture:
+        """What was observed, read from the file."""
+        with read(self.path) as bundle:
+            return bundle.capture
 
 
 async def capture(
@@ -102,7 +109,7 @@ class _Run:
         out.parent.mkdir(parents=True, exist_ok=True)
         self._store: Final = Store(out.with_name(out.name + ".partial"), self._started)
         self._probes: Final = Probes(entry, self._guard, limits)
-        self._pages: Final[list[Page]] = []
+        self._pages: Final = Shelf(self._store.folder)
         self._missing: Final[dict[str, str]] = {"consent": "interrupted"}
         self._consent: Consent | None = None
         self._loading: Found | None = None
@@ -147,7 +154,7 @@ class _Run:
             if self._no_page_of_its_own(page):
                 self._frontier.return_turn()
                 continue
-            self._pages.append(page)
+            self._pages.put(page)
             if found.depth == 0:
                 self._frontier.widen(page.final_url or page.url)
                 await asking
@@ -190,7 +197,7 @@ class _Run:
         """Whether the address only led to a page loaded before, or to no document; a probe tells what it answers."""
         if page.depth and page.missing.get("page") == "not-html":
             return True
-        return bool(page.redirects) and any(page.final_url == other.final_url for other in self._pages if other.views)
+        return bool(page.redirects) and self._pages.reached(page.final_url)
 
     async def _page(self, found: Found, loaders: list[Loader]) -> Page:
         name = f"p{len(self._pages) + 1:03}"
@@ -217,15 +224,13 @@ class _Run:
             browser=self._browser.version,
             viewports=self._viewports,
             limits={key: float(value) for key, value in msgspec.structs.asdict(self._limits).items()},
-            pages=tuple(self._pages),
             skipped=self._frontier.skipped(broken or self._rest),
             consent=self._consent,
             missing=self._missing | self._probes.missing,
             **self._probes.facts(),
         )
-        return Captured(
-            capture=done, path=self._out, sha256=seal(self._store.folder, done, self._store.index, self._out)
-        )
+        sha256 = seal(self._store.folder, done, self._pages, self._store.index, self._out)
+        return Captured(path=self._out, sha256=sha256)
 
 
 def _joined(found: Found, name: str, loads: dict[str, Loaded]) -> Page:
