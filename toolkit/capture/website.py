@@ -110,8 +110,9 @@ class _Run:
         self._store: Final = Store(out.with_name(out.name + ".partial"), self._started)
         self._probes: Final = Probes(entry, self._guard, limits)
         self._pages: Final = Shelf(self._store.folder)
-        self._missing: Final[dict[str, str]] = {"consent": "interrupted"}
+        self._missing: Final[dict[str, str]] = {"consent": "no-answer" if limits.consent else "not-asked"}
         self._consent: Consent | None = None
+        self._answering: asyncio.Task[None] | None = None
         self._loading: Found | None = None
         self._rest: SkipReason = "page-limit"
 
@@ -122,25 +123,25 @@ class _Run:
             await stack.enter_async_context(self._probes)
             asking = asyncio.ensure_future(self._probes.entry_facts())
             stack.callback(asking.cancel)
+            stack.push_async_callback(self._stop_answering)
             try:
                 loaders = []
                 for viewport in self._viewports:
                     context = await self._browser.context(viewport, proxy_port=way.port, direct=_direct(self._guard))
                     stack.push_async_callback(_leave, context)
                     loaders.append(Loader(context, viewport, self._limits, self._store, way, self._driving))
-                await self._pages_of(loaders, asking)
+                await self._pages_of(loaders, asking, way)
             except BrowserError:
                 self._missing["pages"] = GONE
                 self._rest = "interrupted"
             await asking
-            await asyncio.gather(
-                self._probes.targets(
-                    self._pages, self._frontier.inside, self._end, also=self._asked, loaded=self._wanted
-                ),
-                self._answer(way),
+            await self._probes.targets(
+                self._pages, self._frontier.inside, self._end, also=self._asked, loaded=self._wanted
             )
+            if self._answering:
+                await self._answering
 
-    async def _pages_of(self, loaders: list[Loader], asking: "asyncio.Future[None]") -> None:
+    async def _pages_of(self, loaders: list[Loader], asking: "asyncio.Future[None]", way: Gateway) -> None:
         while found := self._frontier.next():
             if time.monotonic() > self._end:
                 self._rest = "time-limit"
@@ -156,6 +157,7 @@ class _Run:
                 continue
             self._pages.put(page)
             if found.depth == 0:
+                self._begin_answering(page, way)
                 self._frontier.widen(page.final_url or page.url)
                 await asking
                 self._frontier.obey(self._probes.robots)
@@ -164,12 +166,19 @@ class _Run:
             if found.depth == 0:
                 self._frontier.add(self._probes.at_home(self._probes.sitemap or ()), "sitemap")
 
-    async def _answer(self, way: Gateway) -> None:
+    def _begin_answering(self, home: Page, way: Gateway) -> None:
+        """The waiting for a dialogue costs no time while the other pages load."""
+        if home.views and self._limits.consent:
+            self._missing["consent"] = "interrupted"
+            self._answering = asyncio.create_task(self._answer(home, way))
+
+    async def _stop_answering(self) -> None:
+        if self._answering:
+            self._answering.cancel()
+            await asyncio.wait({self._answering}, timeout=10)
+
+    async def _answer(self, home: Page, way: Gateway) -> None:
         """Fills `consent`, or says why it is missing."""
-        home = next((page for page in self._pages if page.views), None)
-        if home is None or not self._limits.consent:
-            self._missing["consent"] = "not-asked" if home else "no-answer"
-            return
         try:
             async with asyncio.timeout(_CONSENT_SECONDS), AsyncExitStack() as stack:
                 self._consent = await consent.observe(home, lambda: self._sit_down(way, stack))
