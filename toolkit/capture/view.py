@@ -27,6 +27,8 @@ _REASONS: Final = (
 
 _GRACE: Final = 10
 """Seconds beyond the page's own time for what runs last and has bounds of its own."""
+_PAGES_A_TAB: Final = 50
+"""Pages that one tab loads: what it gathers of each, its process gives back only when it ends."""
 
 
 class Loaded(Struct, kw_only=True, frozen=True):
@@ -55,6 +57,7 @@ class Loader:
         self._gateway: Final = gateway
         self._parts: Final = parts
         self._seat: Seat | None = None
+        self._served = 0
 
     async def load(self, url: str, page: str) -> Loaded:
         """Never raises for what a page does; `page` is its id, which names the files."""
@@ -82,8 +85,10 @@ class Loader:
         return self._limits.page_seconds + _GRACE + (self._limits.driving_seconds if self._parts else 0)
 
     async def _stand_up(self, error: str | None) -> None:
-        """A tab that gave trouble serves no further page."""
-        if self._seat and (error or self._seat.dialogs or self._seat.crashed.is_set()):
+        """A tab that gave trouble, or served long enough, serves no further page."""
+        self._served += 1
+        tired = self._served % _PAGES_A_TAB == 0
+        if self._seat and (error or tired or self._seat.dialogs or self._seat.crashed.is_set()):
             seat, self._seat = self._seat, None
             await seat.leave()
 
