@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from os import getpid
 from pathlib import Path
 
-from processes import memory
+from processes import own_memory
 
 from toolkit.capture.browser import launch
 from toolkit.capture.limits import Limits
@@ -81,7 +81,7 @@ async def measure(pages: int) -> dict[int, float]:
     def tell(_: str) -> None:
         nonlocal count
         if count % EVERY == 0:
-            seen[count] = memory(getpid())
+            seen[count] = own_memory(getpid())
             print(f"{count:5} pages {seen[count]:8.0f} MB   {time.monotonic() - began:6.0f} s", flush=True)
         count += 1
 
@@ -90,7 +90,7 @@ async def measure(pages: int) -> dict[int, float]:
     with website() as address, tempfile.TemporaryDirectory() as folder:
         async with launch() as browser:
             await capture(address, browser, limits, Path(folder) / "site.wacz", progress=tell)
-            print(f"sealed      {memory(getpid()):8.0f} MB")
+            print(f"sealed      {own_memory(getpid()):8.0f} MB")
     return seen
 
 
