@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from toolkit.observations.consent import Consent
 from toolkit.observations.page import Page
 
 
@@ -41,6 +42,8 @@ class Tls(Struct, frozen=True, kw_only=True):
 
     expires: datetime | None = None
     issuer: str = ""
+    protocol: str = ""
+    """What both sides agreed on, as `TLSv1.3`."""
     error: str | None = None
 
 
@@ -120,5 +123,7 @@ class Capture(Struct, frozen=True, kw_only=True):
     """Pictures for social networks by address as the pages write it, made absolute."""
     documents: dict[str, Document] = field(default_factory=dict)
     """Files to download by address."""
+    consent: Consent | None = None
+    """What the home page does before and after its visitor chose about cookies."""
     missing: dict[str, str] = field(default_factory=dict)
     """What was not observed of the whole site, and why."""
