@@ -180,6 +180,7 @@ class _Run:
             limits={key: float(value) for key, value in msgspec.structs.asdict(self._limits).items()},
             pages=tuple(self._pages),
             skipped=self._frontier.skipped(broken or self._rest),
+            libraries=dict(sorted(self._store.libraries.items())),
             missing=self._missing | self._probes.missing,
             **self._probes.facts(),
         )

@@ -16,6 +16,7 @@ from toolkit.observations.capture import (
     Viewport,
 )
 from toolkit.observations.house import Address, House, Offer, OfferPrice, Period, RegisterEntry, Stars
+from toolkit.observations.library import Named
 from toolkit.observations.page import (
     AxeFinding,
     AxeNode,
@@ -65,6 +66,7 @@ __all__ = [
     "Image",
     "Link",
     "Money",
+    "Named",
     "Offer",
     "OfferPrice",
     "Overflow",

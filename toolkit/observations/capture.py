@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from toolkit.observations.library import Named
 from toolkit.observations.page import Page
 
 
@@ -120,5 +121,8 @@ class Capture(Struct, frozen=True, kw_only=True):
     """Pictures for social networks by address as the pages write it, made absolute."""
     documents: dict[str, Document] = field(default_factory=dict)
     """Files to download by address."""
+    libraries: dict[str, tuple[Named, ...]] | None = None
+    """What a script holds, by the SHA-256 of its body; () when it was read and nothing was recognised. None in captures
+    that did not look."""
     missing: dict[str, str] = field(default_factory=dict)
     """What was not observed of the whole site, and why."""
