@@ -75,7 +75,7 @@ async def take(
         kind="website",
         url=url,
         captured=captured,
-        site=_site(loaded, deliverable, observed, as_of),
+        site=against(loaded, deliverable, observed, as_of),
         why=(observed.entry.error or "") if observed.entry else "",
     )
 
@@ -90,7 +90,7 @@ def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | 
         return Delivery(deliverable=name, kind="profile", url=url, why=error.problem)
     taken = datetime(profile.taken.year, profile.taken.month, profile.taken.day, tzinfo=UTC)
     empty = Capture(url=url, started=taken, finished=taken, toolkit=__version__)
-    site = _site(loaded, deliverable, empty, as_of)
+    site = against(loaded, deliverable, empty, as_of)
     return Delivery(
         deliverable=name,
         kind="profile",
@@ -99,7 +99,8 @@ def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | 
     )
 
 
-def _site(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
+def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
+    """What was observed beside what the spec says of the deliverable; `as_of` None takes the day of the capture."""
     spec = loaded.spec
     country, _, region = (spec.place or spec.jurisdiction or "").partition("-")
     return Site(

@@ -189,7 +189,7 @@ def _common(results: Results, ranking: Ranking, words: Words, checks: Path | Non
 
 def _title(one: CommonDefect, teller: Teller) -> str:
     meta = teller.meta(one.check)
-    return meta.texts[teller.language].title if meta else one.check
+    return meta.words(teller.language).title if meta else one.check
 
 
 def _rows(ranking: Ranking) -> list[Row]:
