@@ -18,6 +18,7 @@ from toolkit.checking.check import driven
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Result, Results, Subject, summary
 from toolkit.errors import WrongUsage
+from toolkit.kept import used
 from toolkit.spec.amounts import plan
 from toolkit.spec.calendar import Calendar, calendar_of
 from toolkit.spec.criteria import Numbering
@@ -119,6 +120,7 @@ def _record(
             summary=summary(subjects),
             spec_sha256=loaded.sha256,
             milestone=order.milestone or "",
+            data=used(),
         ),
     )
 

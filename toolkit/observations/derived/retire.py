@@ -94,6 +94,20 @@ def _libraries() -> dict[str, _Library]:
     return {name: library for name, library in known.items() if name not in _NO_LIBRARY}
 
 
+def verified(data: bytes) -> None:
+    """Raises ValueError when the bytes are no repository whose patterns can be read."""
+    try:
+        known = msgspec.json.decode(data, type=dict[str, _Library])
+        for library in known.values():
+            told = library.extractors
+            for written in (*told.uri, *told.filename, *told.filecontent):
+                regex.compile(written.replace(_PLACE, _VERSION))
+    except (msgspec.MsgspecError, UnicodeDecodeError, regex.error) as error:
+        raise ValueError(str(error)) from error
+    if not {"jquery", "bootstrap"} <= known.keys():
+        raise ValueError("jquery and bootstrap are missing")
+
+
 @cache
 def _patterns() -> _Patterns:
     def of(kind: str, form: str = "{}") -> tuple[_Pattern, ...]:
