@@ -68,6 +68,7 @@ async def take(
     captured = await capture(
         url, browser, Limits(), out / "captures" / f"{name}.wacz", progress=progress,
         wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects), driving=driving,
+        probing=deliverable.probing == "allowed",
     )  # fmt: skip
     observed = read(captured.path).capture
     return Delivery(
