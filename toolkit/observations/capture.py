@@ -74,6 +74,8 @@ class Document(Struct, frozen=True, kw_only=True):
     """Whether a PDF has its end; None when it was not read so far."""
     tagged: bool | None = None
     """Whether a PDF says what is heading, text and table (ISO 32000-1 § 14.8); None when not known."""
+    text: str = ""
+    """The beginning of a PDF's text, a line a line; empty for pictures and what could not be read."""
 
 
 class Skipped(Struct, frozen=True, kw_only=True):
