@@ -43,7 +43,12 @@ def judge(subject: Compared | Absent, site: Site, params: NoParams) -> Outcome:
 
 
 def _absent(absent: Absent, site: Site) -> Outcome:
-    """Owed where the spec names the language; else it may be a choice to translate the most important pages only."""
+    """Owed where the spec names the language; else it may be a choice to translate the most important pages only.
+
+    Where the spec lists the pages, that list says which of them there are in which language.
+    """
+    if site.agreed and site.agreed.pages:
+        return NOT_APPLICABLE
     agreed = site.agreed.languages if site.agreed else ()
     if absent.language in {language.partition("-")[0] for language in agreed}:
         return fail("absent", pages=absent.pages, language=absent.language, count=len(absent.pages))
