@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from toolkit import __version__
+from toolkit.acceptance import logos
 from toolkit.capture import exports
 from toolkit.capture.bundle import read
 from toolkit.capture.limits import Limits
@@ -71,12 +72,13 @@ async def take(
         probing=deliverable.probing == "allowed",
     )  # fmt: skip
     observed = read(captured.path).capture
+    site = against(loaded, deliverable, observed, as_of)
     return Delivery(
         deliverable=name,
         kind="website",
         url=url,
         captured=captured,
-        site=against(loaded, deliverable, observed, as_of),
+        site=msgspec.structs.replace(site, originals=site.originals | logos.read(loaded, name)),
         why=(observed.entry.error or "") if observed.entry else "",
     )
 
