@@ -71,6 +71,8 @@ class Used(Struct, frozen=True, kw_only=True):
     version: str
     day: date | None = None
     """The day it was taken or last gone through; None where a package brings it."""
+    source: str = ""
+    """Where it is published; empty for a list of our own."""
 
 
 def folder() -> Path:
@@ -99,7 +101,13 @@ def all_() -> dict[str, Kept]:
 def used() -> tuple[Used, ...]:
     """The data sets of this moment, by id."""
     return tuple(
-        Used(id=each.id, name=each.origin.name, version=each.version, day=each.origin.vendored)
+        Used(
+            id=each.id,
+            name=each.origin.name,
+            version=each.version,
+            day=each.origin.vendored,
+            source=each.origin.source,
+        )
         for each in all_().values()
     )
 

@@ -276,7 +276,7 @@ def test_the_summary_of_the_sample_is_its_own():
 
 def test_method_names_the_data_sets_with_their_versions(tmp_path):
     used = (
-        Used(id="libraries", name="RetireJS repository", version="2026-08-20"),
+        Used(id="libraries", name="RetireJS repository", version="2026-08-20", source="https://retire.example"),
         Used(id="phones", name="x", version=""),
     )
     results = replace(sample.results(), data=used)

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import shutil
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,8 @@ from toolkit.capture.exchange import Exchange
 from toolkit.observations import Named
 from toolkit.observations.derived import retire
 
+_READING: Final = 20.0
+"""Seconds for reading all scripts of a site."""
 _SCRIPTS: Final = (
     "text/javascript", "application/javascript", "application/x-javascript", "text/ecmascript",
     "application/ecmascript",
@@ -53,6 +56,8 @@ class Store:
         self._written: Final[set[tuple[str, str]]] = set()
         self._thread: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="capture")
         self._reader: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="libraries")
+        self._read = 0.0
+        """Seconds spent on reading scripts."""
         self._lock: Final = threading.Lock()
         self._warc: Final = (folder / "archive/data.warc.gz").open("wb")
         self._append(warc.information({"software": f"outsourcing-toolkit/{__version__}"}, _utc(started)))
@@ -112,8 +117,11 @@ class Store:
         return kept
 
     def _recognise(self, digest: str, body: bytes) -> None:
-        if digest not in self.libraries:
+        """A site whose scripts take too long to read is known by their addresses from then on."""
+        if digest not in self.libraries and self._read < _READING:
+            began = time.monotonic()
             self.libraries[digest] = retire.in_text(body.decode("utf-8", "replace"))
+            self._read += time.monotonic() - began
 
     def _append(self, data: bytes) -> int:
         with self._lock:

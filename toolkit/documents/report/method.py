@@ -83,6 +83,8 @@ def sets(results: Results) -> tuple[Used, ...]:
 def _named(used: Used, words: Words) -> str:
     """`Wörterbücher (pyspellchecker, 0.9.1)`; a version that is a day is written as one."""
     shown = words.day(date.fromisoformat(used.version)) if _DAY.fullmatch(used.version) else used.version
+    if not used.source:
+        return words("method_own", what=words.known("data", used.id), version=shown)
     return words("method_set", what=words.known("data", used.id), name=used.name, version=shown)
 
 
