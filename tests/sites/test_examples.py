@@ -30,6 +30,7 @@ WEBSITE_CHECKS = {
     "speed.compression", "speed.caching", "site.sitemap", "site.robots", "site.hreflang", "site.favicon",
     "site.social-preview", "errors.console", "errors.requests", "links.files", "content.dates",
     "content.language", "content.pdf-lists", "site.print", "security.vulnerable-libraries",
+    "site.language-twins",
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
     "site.https", "speed.lcp", "speed.cls", "speed.tbt", "site.canonical-host", "errors.mixed-content",
@@ -39,15 +40,13 @@ NOT_ON_LOOPBACK = {
 ONCE = {
     "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies", "security.forms",
     "speed.weight", "speed.requests", "content.language", "content.pdf-lists", "site.print",
-    "security.vulnerable-libraries",
+    "security.vulnerable-libraries", "site.language-twins",
 }  # fmt: skip
 """Planted on one site only: rare, of one country, or costly to serve."""
 NEED_A_SPEC = {
     "content.contact", "content.required-text", "rights.images", "content.opening-hours", "site.pages-agreed",
     "site.redirects-old", "legal.stars", "content.brand", "content.readability", "security.exposed-files",
-    "site.language-twins",
 }  # fmt: skip
-"""What compares with a spec, and language versions that name each other, which only the house of the spec has."""
 BY_A_SPEC = {HOUSE.name: NEED_A_SPEC}
 
 

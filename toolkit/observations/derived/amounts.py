@@ -4,12 +4,18 @@ import re
 from decimal import Decimal
 from typing import Final
 
-_CURRENCY: Final = {"chf": "CHF", "sfr": "CHF", "fr": "CHF", "eur": "EUR", "€": "EUR", "euro": "EUR", "£": "GBP"}
+_CURRENCY: Final = {
+    "chf": "CHF", "sfr": "CHF", "fr": "CHF", "franken": "CHF", "francs": "CHF", "franchi": "CHF", "eur": "EUR",
+    "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP", "gbp": "GBP", "pounds": "GBP",
+}  # fmt: skip
 _NUMBER: Final = r"(\d{1,3}(?:['’ \u00a0\u202f.,]\d{3})+|\d{1,6})(?:[.,](\d{2})(?!\d)|[.,][-–—]+)?"
 _BEFORE: Final = re.compile(
     rf"(?<!\w)(CHF|SFr\.?|Fr\.|EUR|€|£)[ \u00a0\u202f]?{_NUMBER}(?![\d:h]|[.,]\d)", re.IGNORECASE
 )
-_AFTER: Final = re.compile(rf"(?<![\w.,:/]){_NUMBER}[ \u00a0\u202f]?(CHF|EUR|Euro|€|£)(?!\w)", re.IGNORECASE)
+_AFTER: Final = re.compile(
+    rf"(?<![\w.,:/]){_NUMBER}[ \u00a0\u202f]?(CHF|EUR|Euros?|€|£|GBP|pounds|Franken|francs|franchi)(?!\w)",
+    re.IGNORECASE,
+)
 _DATE: Final = re.compile(
     r"Fr\.\s?\d{1,2}\.\s?(?:[A-ZÄÖÜ][a-zä]+|\d{1,2}\.)|Fr\.\s?\d{1,2}[.:]\d{2}\s?[-–]\s?\d{1,2}[.:]\d{2}"
 )
