@@ -8,6 +8,8 @@ from toolkit.observations.capture import (
     Answer,
     Capture,
     Document,
+    Exposed,
+    MailRecords,
     Preview,
     Redirect,
     SitemapFile,
@@ -18,6 +20,7 @@ from toolkit.observations.capture import (
 from toolkit.observations.consent import Attempt, Choice, Consent, Dialogue, State
 from toolkit.observations.driven import Driven
 from toolkit.observations.house import Address, House, Offer, OfferPrice, Period, RegisterEntry, Stars
+from toolkit.observations.library import Named
 from toolkit.observations.page import (
     AxeFinding,
     AxeNode,
@@ -64,6 +67,7 @@ __all__ = [
     "Document",
     "Driven",
     "Duration",
+    "Exposed",
     "Field",
     "Font",
     "Form",
@@ -71,7 +75,9 @@ __all__ = [
     "House",
     "Image",
     "Link",
+    "MailRecords",
     "Money",
+    "Named",
     "Offer",
     "OfferPrice",
     "Overflow",

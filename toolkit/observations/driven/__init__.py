@@ -6,11 +6,13 @@ Each part is None when nobody tried; `View.missing` says why under `driven.<part
 from msgspec import Struct
 
 from toolkit.observations.driven.orientation import Orientation, Turned
+from toolkit.observations.driven.printing import Printing, Sheet
 
-__all__ = ["Driven", "Orientation", "Turned"]
+__all__ = ["Driven", "Orientation", "Printing", "Sheet", "Turned"]
 
 
 class Driven(Struct, frozen=True, kw_only=True):
     """A field has the name of the driver in `toolkit/capture/driving/` that fills it."""
 
     orientation: Orientation | None = None
+    print: Printing | None = None
