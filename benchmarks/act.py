@@ -1,0 +1,273 @@
+"""The accessibility checks against the examples of the ACT rules, and plain axe-core beside them in the same run.
+
+    python benchmarks/act.py PATH [--cache FOLDER] [--rules ID,...] [--list missed|wrong] [--at-once N]
+
+PATH holds the repository act-rules/act-rules.github.io (`_rules`, `test-assets`). An example counts as found, or as
+wrongly flagged, only by a finding about the subject of its own rule; `act_rules.yaml` says which finding that is.
+"""
+
+import argparse
+import asyncio
+import hashlib
+import re
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from toolkit.capture import scripts
+from toolkit.capture.browser import VIEWPORTS, Browser, BrowserError, launch
+from toolkit.capture.gateway import Gateway, gateway
+from toolkit.capture.guard import Guard
+from toolkit.capture.limits import Limits
+from toolkit.capture.store import Store
+from toolkit.capture.view import Loaded, Loader
+from toolkit.checking import check as checks
+from toolkit.checking.criterion import Demand
+from toolkit.checking.run import run
+from toolkit.observations import Capture, Page, Site
+from toolkit.serving import serve
+
+HEADING: Final = re.compile(
+    r"^#### (Passed|Failed|Inapplicable) Example (\d+).*?^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL
+)
+HOST: Final = re.compile(r"https?://(www\.)?act-rules\.github\.io(?=/test-assets/)")
+SUFFIX: Final = {"html": "html", "svg": "svg", "xml": "xml", "xhtml": "xhtml", "js": "js"}
+FRAME: Final = '<!DOCTYPE html>\n<html lang="en">\n<head>\n\t<title>{title}</title>\n</head>\n<body>\n{code}\n</body>\n</html>\n'
+DEVELOPMENT: Final = re.compile(r"[0-9a-f]")
+LIMITS: Final = Limits(max_pages=1, page_seconds=20, external_links=0)
+AREAS: Final = ("a11y", "forms", "mobile", "content", "links")
+PLAIN: Final = """
+async () => {
+  const ids = Object.fromEntries(axe.getRules().map((rule) => [rule.ruleId, rule.actIds ?? []]));
+  const said = await axe.run(document, { resultTypes: ["violations"] });
+  return { acts: ids, rules: said.violations.map((rule) => rule.id) };
+}
+"""
+
+
+class Example(Struct, frozen=True, kw_only=True):
+    """One code example of one rule."""
+
+    rule: str
+    kind: str
+    """Passed, Failed or Inapplicable."""
+    number: int
+    suffix: str
+    code: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.rule} {self.kind} {self.number}"
+
+    @property
+    def digest(self) -> str:
+        """Names file and cache entry; changes with what observes a page."""
+        return hashlib.sha256(f"{_observers()} {self.suffix} {self.code}".encode()).hexdigest()[:20]
+
+
+class Taken(Struct, frozen=True, kw_only=True):
+    """What is known of an example: our observations, the rules plain axe-core finds broken, and their ACT ids."""
+
+    page: Page
+    plain: tuple[str, ...] = ()
+    acts: dict[str, tuple[str, ...]] = {}
+
+
+class Map(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`act_rules.yaml`: by check and key of a finding the ACT rules it speaks of; by rule of axe-core what its own
+    list of ACT ids leaves out."""
+
+    findings: dict[str, dict[str, tuple[str, ...]]]
+    axe: dict[str, tuple[str, ...]]
+
+
+def examples(path: Path) -> Iterator[Example]:
+    """The examples in the order of their rules' ids. A fragment of HTML is put into a page that has nothing else."""
+    for file in sorted((path / "_rules").glob("*.md")):
+        text = file.read_text(encoding="utf-8")
+        named = re.search(r"^id: (\S+)$", text, re.MULTILINE)
+        for kind, number, language, code in HEADING.findall(text) if named else ():
+            code = HOST.sub("", code)
+            if language == "html" and not re.search(r"<html|<!doctype", code, re.IGNORECASE):
+                code = FRAME.format(title=f"{kind} Example {number}", code=code)
+            assert named
+            yield Example(rule=named[1], kind=kind, number=int(number), suffix=SUFFIX[language], code=code)
+
+
+def _observers() -> str:
+    return hashlib.sha256((scripts.observer("") + scripts.listeners("") + scripts.axe()).encode()).hexdigest()
+
+
+async def take(wanted: list[Example], path: Path, cache: Path, at_once: int) -> None:
+    """Captures the examples that the cache lacks, each in the desktop's view, by one browser."""
+    queue = [example for example in wanted if not _file(cache, example).is_file()]
+    if not queue:
+        return
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name) / "site"
+        shutil.copytree(path / "test-assets", root / "test-assets")
+        (root / "testcases").mkdir()
+        for example in queue:
+            (root / "testcases" / f"{example.digest}.{example.suffix}").write_text(example.code, encoding="utf-8")
+        store = Store(Path(name) / "store", datetime.now(UTC))  # noqa: TID251 - the capture's own time
+        try:
+            with serve(root) as address:
+                await _take_all(queue, address, store, cache, at_once)
+        finally:
+            store.close()
+
+
+async def _take_all(queue: list[Example], address: str, store: Store, cache: Path, at_once: int) -> None:
+    total = len(queue)
+    async with launch() as browser, gateway(Guard([address])) as way:
+
+        async def work() -> None:
+            loader = await _loader(browser, store, way, address)
+            while queue:
+                example = queue.pop()
+                _file(cache, example).write_bytes(msgspec.json.encode(await _one(loader, example, address)))
+                if len(queue) % 50 == 0:
+                    print(f"  {total - len(queue)} of {total} captured", flush=True)
+
+        await asyncio.gather(*(work() for _ in range(at_once)))
+
+
+async def _loader(browser: Browser, store: Store, way: Gateway, address: str) -> Loader:
+    host = address.removeprefix("http://")
+    context = await browser.context(VIEWPORTS[0], proxy_port=way.port, direct=[host])
+    return Loader(context, VIEWPORTS[0], LIMITS, store, way)
+
+
+async def _one(loader: Loader, example: Example, address: str) -> Taken:
+    url = f"{address}/testcases/{example.digest}.{example.suffix}"
+    loaded = await loader.load(url, example.digest)
+    plain = await _plain(loader) if loaded.view else {"rules": [], "acts": {}}
+    return Taken(page=_page(url, loaded), plain=tuple(plain["rules"]), acts=plain["acts"])
+
+
+async def _plain(loader: Loader) -> dict[str, Any]:
+    """What axe-core says of the same document when it is run as it comes."""
+    found: dict[str, Any] = {"rules": [], "acts": {}}
+    if loader._seat is None:
+        return found
+    with suppress(BrowserError, TimeoutError):
+        tab = loader._seat.tab
+        await tab.evaluate(f"() => {{ {scripts.axe()} }}")
+        found = await asyncio.wait_for(tab.evaluate(PLAIN), 20)
+    return found
+
+
+def _page(url: str, loaded: Loaded) -> Page:
+    views = {loaded.view.viewport: loaded.view} if loaded.view else {}
+    return Page(
+        id="p001", url=url, final_url=loaded.final_url, status=loaded.status, redirects=loaded.redirects,
+        headers=loaded.headers, mime=loaded.mime, views=views,
+        missing={} if views else {"page": loaded.error or "no-answer"},
+    )  # fmt: skip
+
+
+def _file(cache: Path, example: Example) -> Path:
+    return cache / f"{example.digest}.json"
+
+
+def ours(taken: Taken, mapped: Map, demands: list[Demand]) -> dict[str, list[str]]:
+    """By ACT rule, the findings of our checks about its subject."""
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    capture = Capture(url=taken.page.url, started=moment, finished=moment, toolkit="", pages=(taken.page,))
+    found: dict[str, list[str]] = {}
+    for result in run(demands, Site(capture=capture, as_of=date(2026, 1, 1)), "en"):
+        if result.reason_key == "broken":
+            raise RuntimeError(f"{result.check}: {result.reason}")
+        for finding in result.findings if result.verdict == "fail" else ():
+            rule = str(finding.data.get("rule", ""))
+            subjects = mapped.findings.get(str(result.check), {}).get(finding.key, ())
+            if result.check == "a11y.axe":
+                subjects = (*taken.acts.get(rule, ()), *mapped.axe.get(rule, ()))
+            for subject in subjects:
+                found.setdefault(subject, []).append(f"{result.check} {finding.key} {finding.target}")
+    return found
+
+
+class Tally:
+    """Found and wrongly flagged examples of one tool, by half."""
+
+    def __init__(self) -> None:
+        self.found: Final[Counter[str]] = Counter()
+        self.wrong: Final[Counter[str]] = Counter()
+
+    def add(self, example: Example, hit: object) -> None:
+        if hit:
+            (self.found if example.kind == "Failed" else self.wrong)[_half(example)] += 1
+
+
+def _half(example: Example) -> str:
+    return "development" if DEVELOPMENT.match(example.rule) else "set aside"
+
+
+def _demands(mapped: Map) -> list[Demand]:
+    return [Demand(criterion=check, check=check) for check in mapped.findings if check in checks.paths()] + [
+        Demand(criterion="a11y.axe", check="a11y.axe")
+    ]
+
+
+def judge(wanted: Iterable[Example], cache: Path, mapped: Map, listed: str) -> None:
+    """Prints the figures of both tools, and the examples of the kind that is `listed`."""
+    demands, mine, axe = _demands(mapped), Tally(), Tally()
+    sizes: Counter[str] = Counter()
+    for example in wanted:
+        taken = msgspec.json.decode(_file(cache, example).read_bytes(), type=Taken)
+        hits = ours(taken, mapped, demands).get(example.rule, [])
+        plain = [rule for rule in taken.plain if example.rule in taken.acts.get(rule, ())]
+        mine.add(example, hits)
+        axe.add(example, plain)
+        failed = example.kind == "Failed"
+        sizes[f"{_half(example)} {'failed' if failed else 'other'}"] += 1
+        shown = {"missed": failed and not hits, "wrong": not failed and bool(hits or plain), "found": failed and bool(hits)}
+        if shown.get(listed):
+            print(f"{example.name:28} {'; '.join(hits)}{'  axe: ' + ', '.join(plain) if plain else ''}")
+    _table(mine, axe, sizes)
+
+
+def _table(mine: Tally, axe: Tally, sizes: Counter[str]) -> None:
+    print(f"{'half':14}{'failed':>8}{'ours':>7}{'axe':>6}{'other':>9}{'ours wrong':>12}{'axe wrong':>11}")
+    halves = ("development", "set aside")
+    for half in halves:
+        print(
+            f"{half:14}{sizes[half + ' failed']:8}{mine.found[half]:7}{axe.found[half]:6}"
+            f"{sizes[half + ' other']:9}{mine.wrong[half]:12}{axe.wrong[half]:11}"
+        )
+    failed, other = (sum(sizes[f"{half} {kind}"] for half in halves) for kind in ("failed", "other"))
+    print(
+        f"{'both':14}{failed:8}{mine.found.total():7}{axe.found.total():6}"
+        f"{other:9}{mine.wrong.total():12}{axe.wrong.total():11}"
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--cache", type=Path, help="keeps what was observed of each example, for judging again")
+    parser.add_argument("--rules", default="", help="only these ids of ACT rules, separated by commas")
+    parser.add_argument("--list", default="", choices=("", "missed", "wrong", "found"), dest="listed")
+    parser.add_argument("--at-once", type=int, default=3)
+    told = parser.parse_args()
+    only = set(filter(None, told.rules.split(",")))
+    wanted = [example for example in examples(told.path) if not only or example.rule in only]
+    mapped = msgspec.yaml.decode(Path(__file__).with_name("act_rules.yaml").read_bytes(), type=Map)
+    with tempfile.TemporaryDirectory() as name:
+        cache = told.cache or Path(name)
+        cache.mkdir(parents=True, exist_ok=True)
+        asyncio.run(take(wanted, told.path, cache, told.at_once))
+        judge(wanted, cache, mapped, told.listed)
+
+
+if __name__ == "__main__":
+    main()
