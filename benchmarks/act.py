@@ -40,7 +40,9 @@ HEADING: Final = re.compile(
 )
 HOST: Final = re.compile(r"https?://(www\.)?act-rules\.github\.io(?=/test-assets/)")
 SUFFIX: Final = {"html": "html", "svg": "svg", "xml": "xml", "xhtml": "xhtml", "js": "js"}
-FRAME: Final = '<!DOCTYPE html>\n<html lang="en">\n<head>\n\t<title>{title}</title>\n</head>\n<body>\n{code}\n</body>\n</html>\n'
+FRAME: Final = (
+    '<!DOCTYPE html>\n<html lang="en">\n<head>\n\t<title>{title}</title>\n</head>\n<body>\n{code}\n</body>\n</html>\n'
+)
 DEVELOPMENT: Final = re.compile(r"[0-9a-f]")
 LIMITS: Final = Limits(max_pages=1, page_seconds=20, external_links=0)
 AREAS: Final = ("a11y", "forms", "mobile", "content", "links")
@@ -230,7 +232,11 @@ def judge(wanted: Iterable[Example], cache: Path, mapped: Map, listed: str) -> N
         axe.add(example, plain)
         failed = example.kind == "Failed"
         sizes[f"{_half(example)} {'failed' if failed else 'other'}"] += 1
-        shown = {"missed": failed and not hits, "wrong": not failed and bool(hits or plain), "found": failed and bool(hits)}
+        shown = {
+            "missed": failed and not hits,
+            "wrong": not failed and bool(hits or plain),
+            "found": failed and bool(hits),
+        }
         if shown.get(listed):
             print(f"{example.name:28} {'; '.join(hits)}{'  axe: ' + ', '.join(plain) if plain else ''}")
     _table(mine, axe, sizes)

@@ -4,6 +4,7 @@ Lengths are CSS pixels, times milliseconds, sizes bytes, unless a field says oth
 `None` is "not known"; 0 and empty are measured.
 """
 
+from toolkit.observations.box import Box
 from toolkit.observations.capture import (
     Answer,
     Capture,
@@ -17,10 +18,11 @@ from toolkit.observations.capture import (
 )
 from toolkit.observations.driven import Driven
 from toolkit.observations.house import Address, House, Offer, OfferPrice, Period, RegisterEntry, Stars
+from toolkit.observations.language import LanguagePart
+from toolkit.observations.media import Media, Recording
 from toolkit.observations.page import (
     AxeFinding,
     AxeNode,
-    Box,
     ConsoleMessage,
     Control,
     Cookie,
@@ -65,7 +67,9 @@ __all__ = [
     "Heading",
     "House",
     "Image",
+    "LanguagePart",
     "Link",
+    "Media",
     "Money",
     "Offer",
     "OfferPrice",
@@ -79,6 +83,7 @@ __all__ = [
     "Preview",
     "Profile",
     "Rate",
+    "Recording",
     "Redirect",
     "RegisterEntry",
     "Request",

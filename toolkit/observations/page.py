@@ -4,19 +4,13 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from toolkit.observations.box import Box as Box
 from toolkit.observations.driven import Driven
+from toolkit.observations.language import LanguagePart
+from toolkit.observations.media import Media
 
 Region = Literal["navigation", "header", "main", "footer", "other"]
 ViewportName = Literal["desktop", "mobile"]
-
-
-class Box(Struct, frozen=True, kw_only=True):
-    """A rectangle on the full page, in CSS pixels from its top left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -307,6 +301,10 @@ class View(Struct, frozen=True, kw_only=True):
     """Of the phone's view only."""
     axe: tuple[AxeFinding, ...] = ()
     vitals: Vitals = Vitals()
+    languages: tuple[LanguagePart, ...] = ()
+    """The document first."""
+    media: Media = Media()
+    """Of the desktop's view only."""
     driven: Driven | None = None
     """What the page did when it was used; None when nobody tried."""
     screenshot: str = ""

@@ -321,6 +321,7 @@
       comments: comments(),
       frames: all("iframe, frame", 100).map((frame) => absolute(frame.getAttribute("src") ?? "")),
       storage: storage(),
+      languages: toolkit.languages(),
       overflows: documentWidth > screen + 1 ? overflows(elements, screen) : [],
       targets: config.targets ? all(TARGETS, 1000).map((element) => target(element, screen)).filter(Boolean) : [],
       html: html(config.html),
