@@ -18,6 +18,7 @@ from toolkit.observations.capture import (
 )
 from toolkit.observations.driven import Driven
 from toolkit.observations.house import Address, House, Offer, OfferPrice, Period, RegisterEntry, Stars
+from toolkit.observations.landmark import Landmark
 from toolkit.observations.language import LanguagePart
 from toolkit.observations.media import Media, Recording
 from toolkit.observations.page import (
@@ -67,6 +68,7 @@ __all__ = [
     "Heading",
     "House",
     "Image",
+    "Landmark",
     "LanguagePart",
     "Link",
     "Media",

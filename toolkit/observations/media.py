@@ -30,7 +30,10 @@ class Recording(Struct, frozen=True, kw_only=True):
 
 
 class Media(Struct, frozen=True, kw_only=True):
-    """What a page plays, and the words beside it that eyes and readers find outside of links and buttons."""
+    """What a page plays, and what stands beside it."""
 
     found: tuple[Recording, ...] = ()
     words: int = 0
+    """That eyes and readers find outside of links and buttons."""
+    controls: tuple[str, ...] = ()
+    """Accessible names of the visible buttons and switches."""

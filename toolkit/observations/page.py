@@ -6,6 +6,7 @@ from msgspec import Struct, field
 
 from toolkit.observations.box import Box as Box
 from toolkit.observations.driven import Driven
+from toolkit.observations.landmark import Landmark
 from toolkit.observations.language import LanguagePart
 from toolkit.observations.media import Media
 
@@ -69,6 +70,8 @@ class Image(Struct, frozen=True, kw_only=True):
     visible: bool = True
     hidden_from_readers: bool = False
     """`aria-hidden`, or a role that says presentation."""
+    silenced: bool = False
+    """Hidden from readers by its own attributes, not by what it stands in."""
     lazy: bool = False
     link: str = ""
     """Address of the link the picture stands in."""
@@ -114,8 +117,10 @@ class Form(Struct, frozen=True, kw_only=True):
 class Heading(Struct, frozen=True, kw_only=True):
     level: int
     text: str
+    """Accessible name; empty when hidden from readers."""
     selector: str
     box: Box | None = None
+    region: Region = "other"
     visible: bool = True
 
 
@@ -301,6 +306,7 @@ class View(Struct, frozen=True, kw_only=True):
     """Of the phone's view only."""
     axe: tuple[AxeFinding, ...] = ()
     vitals: Vitals = Vitals()
+    landmarks: tuple[Landmark, ...] = ()
     languages: tuple[LanguagePart, ...] = ()
     """The document first."""
     media: Media = Media()

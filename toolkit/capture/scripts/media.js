@@ -1,7 +1,7 @@
 // Sound and film: what there is to hear, what starts by itself, and how many words of text stand beside it.
 // The field names are those of observations/media.py.
 {
-  const { box, selector, short, visible } = toolkit;
+  const { box, name, selector, short, visible } = toolkit;
   const BYTES = 8e6; // a larger file is not listened to
   const SILENCE = 0.001; // of full scale
   const QUIET_TEXT = "script, style, noscript, template, a, button, nav, label, select, textarea, audio, video, [aria-hidden=true]";
@@ -71,11 +71,16 @@
     };
   };
 
+  // What a reader can press, by its name; a play button of the page's own is among it.
+  const BUTTONS = "button, summary, input[type=button], input[type=checkbox], input[type=range], a[href^='#'], [role=button], [role=switch], [role=slider]";
+  const pressed = (element) => visible(element, box(element)) && !element.closest("[aria-hidden=true]") && !element.matches(":disabled");
+  const names = () => [...document.querySelectorAll(BUTTONS)].filter(pressed).map(name).filter(Boolean).slice(0, 50);
+
   // At most ten, within about `limit` ms each two of them.
   toolkit.media = async (limit) => {
     const all = [...document.querySelectorAll("audio, video")].slice(0, 10);
     const found = [];
     for (const media of all) found.push(await described(media, limit / 2));
-    return { found, words: found.length ? words() : 0 };
+    return found.length ? { found, words: words(), controls: names() } : { found };
   };
 }

@@ -1,0 +1,54 @@
+"""Whether readers find the parts of a page: headings with text, the content in a landmark, nothing half hidden."""
+
+from collections.abc import Iterable
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from toolkit.checking import PASS, Outcome, fail
+from toolkit.checking.check import NoParams
+from toolkit.observations import AxeFinding, AxeNode, Image, Page
+from toolkit.observations.derived import landmarks
+
+Aspect = Literal["landmark", "heading"]
+_RULES: Final = {"empty-heading": "empty-heading", "presentation-role-conflict": "contradiction"}
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    finding: AxeFinding
+    node: AxeNode
+
+
+def subjects(page: Page, params: NoParams) -> Iterable[Aspect | Found | Image]:
+    """The content of the page, what axe-core found, and pictures that are hidden themselves."""
+    if landmarks.has_content(page):
+        yield from ("landmark", "heading")
+    for finding in page.view.axe:
+        if finding.rule in _RULES and finding.outcome == "violation":
+            yield from (Found(finding=finding, node=node) for node in finding.nodes)
+    yield from (image for image in page.images if _hidden(image))
+
+
+def _hidden(image: Image) -> bool:
+    """The picture itself is hidden, not something around it: a slide that waits is hidden with all it holds."""
+    return image.kind == "img" and image.visible and image.silenced and bool((image.alt or "").strip())
+
+
+def judge(subject: Aspect | Found | Image, page: Page, params: NoParams) -> Outcome:
+    """WAI-ARIA 1.2 §5.2.8 and §7.3 (names, conflicts of roles); WCAG 2.2, 1.1.1 and techniques H69, ARIA11."""
+    if isinstance(subject, Found):
+        return fail(_RULES[subject.finding.rule], at=subject.node, rule=subject.finding.rule)
+    if isinstance(subject, Image):
+        return _image(subject, page)
+    if subject == "landmark":
+        return PASS if landmarks.is_marked(page) else fail("no-landmark", target="body")
+    return PASS if landmarks.is_headed(page) else fail("no-heading", target="body")
+
+
+def _image(image: Image, page: Page) -> Outcome:
+    """A description that the text beside it says already is lost to nobody."""
+    alt = " ".join((image.alt or "").lower().split())
+    said = {link.text.lower() for link in page.links if link.text} | {page.text.lower()}
+    if any(alt in text for text in said):
+        return PASS
+    return fail("hidden-picture", at=image, alt=image.alt)
