@@ -16,14 +16,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
-from toolkit.capture import scripts
+from toolkit.capture import driving, scripts
 from toolkit.capture.browser import VIEWPORTS, Browser, BrowserError, launch
+from toolkit.capture.driving import PREFIX
 from toolkit.capture.gateway import Gateway, gateway
 from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
@@ -32,7 +34,7 @@ from toolkit.capture.view import Loaded, Loader
 from toolkit.checking import check as checks
 from toolkit.checking.criterion import Demand
 from toolkit.checking.run import run
-from toolkit.observations import Capture, Page, Site
+from toolkit.observations import Capture, Page, Site, Viewport
 from toolkit.serving import serve
 
 HEADING: Final = re.compile(
@@ -45,11 +47,11 @@ FRAME: Final = (
 )
 DEVELOPMENT: Final = re.compile(r"[0-9a-f]")
 LIMITS: Final = Limits(max_pages=1, page_seconds=20, external_links=0)
-AREAS: Final = ("a11y", "forms", "mobile", "content", "links")
 PLAIN: Final = """
 async () => {
   const ids = Object.fromEntries(axe.getRules().map((rule) => [rule.ruleId, rule.actIds ?? []]));
-  const said = await axe.run(document, { resultTypes: ["violations"] });
+  const runOnly = { type: "rule", values: Object.keys(ids) };
+  const said = await axe.run(document, { runOnly, resultTypes: ["violations"] });
   return { acts: ids, rules: said.violations.map((rule) => rule.id) };
 }
 """
@@ -64,6 +66,8 @@ class Example(Struct, frozen=True, kw_only=True):
     number: int
     suffix: str
     code: str
+    parts: frozenset[str]
+    """Drivers that the checks about its subject need."""
 
     @property
     def name(self) -> str:
@@ -72,7 +76,8 @@ class Example(Struct, frozen=True, kw_only=True):
     @property
     def digest(self) -> str:
         """Names file and cache entry; changes with what observes a page."""
-        return hashlib.sha256(f"{_observers()} {self.suffix} {self.code}".encode()).hexdigest()[:20]
+        seen = f"{_observers()} {sorted(self.parts)} {_drivers() if self.parts else ''} {self.suffix} {self.code}"
+        return hashlib.sha256(seen.encode()).hexdigest()[:20]
 
 
 class Taken(Struct, frozen=True, kw_only=True):
@@ -83,15 +88,16 @@ class Taken(Struct, frozen=True, kw_only=True):
     acts: dict[str, tuple[str, ...]] = {}
 
 
-class Map(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Map(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, eq=False):
     """`act_rules.yaml`: by check and key of a finding the ACT rules it speaks of; by rule of axe-core what its own
     list of ACT ids leaves out."""
 
     findings: dict[str, dict[str, tuple[str, ...]]]
     axe: dict[str, tuple[str, ...]]
+    params: dict[str, dict[str, Any]]
 
 
-def examples(path: Path) -> Iterator[Example]:
+def examples(path: Path, mapped: "Map") -> Iterator[Example]:
     """The examples in the order of their rules' ids. A fragment of HTML is put into a page that has nothing else."""
     for file in sorted((path / "_rules").glob("*.md")):
         text = file.read_text(encoding="utf-8")
@@ -101,16 +107,33 @@ def examples(path: Path) -> Iterator[Example]:
             if language == "html" and not re.search(r"<html|<!doctype", code, re.IGNORECASE):
                 code = FRAME.format(title=f"{kind} Example {number}", code=code)
             assert named
-            yield Example(rule=named[1], kind=kind, number=int(number), suffix=SUFFIX[language], code=code)
+            yield Example(
+                rule=named[1], kind=kind, number=int(number), suffix=SUFFIX[language], code=code,
+                parts=_parts(named[1], mapped),
+            )  # fmt: skip
 
 
+@cache
+def _parts(rule: str, mapped: "Map") -> frozenset[str]:
+    """The drivers that the checks about the rule's subject need."""
+    about = (check for check, keys in mapped.findings.items() if any(rule in rules for rules in keys.values()))
+    needs = (need for check in about if check in checks.paths() for need in checks.metadata(check).needs)
+    return frozenset(need.removeprefix(PREFIX) for need in needs if need.startswith(PREFIX))
+
+
+@cache
+def _drivers() -> str:
+    return str([Path(file).read_bytes() for path in driving.__path__ for file in sorted(Path(path).glob("*.py"))])
+
+
+@cache
 def _observers() -> str:
     return hashlib.sha256((scripts.observer("") + scripts.listeners("") + scripts.axe()).encode()).hexdigest()
 
 
-async def take(wanted: list[Example], path: Path, cache: Path, at_once: int) -> None:
-    """Captures the examples that the cache lacks, each in the desktop's view, by one browser."""
-    queue = [example for example in wanted if not _file(cache, example).is_file()]
+async def take(wanted: list[Example], path: Path, kept: Path, at_once: int) -> None:
+    """Captures the examples that the folder lacks, each in the desktop's view, by one browser."""
+    queue = [example for example in wanted if not _file(kept, example).is_file()]
     if not queue:
         return
     with tempfile.TemporaryDirectory() as name:
@@ -122,41 +145,61 @@ async def take(wanted: list[Example], path: Path, cache: Path, at_once: int) -> 
         store = Store(Path(name) / "store", datetime.now(UTC))  # noqa: TID251 - the capture's own time
         try:
             with serve(root) as address:
-                await _take_all(queue, address, store, cache, at_once)
+                await _take_all(queue, address, store, kept, at_once)
         finally:
             store.close()
 
 
-async def _take_all(queue: list[Example], address: str, store: Store, cache: Path, at_once: int) -> None:
+async def _take_all(queue: list[Example], address: str, store: Store, kept: Path, at_once: int) -> None:
     total = len(queue)
     async with launch() as browser, gateway(Guard([address])) as way:
 
         async def work() -> None:
-            loader = await _loader(browser, store, way, address)
+            loaders = Loaders(browser, store, way, address)
             while queue:
                 example = queue.pop()
-                _file(cache, example).write_bytes(msgspec.json.encode(await _one(loader, example, address)))
+                _file(kept, example).write_bytes(msgspec.json.encode(await _one(loaders, example, address)))
                 if len(queue) % 50 == 0:
-                    print(f"  {total - len(queue)} of {total} captured", flush=True)
+                    print(f"  {len(queue)} of {total} left to capture", flush=True)
 
         await asyncio.gather(*(work() for _ in range(at_once)))
 
 
-async def _loader(browser: Browser, store: Store, way: Gateway, address: str) -> Loader:
-    host = address.removeprefix("http://")
-    context = await browser.context(VIEWPORTS[0], proxy_port=way.port, direct=[host])
-    return Loader(context, VIEWPORTS[0], LIMITS, store, way)
+class Loaders:
+    """Loaders of one worker, by viewport and by what they drive."""
+
+    def __init__(self, browser: Browser, store: Store, way: Gateway, address: str) -> None:
+        self._browser: Final = browser
+        self._store: Final = store
+        self._way: Final = way
+        self._host: Final = address.removeprefix("http://")
+        self._made: Final[dict[tuple[str, frozenset[str]], Loader]] = {}
+
+    async def loader(self, viewport: Viewport, parts: frozenset[str]) -> Loader:
+        key = viewport.name, parts
+        if key not in self._made:
+            context = await self._browser.context(viewport, proxy_port=self._way.port, direct=[self._host])
+            self._made[key] = Loader(context, viewport, LIMITS, self._store, self._way, parts)
+        return self._made[key]
 
 
-async def _one(loader: Loader, example: Example, address: str) -> Taken:
+async def _one(loaders: Loaders, example: Example, address: str) -> Taken:
+    """The desktop's view; beside it, driven, the views that the example's drivers need."""
     url = f"{address}/testcases/{example.digest}.{example.suffix}"
+    loader = await loaders.loader(VIEWPORTS[0], frozenset())
     loaded = await loader.load(url, example.digest)
     plain = await _plain(loader) if loaded.view else {"rules": [], "acts": {}}
-    return Taken(page=_page(url, loaded), plain=tuple(plain["rules"]), acts=plain["acts"])
+    page = _page(url, loaded)
+    for viewport in VIEWPORTS:
+        if driving.drivers(example.parts, viewport.name) and loaded.view:
+            driven = await (await loaders.loader(viewport, example.parts)).load(url, example.digest)
+            if driven.view:
+                page = msgspec.structs.replace(page, views=page.views | {viewport.name: driven.view})
+    return Taken(page=page, plain=tuple(plain["rules"]), acts=plain["acts"])
 
 
 async def _plain(loader: Loader) -> dict[str, Any]:
-    """What axe-core says of the same document when it is run as it comes."""
+    """What axe-core says of the same document with every rule it has, those that are off by default too."""
     found: dict[str, Any] = {"rules": [], "acts": {}}
     if loader._seat is None:
         return found
@@ -176,8 +219,8 @@ def _page(url: str, loaded: Loaded) -> Page:
     )  # fmt: skip
 
 
-def _file(cache: Path, example: Example) -> Path:
-    return cache / f"{example.digest}.json"
+def _file(kept: Path, example: Example) -> Path:
+    return kept / f"{example.digest}.json"
 
 
 def ours(taken: Taken, mapped: Map, demands: list[Demand]) -> dict[str, list[str]]:
@@ -190,7 +233,8 @@ def ours(taken: Taken, mapped: Map, demands: list[Demand]) -> dict[str, list[str
             raise RuntimeError(f"{result.check}: {result.reason}")
         for finding in result.findings if result.verdict == "fail" else ():
             rule = str(finding.data.get("rule", ""))
-            subjects = mapped.findings.get(str(result.check), {}).get(finding.key, ())
+            keys = mapped.findings.get(str(result.check), {})
+            subjects = keys.get(finding.key, keys.get("*", ()))
             if result.check == "a11y.axe":
                 subjects = (*taken.acts.get(rule, ()), *mapped.axe.get(rule, ()))
             for subject in subjects:
@@ -215,17 +259,16 @@ def _half(example: Example) -> str:
 
 
 def _demands(mapped: Map) -> list[Demand]:
-    return [Demand(criterion=check, check=check) for check in mapped.findings if check in checks.paths()] + [
-        Demand(criterion="a11y.axe", check="a11y.axe")
-    ]
+    ids = [check for check in (*mapped.findings, "a11y.axe") if check in checks.paths()]
+    return [Demand(criterion=check, check=check, params=mapped.params.get(check, {})) for check in ids]
 
 
-def judge(wanted: Iterable[Example], cache: Path, mapped: Map, listed: str) -> None:
+def judge(wanted: Iterable[Example], kept: Path, mapped: Map, listed: str) -> None:
     """Prints the figures of both tools, and the examples of the kind that is `listed`."""
     demands, mine, axe = _demands(mapped), Tally(), Tally()
     sizes: Counter[str] = Counter()
     for example in wanted:
-        taken = msgspec.json.decode(_file(cache, example).read_bytes(), type=Taken)
+        taken = msgspec.json.decode(_file(kept, example).read_bytes(), type=Taken)
         hits = ours(taken, mapped, demands).get(example.rule, [])
         plain = [rule for rule in taken.plain if example.rule in taken.acts.get(rule, ())]
         mine.add(example, hits)
@@ -266,13 +309,13 @@ def main() -> None:
     parser.add_argument("--at-once", type=int, default=3)
     told = parser.parse_args()
     only = set(filter(None, told.rules.split(",")))
-    wanted = [example for example in examples(told.path) if not only or example.rule in only]
     mapped = msgspec.yaml.decode(Path(__file__).with_name("act_rules.yaml").read_bytes(), type=Map)
+    wanted = [example for example in examples(told.path, mapped) if not only or example.rule in only]
     with tempfile.TemporaryDirectory() as name:
-        cache = told.cache or Path(name)
-        cache.mkdir(parents=True, exist_ok=True)
-        asyncio.run(take(wanted, told.path, cache, told.at_once))
-        judge(wanted, cache, mapped, told.listed)
+        kept = told.cache or Path(name)
+        kept.mkdir(parents=True, exist_ok=True)
+        asyncio.run(take(wanted, told.path, kept, told.at_once))
+        judge(wanted, kept, mapped, told.listed)
 
 
 if __name__ == "__main__":

@@ -59,4 +59,5 @@ def _technical(alt: str) -> bool:
 
 
 def _stem(image: Image) -> str:
-    return unquote(urlsplit(image.url).path).rsplit("/", 1)[-1].rpartition(".")[0].lower()
+    name = unquote(urlsplit(image.url).path).rsplit("/", 1)[-1].lower()
+    return name.rpartition(".")[0] or name

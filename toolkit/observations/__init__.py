@@ -44,6 +44,7 @@ from toolkit.observations.page import (
     Vitals,
 )
 from toolkit.observations.profile import Comment, Post, Profile
+from toolkit.observations.reference import Reference
 from toolkit.observations.site import Agreed, Place, Site
 from toolkit.observations.values import Duration, Money, Percent, Rate
 
@@ -87,6 +88,7 @@ __all__ = [
     "Rate",
     "Recording",
     "Redirect",
+    "Reference",
     "RegisterEntry",
     "Request",
     "Site",

@@ -9,6 +9,7 @@ from toolkit.observations.driven import Driven
 from toolkit.observations.landmark import Landmark
 from toolkit.observations.language import LanguagePart
 from toolkit.observations.media import Media
+from toolkit.observations.reference import Reference
 
 Region = Literal["navigation", "header", "main", "footer", "other"]
 ViewportName = Literal["desktop", "mobile"]
@@ -311,6 +312,7 @@ class View(Struct, frozen=True, kw_only=True):
     """The document first."""
     media: Media = Media()
     """Of the desktop's view only."""
+    references: tuple[Reference, ...] = ()
     driven: Driven | None = None
     """What the page did when it was used; None when nobody tried."""
     screenshot: str = ""

@@ -4,7 +4,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-_ORDER: Final = ("dom", "text", "vitals", "settle", "landmarks", "languages", "media", "observe", "accessibility")
+_ORDER: Final = (
+    "dom",
+    "text",
+    "vitals",
+    "settle",
+    "landmarks",
+    "languages",
+    "media",
+    "references",
+    "observe",
+    "accessibility",
+)
 
 
 @cache

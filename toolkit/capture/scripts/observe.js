@@ -325,6 +325,7 @@
       storage: storage(),
       landmarks: toolkit.landmarks(),
       languages: toolkit.languages(),
+      references: toolkit.references(elements),
       overflows: documentWidth > screen + 1 ? overflows(elements, screen) : [],
       targets: config.targets ? all(TARGETS, 1000).map((element) => target(element, screen)).filter(Boolean) : [],
       html: html(config.html),
