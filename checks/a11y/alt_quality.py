@@ -36,13 +36,15 @@ def subjects(page: Page, params: NoParams) -> Iterable[Described]:
     """A missing or empty text is another matter: decoration is declared by an empty one."""
     carried: dict[str, list[Image]] = {}
     for image in page.images:
-        if image.alt and image.alt.strip() and image.visible and not image.hidden_from_readers:
+        if image.alt and image.alt.strip() and image.visible and not image.hidden_from_readers and not image.labelled:
             carried.setdefault(" ".join(image.alt.split()), []).append(image)
     return (Described(alt=alt, images=tuple(images)) for alt, images in carried.items())
 
 
 def judge(described: Described, page: Page, params: NoParams) -> Outcome:
     alt, first = described.alt, described.images[0]
+    if first.link and _file(first.link) == alt.lower():
+        return PASS  # A link to that very file.
     if _FILE.fullmatch(alt) or _CAMERA.fullmatch(alt) or (_technical(alt) and alt.lower() == _stem(first)):
         return fail("file-name", at=first, alt=alt)
     if _GENERIC.fullmatch(alt):
@@ -59,5 +61,9 @@ def _technical(alt: str) -> bool:
 
 
 def _stem(image: Image) -> str:
-    name = unquote(urlsplit(image.url).path).rsplit("/", 1)[-1].lower()
+    name = _file(image.url)
     return name.rpartition(".")[0] or name
+
+
+def _file(url: str) -> str:
+    return unquote(urlsplit(url).path).rsplit("/", 1)[-1].lower()

@@ -57,7 +57,13 @@ def _place(subject: Offered) -> Outcome:
     if not elsewhere:
         return PASS
     link = _link(elsewhere[0], subject.way.to)
-    return fail(f"moved-{usual}", at=link, pages=elsewhere, text=link.text, count=len(elsewhere))
+    return fail(
+        "moved-before" if usual == "before" else "moved-after",
+        at=link,
+        pages=elsewhere,
+        text=link.text,
+        count=len(elsewhere),
+    )
 
 
 def _pair(subject: Pair) -> Outcome:

@@ -11,7 +11,7 @@ from toolkit.observations import AxeFinding, AxeNode, Image, Page
 from toolkit.observations.derived import landmarks
 
 Aspect = Literal["landmark", "heading"]
-_RULES: Final = {"empty-heading": "empty-heading", "presentation-role-conflict": "contradiction"}
+_RULES: Final = {"empty-heading", "presentation-role-conflict"}
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -20,8 +20,8 @@ class Found(Struct, frozen=True, kw_only=True):
 
 
 def subjects(page: Page, params: NoParams) -> Iterable[Aspect | Found | Image]:
-    """The content of the page, what axe-core found, and pictures that are hidden themselves."""
-    if landmarks.has_content(page):
+    """The content, where links stand around it; what axe-core found; pictures that are hidden themselves."""
+    if landmarks.has_content(page) and any(link.href and link.visible for link in page.links):
         yield from ("landmark", "heading")
     for finding in page.view.axe:
         if finding.rule in _RULES and finding.outcome == "violation":
@@ -37,7 +37,8 @@ def _hidden(image: Image) -> bool:
 def judge(subject: Aspect | Found | Image, page: Page, params: NoParams) -> Outcome:
     """WAI-ARIA 1.2 §5.2.8 and §7.3 (names, conflicts of roles); WCAG 2.2, 1.1.1 and techniques H69, ARIA11."""
     if isinstance(subject, Found):
-        return fail(_RULES[subject.finding.rule], at=subject.node, rule=subject.finding.rule)
+        empty = subject.finding.rule == "empty-heading"
+        return fail("empty-heading" if empty else "contradiction", at=subject.node)
     if isinstance(subject, Image):
         return _image(subject, page)
     if subject == "landmark":

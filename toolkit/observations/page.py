@@ -72,7 +72,9 @@ class Image(Struct, frozen=True, kw_only=True):
     hidden_from_readers: bool = False
     """`aria-hidden`, or a role that says presentation."""
     silenced: bool = False
-    """Hidden from readers by its own attributes, not by what it stands in."""
+    """`aria-hidden` itself, not by what it stands in."""
+    labelled: bool = False
+    """An `aria-label` or `aria-labelledby` is read out instead of the alternative text."""
     lazy: bool = False
     link: str = ""
     """Address of the link the picture stands in."""

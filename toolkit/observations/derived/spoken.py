@@ -16,14 +16,16 @@ _LEAST = 60  # words of the page; of fewer one cannot be sure
 _SHARE = 0.12  # of function words that a text in the language has at least
 _LEAD = 2.5  # times as many as in the second language
 _READ = 3000  # words that are looked at
-_FEW = 8  # words of a passage; of fewer one cannot be sure
+_FEW = 5  # words of a passage; of fewer one cannot be sure
 _DISTINCT = 3  # function words that differ, so that no single word decides
+_PASSAGE_LEAD = 2  # times as many as in the second language that is no kin
 _PASSAGE_SHARE = 0.2  # of function words in a passage, where more of them are needed to be sure
 _TAG = re.compile(r"([a-z]{2,3})(-[a-z]{4})?(-([a-z]{2}|\d{3}))?", re.IGNORECASE)
 
 
 class _Data(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     words: dict[str, str]
+    more: dict[str, str]
     others: dict[str, str]
     scripts: dict[str, str]
     kin: tuple[str, ...]
@@ -43,7 +45,9 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 @cache
 def _compared() -> dict[str, frozenset[str]]:
-    return _function_words() | {language: frozenset(words.split()) for language, words in _data().others.items()}
+    more = {language: frozenset(words.split()) for language, words in _data().more.items()}
+    others = {language: frozenset(words.split()) for language, words in _data().others.items()}
+    return {language: known | more[language] for language, known in _function_words().items()} | others
 
 
 def primary(tag: str) -> str:
@@ -75,20 +79,20 @@ def contradicts(text: str, tag: str) -> str:
 def passage(text: str) -> str:
     """The language of a passage by its script or function words; of one script's languages the most spoken.
 
-    Empty when one cannot be sure: fewer than eight words, few function words, or a second language close by.
+    Empty when one cannot be sure: fewer than five words, few function words, or a second language close by.
     """
-    words = [word.lower() for word in _WORD.findall(text)]
+    found = [word.lower() for word in _WORD.findall(text)]
     scripted = _script(text)
     if scripted:
         return scripted
-    if len(words) < _FEW:
+    if len(found) < _FEW:
         return ""
-    hits = {language: [word for word in words if word in known] for language, known in _compared().items()}
+    hits = {language: [word for word in found if word in known] for language, known in _compared().items()}
     ranked = sorted(hits, key=lambda language: -len(hits[language]))
     first = ranked[0]
     second = next(len(hits[other]) for other in ranked[1:] if not _kin(first, other))
-    sure = len(set(hits[first])) >= _DISTINCT and len(hits[first]) >= _PASSAGE_SHARE * len(words)
-    return first if sure and len(hits[first]) >= _LEAD * second else ""
+    sure = len(set(hits[first])) >= _DISTINCT and len(hits[first]) >= _PASSAGE_SHARE * len(found)
+    return first if sure and len(hits[first]) >= _PASSAGE_LEAD * second else ""
 
 
 def distinct(text: str, language: str) -> int:
@@ -131,12 +135,10 @@ def written(page: Page) -> str:
         for block in page.view.blocks
         if block.visible and block.region != "navigation" and (not block.lang or block.lang == declared)
     )
-    words = [word.lower() for text in texts for word in _WORD.findall(text)][:_READ]
-    if len(words) < _LEAST:
+    read = [word.lower() for text in texts for word in _WORD.findall(text)][:_READ]
+    if len(read) < _LEAST:
         return ""
-    counted = Counter(words)
-    hits = {
-        language: sum(counted[word] for word in known) / len(words) for language, known in _function_words().items()
-    }
+    counted = Counter(read)
+    hits = {language: sum(counted[word] for word in known) / len(read) for language, known in _function_words().items()}
     (first, share), (_, second) = sorted(hits.items(), key=lambda item: -item[1])[:2]
     return first if share >= _SHARE and share >= _LEAD * second else ""
