@@ -55,6 +55,6 @@ def _unmarked(subject: Unmarked, page: Page) -> Outcome:
     found = spoken.contradicts(subject.text, subject.lang)
     if not found or spoken.written(page) == found or spoken.distinct(subject.text, found) < _DISTINCT:
         return PASS
-    if spoken.distinct(subject.text, spoken.primary(subject.lang)):
+    if spoken.distinct(subject.text, spoken.primary(subject.lang), without=found):
         return PASS  # Words of both: names or dishes in a sentence of the page's own.
     return fail("unmarked", at=subject.block, said=subject.lang, found=found)

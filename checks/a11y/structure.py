@@ -1,32 +1,26 @@
-"""Whether readers find the parts of a page: headings with text, the content in a landmark, nothing half hidden."""
+"""Whether readers find the content of a page, and whether its elements say one thing of themselves."""
 
 from collections.abc import Iterable
 from typing import Final, Literal
 
-from msgspec import Struct
-
 from toolkit.checking import PASS, Outcome, fail
 from toolkit.checking.check import NoParams
-from toolkit.observations import AxeFinding, AxeNode, Image, Page
+from toolkit.observations import AxeNode, Image, Page, Reference
 from toolkit.observations.derived import landmarks
 
 Aspect = Literal["landmark", "heading"]
-_RULES: Final = {"empty-heading", "presentation-role-conflict"}
+_CONFLICT: Final = "presentation-role-conflict"
 
 
-class Found(Struct, frozen=True, kw_only=True):
-    finding: AxeFinding
-    node: AxeNode
-
-
-def subjects(page: Page, params: NoParams) -> Iterable[Aspect | Found | Image]:
-    """The content, where links stand around it; what axe-core found; pictures that are hidden themselves."""
+def subjects(page: Page, params: NoParams) -> Iterable[Aspect | AxeNode | Image | Reference]:
+    """The content, where links stand around it; conflicts of roles; pictures hidden themselves; what is owed by id."""
     if landmarks.has_content(page) and any(link.href and link.visible for link in page.links):
         yield from ("landmark", "heading")
     for finding in page.view.axe:
-        if finding.rule in _RULES and finding.outcome == "violation":
-            yield from (Found(finding=finding, node=node) for node in finding.nodes)
+        if finding.rule == _CONFLICT and finding.outcome == "violation":
+            yield from finding.nodes
     yield from (image for image in page.images if _hidden(image))
+    yield from (reference for reference in page.view.references if _owed(reference))
 
 
 def _hidden(image: Image) -> bool:
@@ -34,11 +28,19 @@ def _hidden(image: Image) -> bool:
     return image.kind == "img" and image.visible and image.silenced and bool((image.alt or "").strip())
 
 
-def judge(subject: Aspect | Found | Image, page: Page, params: NoParams) -> Outcome:
-    """WAI-ARIA 1.2 §5.2.8 and §7.3 (names, conflicts of roles); WCAG 2.2, 1.1.1 and techniques H69, ARIA11."""
-    if isinstance(subject, Found):
-        empty = subject.finding.rule == "empty-heading"
-        return fail("empty-heading" if empty else "contradiction", at=subject.node)
+def _owed(reference: Reference) -> bool:
+    """What a combobox opens need not exist before it is open; other references may wait for their element."""
+    if reference.count or reference.attribute != "aria-controls":
+        return False
+    return reference.role == "scrollbar" or (reference.role == "combobox" and reference.expanded)
+
+
+def judge(subject: Aspect | AxeNode | Image | Reference, page: Page, params: NoParams) -> Outcome:
+    """WAI-ARIA 1.2 §5.2.2 (`aria-controls`) and §7.3 (conflicts of roles); WCAG 2.2, 1.1.1, 2.4.1, H69, ARIA11."""
+    if isinstance(subject, AxeNode):
+        return fail("contradiction", at=subject)
+    if isinstance(subject, Reference):
+        return fail("leads-nowhere", at=subject, id=subject.id)
     if isinstance(subject, Image):
         return _image(subject, page)
     if subject == "landmark":

@@ -95,9 +95,13 @@ def passage(text: str) -> str:
     return first if sure and len(hits[first]) >= _PASSAGE_LEAD * second else ""
 
 
-def distinct(text: str, language: str) -> int:
-    """How many different function words of the language the passage holds; 0 for a language nothing is known of."""
-    return len({word.lower() for word in _WORD.findall(text)} & _compared().get(language, frozenset()))
+def distinct(text: str, language: str, without: str = "") -> int:
+    """How many different function words of the language the passage holds, those that `without` shares left out.
+
+    0 for a language nothing is known of.
+    """
+    known = _compared().get(language, frozenset()) - _compared().get(without, frozenset())
+    return len({word.lower() for word in _WORD.findall(text)} & known)
 
 
 def _kin(one: str, other: str) -> bool:
