@@ -46,6 +46,7 @@ FRAME: Final = (
     '<!DOCTYPE html>\n<html lang="en">\n<head>\n\t<title>{title}</title>\n</head>\n<body>\n{code}\n</body>\n</html>\n'
 )
 DEVELOPMENT: Final = re.compile(r"[0-9a-f]")
+HURRIED: Final = {"time-limit", "timeout", "browser-error", "no-answer"}
 LIMITS: Final = Limits(max_pages=1, page_seconds=20, external_links=0)
 PLAIN: Final = """
 async () => {
@@ -158,7 +159,7 @@ async def _take_all(queue: list[Example], address: str, store: Store, kept: Path
             loaders = Loaders(browser, store, way, address)
             while queue:
                 example = queue.pop()
-                _file(kept, example).write_bytes(msgspec.json.encode(await _one(loaders, example, address)))
+                _file(kept, example).write_bytes(msgspec.json.encode(await _taken(loaders, example, address)))
                 if len(queue) % 50 == 0:
                     print(f"  {len(queue)} of {total} left to capture", flush=True)
 
@@ -181,6 +182,21 @@ class Loaders:
             context = await self._browser.context(viewport, proxy_port=self._way.port, direct=[self._host])
             self._made[key] = Loader(context, viewport, LIMITS, self._store, self._way, parts)
         return self._made[key]
+
+
+async def _taken(loaders: Loaders, example: Example, address: str) -> Taken:
+    """Taken again, twice at most, when a busy machine left something out."""
+    taken = await _one(loaders, example, address)
+    for _ in range(2):
+        if _is_whole(taken.page):
+            break
+        taken = await _one(loaders, example, address)
+    return taken
+
+
+def _is_whole(page: Page) -> bool:
+    left_out = {why for each in (page, *page.views.values()) for why in each.missing.values()}
+    return left_out.isdisjoint(HURRIED)
 
 
 async def _one(loaders: Loaders, example: Example, address: str) -> Taken:

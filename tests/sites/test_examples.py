@@ -29,6 +29,7 @@ WEBSITE_CHECKS = {
     "security.cookies", "security.forms", "security.version-leaks", "speed.weight", "speed.requests",
     "speed.compression", "speed.caching", "site.sitemap", "site.robots", "site.hreflang", "site.favicon",
     "site.social-preview", "errors.console", "errors.requests", "links.files", "content.dates",
+    "a11y.consistent-help", "a11y.media", "a11y.parts-language", "a11y.structure", "a11y.timing",
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
     "site.https", "speed.lcp", "speed.cls", "site.canonical-host", "errors.mixed-content", "links.external",
@@ -36,7 +37,7 @@ NOT_ON_LOOPBACK = {
 """What needs a certificate, a second host, other websites or a quiet machine cannot be planted."""
 ONCE = {
     "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies", "security.forms",
-    "speed.weight", "speed.requests",
+    "speed.weight", "speed.requests", "a11y.media",
 }  # fmt: skip
 """Planted on one site only: rare, of one country, or costly to serve."""
 NEED_A_SPEC = {
