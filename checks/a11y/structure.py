@@ -3,22 +3,31 @@
 from collections.abc import Iterable
 from typing import Final, Literal
 
+from msgspec import Struct
+
 from toolkit.checking import PASS, Outcome, fail
 from toolkit.checking.check import NoParams
 from toolkit.observations import AxeNode, Image, Page, Reference
 from toolkit.observations.derived import landmarks
 
 Aspect = Literal["landmark", "heading"]
-_CONFLICT: Final = "presentation-role-conflict"
+_RULES: Final = {"empty-heading", "presentation-role-conflict"}
 
 
-def subjects(page: Page, params: NoParams) -> Iterable[Aspect | AxeNode | Image | Reference]:
-    """The content, where links stand around it; conflicts of roles; pictures hidden themselves; what is owed by id."""
+class Found(Struct, frozen=True, kw_only=True):
+    """What axe-core found beside the levels of WCAG."""
+
+    rule: str
+    node: AxeNode
+
+
+def subjects(page: Page, params: NoParams) -> Iterable[Aspect | Found | Image | Reference]:
+    """The content, where links stand around it; what axe-core found; hidden pictures; what is owed by id."""
     if landmarks.has_content(page) and any(link.href and link.visible for link in page.links):
         yield from ("landmark", "heading")
     for finding in page.view.axe:
-        if finding.rule == _CONFLICT and finding.outcome == "violation":
-            yield from finding.nodes
+        if finding.rule in _RULES and finding.outcome == "violation":
+            yield from (Found(rule=finding.rule, node=node) for node in finding.nodes)
     yield from (image for image in page.images if _hidden(image))
     yield from (reference for reference in page.view.references if _owed(reference))
 
@@ -35,10 +44,10 @@ def _owed(reference: Reference) -> bool:
     return reference.role == "scrollbar" or (reference.role == "combobox" and reference.expanded)
 
 
-def judge(subject: Aspect | AxeNode | Image | Reference, page: Page, params: NoParams) -> Outcome:
-    """WAI-ARIA 1.2 §5.2.2 (`aria-controls`) and §7.3 (conflicts of roles); WCAG 2.2, 1.1.1, 2.4.1, H69, ARIA11."""
-    if isinstance(subject, AxeNode):
-        return fail("contradiction", at=subject)
+def judge(subject: Aspect | Found | Image | Reference, page: Page, params: NoParams) -> Outcome:
+    """WAI-ARIA 1.2 §5.2.2 (`aria-controls`), §5.2.8 (names), §7.3 (roles); WCAG 2.2, 1.1.1, 2.4.1, H69, ARIA11."""
+    if isinstance(subject, Found):
+        return fail("empty-heading" if subject.rule == "empty-heading" else "contradiction", at=subject.node)
     if isinstance(subject, Reference):
         return fail("leads-nowhere", at=subject, id=subject.id)
     if isinstance(subject, Image):

@@ -21,7 +21,9 @@ from toolkit.observations import AxeFinding, Cookie, Media, View, Viewport, Vita
 _QUIET: Final = 0.25
 """Seconds without request and change after which a page rests."""
 _TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-_ALSO: Final = ("presentation-role-conflict", "color-contrast-enhanced", "meta-refresh-no-exceptions")
+_ALSO: Final = (
+    "empty-heading", "presentation-role-conflict", "color-contrast-enhanced", "meta-refresh-no-exceptions",
+)  # fmt: skip
 """Rules that the tags leave out: they belong to no level, or to AAA."""
 _ON_MOBILE: Final = ("target-size", "meta-viewport")
 _LISTEN: Final = 3
