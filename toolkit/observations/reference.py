@@ -6,7 +6,7 @@ from toolkit.observations.box import Box
 
 
 class Reference(Struct, frozen=True, kw_only=True):
-    """An attribute that names an id which no element bears, or several do."""
+    """An attribute that names an id which several elements bear, or only ids that none does."""
 
     attribute: str
     """`for` of a label, or one of WAI-ARIA: aria-labelledby, aria-controls ..."""

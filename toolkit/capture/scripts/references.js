@@ -19,9 +19,11 @@
     const found = [];
     for (const attribute of ATTRIBUTES) {
       if (attribute === "for" && element.localName !== "label") continue;
-      for (const id of (element.getAttribute(attribute) ?? "").split(/\s+/).filter(Boolean)) {
+      const ids = (element.getAttribute(attribute) ?? "").split(/\s+/).filter(Boolean);
+      const led = ids.some((id) => bearing(element, id) > 0);
+      for (const id of ids) {
         const count = bearing(element, id);
-        if (count === 1) continue;
+        if (count === 1 || (led && count === 0)) continue; // Of a list, one that leads somewhere is enough.
         const painted = box(element);
         found.push({
           attribute, id: short(id, 200), count, role: element.getAttribute("role")?.trim().split(/\s+/)[0] ?? "",
