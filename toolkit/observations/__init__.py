@@ -4,6 +4,7 @@ Lengths are CSS pixels, times milliseconds, sizes bytes, unless a field says oth
 `None` is "not known"; 0 and empty are measured.
 """
 
+from toolkit.observations.box import Box
 from toolkit.observations.capture import (
     Answer,
     Capture,
@@ -19,7 +20,6 @@ from toolkit.observations.house import Address, House, Offer, OfferPrice, Period
 from toolkit.observations.page import (
     AxeFinding,
     AxeNode,
-    Box,
     ConsoleMessage,
     Control,
     Cookie,
@@ -41,6 +41,7 @@ from toolkit.observations.page import (
 )
 from toolkit.observations.profile import Comment, Post, Profile
 from toolkit.observations.site import Agreed, Place, Site
+from toolkit.observations.structure import SourceFault, Structure
 from toolkit.observations.values import Duration, Money, Percent, Rate
 
 __all__ = [
@@ -84,7 +85,9 @@ __all__ = [
     "SitemapFile",
     "Skipped",
     "Stars",
+    "SourceFault",
     "StorageItem",
+    "Structure",
     "Target",
     "TextBlock",
     "Tls",

@@ -4,17 +4,11 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from toolkit.observations.box import Box as Box
+from toolkit.observations.structure import Structure
+
 Region = Literal["navigation", "header", "main", "footer", "other"]
 ViewportName = Literal["desktop", "mobile"]
-
-
-class Box(Struct, frozen=True, kw_only=True):
-    """A rectangle on the full page, in CSS pixels from its top left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -301,6 +295,8 @@ class View(Struct, frozen=True, kw_only=True):
     cookies: tuple[Cookie, ...] = ()
     storage: tuple[StorageItem, ...] = ()
     overflows: tuple[Overflow, ...] = ()
+    structure: Structure = Structure()
+    """Of the desktop's view only."""
     targets: tuple[Target, ...] = ()
     """Of the phone's view only."""
     axe: tuple[AxeFinding, ...] = ()
