@@ -116,6 +116,7 @@ class Table(Spot, frozen=True, kw_only=True):
 
 class HeadingLook(Spot, frozen=True, kw_only=True):
     level: int
+    region: str = "other"
     text: str = ""
     own: str = ""
     """Its tag."""

@@ -148,7 +148,7 @@
     const item = element.closest("li, td, th, dd, p, figure") ?? around;
     const painted = box(element);
     return {
-      selector: selector(element), box: painted, visible: visible(element, painted), region: toolkit.region(element),
+      selector: selector(element), box: painted, visible: visible(element, painted), exposed: !element.closest("[aria-hidden=true]") && element.tabIndex >= 0, region: toolkit.region(element),
       href: element.href?.toString() ?? "", target: element.getAttribute("target") ?? "", name: toolkit.name(element), title: collapse(element.getAttribute("title") ?? ""),
       shown: short(collapse(heard(element)), 300), swallowed: short(swallowed(element), 200),
       alts: [...element.querySelectorAll("img")].slice(0, 5).map((image) => collapse(image.getAttribute("alt") ?? "")),

@@ -151,7 +151,7 @@
       parts: element.querySelector("a[href], button, input, select, textarea") !== null, labelled: element.hasAttribute("aria-label") || element.hasAttribute("aria-labelledby"),
     }));
   const heading = (element) => ({
-    ...seen(element), exposed: exposed(element), level: Number(/^h([1-6])$/.exec(element.localName)?.[1] ?? element.getAttribute("aria-level")) || 2, text: short(name(element), 200), own: element.localName,
+    ...seen(element), exposed: exposed(element), region: toolkit.region(element), level: Number(/^h([1-6])$/.exec(element.localName)?.[1] ?? element.getAttribute("aria-level")) || 2, text: short(name(element), 200), own: element.localName,
     pictured: element.querySelector("svg, canvas, video, object") !== null,
   });
 
