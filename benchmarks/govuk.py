@@ -193,7 +193,10 @@ def judge(taken: Taken, params: dict[str, dict[str, object]]) -> tuple[Finding, 
     ]
     return tuple(
         Finding(
-            check=result.check, key=finding.key, rule=str(finding.data.get("rule", "")), target=finding.target or "",
+            check=result.check,
+            key=finding.key,
+            rule=str(finding.data.get("rule", "")),
+            target=finding.target or "",
             message=finding.message,
         )  # fmt: skip
         for result in run(demands, site, "en")
@@ -243,14 +246,14 @@ def _figures(
     for half, rest in (("even", 0), ("odd", 1)):
         part = [(each, told.barriers[each.number - 1]) for each in chosen if each.number % 2 == rest]
         if part:
-            axe = sum(any(rule in known.axe for page in each.pages for rule in taken[page].plain) for each, known in part)
+            axe = sum(
+                any(rule in known.axe for page in each.pages for rule in taken[page].plain) for each, known in part
+            )
             ours, hard = (sum(_found(each, known, found) for each, known in part) for found in (usual, strict))
             print(f"{half:8}{len(part):>10}{axe:>10}{ours:>8}{hard:>8}")
 
 
-def _list(
-    wanted: str, chosen: list[Barrier], told: Map, strict: dict[str, tuple[Finding, ...]]
-) -> Iterator[str]:
+def _list(wanted: str, chosen: list[Barrier], told: Map, strict: dict[str, tuple[Finding, ...]]) -> Iterator[str]:
     """Barriers found or missed; or, for `other`, what was found on barrier pages beside the barrier."""
     for each in chosen:
         known = told.barriers[each.number - 1]

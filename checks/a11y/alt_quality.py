@@ -26,13 +26,13 @@ _GENERIC = re.compile(
 _SIZE = re.compile(r"(-\d{2,4}x\d{2,4}|-scaled|@\dx)+(?=\.\w+$)")
 
 
-_SPACER: Final = re.compile(r"(^|[/_-])(spacer|blank|pixel|clear|shim|transparent|trans|1x1|dot)\d*\.(gif|png)$", re.IGNORECASE)
 _SPECK: Final = 3  # pixels of a file that shows nothing
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     titles: Annotated[
-        Literal["any", "as-alternative"], Meta(description="Whether a title may say something else than the alternative.")
+        Literal["any", "as-alternative"],
+        Meta(description="Whether a title may say something else than the alternative."),
     ] = "any"
 
 
@@ -62,9 +62,8 @@ def judge(subject: Described | PictureLook, page: Page, params: Params) -> Outco
 
 
 def _can_contradict(picture: PictureLook) -> bool:
-    return bool(picture.title or picture.sole or _SPACER.search(urlsplit(picture.url).path)) or (
-        picture.role in ("none", "presentation") and bool(picture.alt)
-    )
+    speck = 0 < picture.natural_width <= _SPECK and 0 < picture.natural_height <= _SPECK
+    return bool(picture.title or picture.sole or speck)
 
 
 def _attributes(picture: PictureLook, params: Params) -> Outcome:
@@ -74,8 +73,6 @@ def _attributes(picture: PictureLook, params: Params) -> Outcome:
         return fail("spacer", at=picture, url=picture.url)
     if not picture.exposed or picture.alt is None:
         return PASS
-    if picture.role in ("none", "presentation") and alt:
-        return fail("presented", at=picture, alt=alt)
     if not alt and title and not picture.tied and not picture.named_link:
         return fail("title-only", at=picture, title=title)
     if params.titles == "as-alternative" and title and alt and title.casefold() != alt.casefold():

@@ -13,7 +13,8 @@ from toolkit.observations.structure import TextLook
 
 _PLAIN: Final = ("p", "div", "span", "strong", "b", "font")
 _NO_TITLE: Final = re.compile(
-    r"[.,;:!?…]$|\d[.,]?\d*\s?(%|km|min|uhr|h|m²|m2)\b|\b(chf|eur|fr\.|usd|gbp)\b|[€$£@|]|\d{3,}|^\W*\d|^[«„“\"'–—-]", re.IGNORECASE
+    r"[.,;:!?…]$|\d[.,]?\d*\s?(%|km|min|uhr|h|m²|m2)\b|\b(chf|eur|fr\.|usd|gbp)\b|[€$£@|]|\d{3,}|^\W*\d|^[«„“\"'–—-]",
+    re.IGNORECASE,
 )
 """Sentences, prices, numbers, quotations and signatures stand out without being headings."""
 _CLASS: Final = re.compile(
@@ -53,4 +54,4 @@ def judge(line: Line, page: Page, params: NoParams) -> Outcome:
 
 
 def _is_short(look: TextLook) -> bool:
-    return 3 <= look.letters and len(look.text) <= _LONGEST and look.lines <= 2 and not _NO_TITLE.search(look.text)
+    return look.letters >= 3 and len(look.text) <= _LONGEST and look.lines <= 2 and not _NO_TITLE.search(look.text)

@@ -18,7 +18,23 @@ _FILES: Final = {
     "zip": "zip|archiv\\w*", "rtf": "rtf", "odt": "odt", "epub": "epub|e-book", "ics": "ics|kalender|calend\\w+|agenda",
 }  # fmt: skip
 _PICTURES: Final = {"jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "tif", "tiff", "bmp"}
-_MEDIA: Final = {"mp3", "wav", "ogg", "oga", "m4a", "aac", "flac", "mp4", "m4v", "mov", "avi", "webm", "ogv", "wmv", "mpg"}
+_MEDIA: Final = {
+    "mp3",
+    "wav",
+    "ogg",
+    "oga",
+    "m4a",
+    "aac",
+    "flac",
+    "mp4",
+    "m4v",
+    "mov",
+    "avi",
+    "webm",
+    "ogv",
+    "wmv",
+    "mpg",
+}
 _PICTURE: Final = re.compile(
     r"\b(bild|foto|photo|plan|karte|skizze|grafik|logo|image|picture|map|illustration|carte|schéma|immagine|mappa|pianta"
     r"|jpe?g|png|gif|svg|webp)", re.IGNORECASE,
@@ -47,7 +63,9 @@ def subjects(page: Page, params: Params) -> Iterable[LinkLook]:
     return (
         link
         for link in page.view.structure.links
-        if link.visible and link.exposed and (_ending(link) or (link.target == "_blank" and params.windows == "announced"))
+        if link.visible
+        and link.exposed
+        and (_ending(link) or (link.target == "_blank" and params.windows == "announced"))
     )
 
 

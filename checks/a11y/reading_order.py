@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from toolkit.checking import PASS, Outcome, fail
+from toolkit.checking import Outcome, fail
 from toolkit.checking.check import NoParams
 from toolkit.observations import Page
 from toolkit.observations.structure import Row
-
 
 
 def subjects(page: Page, params: NoParams) -> Iterable[Row]:

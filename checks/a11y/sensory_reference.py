@@ -40,7 +40,11 @@ _NAMED: Final = re.compile(r"[«„“\"‹‘][^»“”\"›’]{2,}[»“”\
 
 
 def subjects(page: Page, params: NoParams) -> Iterable[TextLook]:
-    return (look for look in page.view.structure.texts if look.visible and look.region != "navigation" and look.letters >= 15)
+    return (
+        look
+        for look in page.view.structure.texts
+        if look.visible and look.region != "navigation" and look.letters >= 15
+    )
 
 
 def judge(look: TextLook, page: Page, params: NoParams) -> Outcome:

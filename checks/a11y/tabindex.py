@@ -9,7 +9,23 @@ from toolkit.checking import PASS, Outcome, fail
 from toolkit.observations import Page
 from toolkit.observations.structure import AccessKey, Stop
 
-_TEXT: Final = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "img", "li", "dt", "dd", "strong", "em", "figure", "blockquote")
+_TEXT: Final = (
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "img",
+    "li",
+    "dt",
+    "dd",
+    "strong",
+    "em",
+    "figure",
+    "blockquote",
+)
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -27,7 +43,7 @@ def subjects(page: Page, params: Params) -> Iterable[Stop | AccessKey]:
 def judge(subject: Stop | AccessKey, page: Page, params: Params) -> Outcome:
     """WCAG 2.2, 2.4.3; failure F44, technique H4. Text that does nothing is no stop for the keyboard."""
     if isinstance(subject, AccessKey):
-        return fail("accesskey", at=subject, key=subject.key)
+        return fail("accesskey", at=subject, letter=subject.key)
     if subject.value > 0:
         return fail("positive", at=subject, value=subject.value)
     inert = subject.value == 0 and subject.tag in _TEXT and not subject.role

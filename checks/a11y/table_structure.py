@@ -11,7 +11,16 @@ from toolkit.observations import Page
 from toolkit.observations.structure import Cell, Table
 
 Aspect = Literal[
-    "layout", "nested", "in-header", "only-headers", "no-headers", "empty-header", "scope", "columns", "caption", "empty-cells"
+    "layout",
+    "nested",
+    "in-header",
+    "only-headers",
+    "no-headers",
+    "empty-header",
+    "scope",
+    "columns",
+    "caption",
+    "empty-cells",
 ]
 _ASPECTS: Final[tuple[Aspect, ...]] = (
     "nested", "in-header", "layout", "only-headers", "no-headers", "empty-header", "scope", "columns", "caption",
@@ -66,7 +75,9 @@ def _of_data(table: Table, aspect: Aspect, params: Params) -> Outcome:
     headers = [cell for cell in chain(*table.rows) if _is_header(cell)]
     if aspect == "no-headers":
         severity: Severity = "major" if _width(table) > 2 else "minor"
-        return PASS if headers or _points(table) else fail("no-headers", at=table, severity=severity, rows=len(table.rows))
+        return (
+            PASS if headers or _points(table) else fail("no-headers", at=table, severity=severity, rows=len(table.rows))
+        )
     if aspect == "only-headers":
         return fail("only-headers", at=table) if headers and len(headers) == sum(map(len, table.rows)) > 1 else PASS
     if aspect == "empty-header":
@@ -102,7 +113,12 @@ def _width(table: Table) -> int:
 
 def _is_layout(table: Table) -> bool:
     """One row or one column of cells without a header orders the page and no data; so does a table full of blocks."""
-    if table.caption or table.named or table.head or any(_is_header(cell) or cell.headers for cell in chain(*table.rows)):
+    if (
+        table.caption
+        or table.named
+        or table.head
+        or any(_is_header(cell) or cell.headers for cell in chain(*table.rows))
+    ):
         return False
     cells = sum(map(len, table.rows))
     if len(table.rows) == 1 or _width(table) == 1:

@@ -11,13 +11,17 @@ from toolkit.observations import Page
 from toolkit.observations.structure import Directed, TextLook
 
 _LEAST: Final = 3
-_RUN: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\s.,،؛؟!:\-]{9,}")
+_RUN: Final = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc][\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\s.,،؛؟!:\-]{9,}"
+)
 """Hebrew or Arabic of some length: the name of a language in a menu is shorter."""
 
 
 def subjects(page: Page, params: NoParams) -> Iterable[Directed | TextLook]:
     """Elements that state a direction, and texts with some Hebrew or Arabic."""
-    yield from (words for words in page.view.structure.directions if words.visible and sum(_counts(words.text)) >= _LEAST)
+    yield from (
+        words for words in page.view.structure.directions if words.visible and sum(_counts(words.text)) >= _LEAST
+    )
     yield from (look for look in page.view.structure.texts if look.visible and _RUN.search(look.text))
 
 

@@ -16,7 +16,9 @@ _QUOTED: Final = ("blockquote", "figcaption", "address", "pre", "code", "a", "bu
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     line: Annotated[int, Meta(ge=20, description="Most characters in a line of running text, on average.")] = 140
-    height: Annotated[float, Meta(ge=1, description="Least height of a line, as a multiple of the letters' size.")] = 1.15
+    height: Annotated[float, Meta(ge=1, description="Least height of a line, as a multiple of the letters' size.")] = (
+        1.15
+    )
     size: Annotated[float, Meta(ge=4, description="Smallest size of letters, in CSS pixels.")] = 9
     capitals: Annotated[int, Meta(ge=1, description="Letters from which on a text may not be all capitals.")] = 80
     italics: Annotated[int, Meta(ge=1, description="Letters from which on a text may not be all italics.")] = 200

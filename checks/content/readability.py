@@ -60,7 +60,9 @@ def _texts(page: Page) -> list[TextLook]:
     return [
         look
         for look in page.view.structure.texts
-        if look.visible and look.region in ("main", "other") and len(look.text.split()) >= _LEAST
+        if look.visible
+        and look.region in ("main", "other")
+        and len(look.text.split()) >= _LEAST
         and (look.within == "" or look.within == "blockquote")
     ]
 

@@ -49,7 +49,9 @@ def judge(subject: Message | Marked, page: Page, params: NoParams) -> Outcome:
     """WCAG 2.2, 3.3.1 and 1.4.1; technique G83, failure F81."""
     if isinstance(subject, Marked):
         field = subject.field
-        told = field.invalid or field.described or _ERROR.search(f"{field.before} {field.after} {' '.join(field.labels)}")
+        told = (
+            field.invalid or field.described or _ERROR.search(f"{field.before} {field.after} {' '.join(field.labels)}")
+        )
         return PASS if told else fail("colour", at=field, label=" ".join(field.labels))
     alert = subject.alert
     text = alert.text.casefold()

@@ -1,4 +1,4 @@
-"""How a page is built and how its parts look: what the checks on tables, fields, headings, lists, links and type read."""
+"""How a page is built and how its parts look: tables, fields, headings, lists, links, type."""
 
 from typing import Literal
 

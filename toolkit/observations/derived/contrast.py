@@ -1,4 +1,4 @@
-"""The contrast of two colours. https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio"""
+"""The contrast of two colours (WCAG 2.2, contrast ratio)."""
 
 import re
 from typing import Final
