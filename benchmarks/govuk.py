@@ -198,7 +198,7 @@ def judge(taken: Taken, params: dict[str, dict[str, object]]) -> tuple[Finding, 
             rule=str(finding.data.get("rule", "")),
             target=finding.target or "",
             message=finding.message,
-        )  # fmt: skip
+        )
         for result in run(demands, site, "en")
         if result.verdict == "fail"
         for finding in result.findings

@@ -18,14 +18,16 @@ _CAMERA = re.compile(
 )
 _GENERIC = re.compile(
     r"(das |ein |une? |l['’]|un['’]?|an? |the )?"
-    r"(image|img|picture|pic|photo|photograph|bild|foto|grafik|graphic|abbildung|illustration|immagine|fotografia|"
-    r"button|icon|bouton|pulsante|thumbnail|vorschaubild|platzhalter|placeholder|alt[- ]?text|untitled|unbenannt|hero|banner|slide|slider)"
+    r"(image|img|picture|pic|photo|photograph|bild|foto|grafik|graphic|abbildung|illustration|immagine|fotografia|button|icon|"
+    r"bouton|pulsante|"
+    r"thumbnail|vorschaubild|platzhalter|placeholder|alt[- ]?text|untitled|unbenannt|hero|banner|slide|slider)"
     r"( ?(\d{1,4}|image|bild|photo|foto))?",
     re.IGNORECASE,
 )  # fmt: skip
 _SIZE = re.compile(r"(-\d{2,4}x\d{2,4}|-scaled|@\dx)+(?=\.\w+$)")
 
 
+_SPACER: Final = re.compile(r"(^|/)(spacer|shim|pixel|clear|trans|transparent|blank|1x1|dot)\d*\.(gif|png)$", re.I)
 _SPECK: Final = 3  # pixels of a file that shows nothing
 
 
@@ -53,7 +55,7 @@ def subjects(page: Page, params: Params) -> Iterable[Described | PictureLook]:
         if image.alt and image.alt.strip() and image.visible and not image.hidden_from_readers:
             carried.setdefault(" ".join(image.alt.split()), []).append(image)
     yield from (Described(alt=alt, images=tuple(images)) for alt, images in carried.items())
-    yield from (picture for picture in page.view.structure.pictures if picture.visible and _can_contradict(picture))
+    yield from (picture for picture in page.view.structure.pictures if _can_contradict(picture))
 
 
 def judge(subject: Described | PictureLook, page: Page, params: Params) -> Outcome:
@@ -62,14 +64,19 @@ def judge(subject: Described | PictureLook, page: Page, params: Params) -> Outco
 
 
 def _can_contradict(picture: PictureLook) -> bool:
+    return bool(picture.visible and (picture.title or picture.sole)) or _is_spacer(picture)
+
+
+def _is_spacer(picture: PictureLook) -> bool:
+    """A speck, or a file of that name, drawn out to hold a distance; pixels that count visitors stay small."""
     speck = 0 < picture.natural_width <= _SPECK and 0 < picture.natural_height <= _SPECK
-    return bool(picture.title or picture.sole or speck)
+    drawn_out = picture.box is not None and max(picture.box.width, picture.box.height) > _SPECK
+    return drawn_out and (speck or bool(_SPACER.search(urlsplit(picture.url).path)))
 
 
 def _attributes(picture: PictureLook, params: Params) -> Outcome:
     alt, title = (picture.alt or "").strip(), (picture.title or "").strip()
-    speck = 0 < picture.natural_width <= _SPECK and 0 < picture.natural_height <= _SPECK
-    if speck and picture.box and max(picture.box.width, picture.box.height) > _SPECK:
+    if _is_spacer(picture):
         return fail("spacer", at=picture, url=picture.url)
     if not picture.exposed or picture.alt is None:
         return PASS

@@ -13,7 +13,7 @@ from toolkit.observations.derived import addresses
 from toolkit.observations.structure import LinkLook
 
 _HERE: Final = re.compile(
-    r"(bitte )?(hier|da|dort|klick(en)?( sie)?|klick(en)? (sie )?(bitte )?hier|hier klicken|(über )?diese[rn]? link|link)"
+    r"(bitte )?(hier|da|dort|klick(en)?( sie)?|klick(en)? (sie )?(bitte )?hier|hier klicken)|((über )?diese[rn]? )?link"
     r"|(cliquez |cliquer |c['’]est )?(ici|là)|(ce )?lien|(clicca(re)?|premi) ?(qui)?|qui|(questo )?link"
     r"|((click|press|tap|see|go) )?here|click|this( (link|page|site))?",
     re.IGNORECASE,
@@ -25,8 +25,8 @@ _MORE: Final = re.compile(
     r"|en savoir plus|(lire )?la suite|suite|lire plus|plus( d['’]infos?)?|voir( plus)?|détails|découvrir|télécharger"
     r"|scopri( di più)?|leggi (tutto|di più)|(di|per saperne di|mostra di) più|maggiori informazioni|dettagli|continua"
     r"|scarica|vai"
-    r"|(read|learn|find out|see|view|show|discover|know) more|more( (info(rmation)?|details))?|details|continue( reading)?"
-    r"|view|discover|download",
+    r"|(read|learn|find out|see|view|show|discover|know) more|more( (info(rmation)?|details))?|details"
+    r"|continue( reading)?|view|discover|download",
     re.IGNORECASE,
 )
 """These say enough where a heading or a sentence goes before (WCAG 2.2, 2.4.4)."""
@@ -51,7 +51,7 @@ def judge(subject: LinkLook | Namesakes, page: Page, params: NoParams) -> Outcom
     """WCAG 2.2, 2.4.4: the purpose shows in the name, or in the sentence, item, cell or heading around it."""
     if isinstance(subject, Namesakes):
         return fail("same-name", at=subject.links[1], name=subject.name, count=len(subject.links))
-    name = subject.name
+    name = subject.shown if subject.swallowed and not subject.labelled else subject.name
     if subject.href.lower().startswith("javascript:") and "void" not in subject.href.lower():
         return fail("script", at=subject, name=name)
     if not any(letter.isalnum() for letter in name):

@@ -22,6 +22,12 @@ class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = "space"
 
 
+class Crowded(Struct, frozen=True, kw_only=True):
+    """Pairs of neighbours that nothing separates."""
+
+    pairs: tuple[tuple[LinkLook, LinkLook], ...]
+
+
 class Linked(Struct, frozen=True, kw_only=True):
     """A link, and the one that follows in the same block."""
 
@@ -29,13 +35,20 @@ class Linked(Struct, frozen=True, kw_only=True):
     next: LinkLook | None
 
 
-def subjects(page: Page, params: Params) -> Iterable[Linked]:
+def subjects(page: Page, params: Params) -> Iterable[Linked | Crowded]:
     shown = {link.selector: link for link in page.view.structure.links if link.visible and link.exposed}
-    return (Linked(link=link, next=shown.get(link.next)) for link in shown.values())
+    yield from (Linked(link=link, next=shown.get(link.next)) for link in shown.values())
+    pairs = [(link, shown[link.next]) for link in shown.values() if link.next in shown and not link.between]
+    crowded = tuple(pair for pair in pairs if _is_unseparated(*pair, params))
+    if crowded:
+        yield Crowded(pairs=crowded)
 
 
-def judge(subject: Linked, page: Page, params: Params) -> Outcome:
-    """WCAG 2.2, techniques H2 (one link for picture and text), H33 (a title adds), C22 and WCAG 1.0, 10.5 (separation)."""
+def judge(subject: Linked | Crowded, page: Page, params: Params) -> Outcome:
+    """WCAG 2.2, techniques H2 (one link for picture and text) and H33 (a title adds); WCAG 1.0, 10.5 (separation)."""
+    if isinstance(subject, Crowded):
+        one, other = subject.pairs[0]
+        return fail("unseparated", at=other, name=one.name, next=other.name, count=len(subject.pairs))
     link, after = subject.link, subject.next
     if link.shown and any(alt and _same(alt, link.shown) for alt in link.alts):
         return fail("alternative", at=link, name=link.shown)
@@ -45,9 +58,12 @@ def judge(subject: Linked, page: Page, params: Params) -> Outcome:
         return PASS
     if link.name and after.name and link.href.rstrip("/") == after.href.rstrip("/"):
         return fail("adjacent", at=after, name=after.name)
-    if _run_together(link, after) or (params.separator == "character" and link.inline and after.inline):
-        return fail("unseparated", at=after, name=link.name, next=after.name)
     return PASS
+
+
+def _is_unseparated(link: LinkLook, after: LinkLook, params: Params) -> bool:
+    strict = params.separator == "character" and link.inline and after.inline and bool(link.shown and after.shown)
+    return _run_together(link, after) or strict
 
 
 def _same(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from toolkit.observations.structure import LinkLook
 _ENDING: Final = re.compile(r"\.([a-z0-9]{2,5})$", re.IGNORECASE)
 _FILES: Final = {
     "pdf": "pdf", "doc": "word|docx?", "docx": "word|docx?", "xls": "excel|xlsx?", "xlsx": "excel|xlsx?",
-    "ppt": "powerpoint|pptx?|präsentation|présentation|presenta\\w+", "pptx": "powerpoint|pptx?|präsentation|presenta\\w+",
+    "ppt": "powerpoint|pptx?|präsentation|presenta\\w+", "pptx": "powerpoint|pptx?|präsentation|presenta\\w+",
     "zip": "zip|archiv\\w*", "rtf": "rtf", "odt": "odt", "epub": "epub|e-book", "ics": "ics|kalender|calend\\w+|agenda",
 }  # fmt: skip
 _PICTURES: Final = {"jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "tif", "tiff", "bmp"}

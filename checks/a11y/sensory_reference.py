@@ -10,12 +10,13 @@ from toolkit.observations import Page
 from toolkit.observations.structure import TextLook
 
 _POSITION: Final = re.compile(
-    r"\b(button|link|form|menu|column|box|field|list|calendar|icon|panel|sidebar)s? (is |are )?((on|to|at|in) (the|your) )"
-    r"(bottom |top |lower |upper )?(right|left)\b|\b(right|left)[- ]hand (column|menu|side of (the|this) page|sidebar)\b"
+    r"\b(button|link|form|menu|column|box|field|list|calendar|icon|panel|sidebar)s? (is |are )?"
+    r"(on|to|at|in) (the|your) ((bottom|top|lower|upper) )?(right|left)\b|\b(right|left)[- ]hand (column|menu|side of (the|this) page|sidebar)\b"
     r"|\b(knopf|schaltfläche|button|link|formular|menü|spalte|kasten|box|feld|liste|kalender|leiste|symbol)e?[ns]?"
-    r" (hier )?((oben|unten|ganz) )?(rechts|links)\b|\b(rechte|linke)[nrms]? (spalte|kasten|box|menü|feld|leiste|seitenleiste)"
-    r"|\b(bouton|lien|formulaire|menu|colonne|encadré|champ|liste|calendrier|icône|barre)s? (situé\w* |placé\w* |ci-contre )?"
-    r"(en (haut|bas) )?à (droite|gauche)\b|\bcolonne de (droite|gauche)\b"
+    r" (hier )?((oben|unten|ganz) )?(rechts|links)\b"
+    r"|\b(rechte|linke)[nrms]? (spalte|kasten|box|menü|feld|leiste|seitenleiste)"
+    r"|\b(bouton|lien|formulaire|menu|colonne|encadré|champ|liste|calendrier|icône|barre)s? "
+    r"((situé|placé)\w* |ci-contre )?(en (haut|bas) )?à (droite|gauche)\b|\bcolonne de (droite|gauche)\b"
     r"|\b(pulsante|link|modulo|menu|colonna|riquadro|campo|lista|calendario|icona|barra)( in (alto|basso))?"
     r" (a|sulla) (destra|sinistra)\b|\bcolonna di (destra|sinistra)\b",
     re.IGNORECASE,
@@ -27,7 +28,8 @@ _ROUGE: Final = r"(rouge|vert|bleu|orange|jaune|gris|couleur)s?"
 _ROSSO: Final = r"(rosso|verde|blu|arancione|giallo|grigio)"
 _COLOUR: Final = re.compile(
     rf"\b(fields?|items?|entries|days|dates|texts?|questions|links|buttons?)\b[^.!?]{{0,30}}\b((marked|shown|highlighted"
-    rf"|printed|written|displayed|are|is) )?in {_RED}\b|\b(the|all) {_RED} (fields?|items?|days|dates|buttons?|links?)\b"
+    rf"|printed|written|displayed|are|is) )?in {_RED}\b"
+    rf"|\b(the|all) {_RED} (fields?|items?|days|dates|buttons?|links?)\b"
     rf"|\b(felder|tage|daten|termine|einträge|angaben|schaltflächen|texte)\b[^.!?]{{0,30}}\b(in )?{_ROT}e?[nrs]?"
     rf" (markiert|gekennzeichnet|hinterlegt|dargestellt|geschrieben|hervorgehoben|umrandet)"
     rf"|\b{_ROT} (markierte|gekennzeichnete|hinterlegte|umrandete)[nrs]? (felder|tage|daten|termine|einträge|angaben)"

@@ -88,7 +88,10 @@ def _of_data(table: Table, aspect: Aspect, params: Params) -> Outcome:
         return fail("scope", at=table, count=len(unclear), text=unclear[0].text) if unclear else PASS
     if aspect == "columns":
         counts = sorted(set(_counts(table)))
-        return fail("columns", at=table, least=counts[0], most=counts[-1]) if len(counts) > 1 else PASS
+        if len(counts) > 1:
+            return fail("columns", at=table, least=counts[0], most=counts[-1])
+        idle = _idle_columns(table)
+        return fail("idle-columns", at=table, count=idle) if idle else PASS
     if aspect == "caption":
         return PASS if params.caption == "optional" or table.caption or table.named else fail("caption", at=table)
     blank = sum(1 for cell in chain(*table.rows) if not _is_header(cell) and not cell.text and not cell.filled)
@@ -169,6 +172,14 @@ def _grid(table: Table) -> list[list[Cell | None]]:
             x += cell.columns
     width = max((x for x, _ in slots), default=-1) + 1
     return [[slots.get((x, y)) for x in range(width)] for y in range(len(table.rows))]
+
+
+def _idle_columns(table: Table) -> int:
+    """Columns in which no cell begins (HTML §4.9.12.1: an error of the table model)."""
+    begins, slots = set(), _grid(table)
+    for line in slots:
+        begins |= {x for x, cell in enumerate(line) if cell is not None and (x == 0 or line[x - 1] is not cell)}
+    return max(map(len, slots), default=0) - len(begins)
 
 
 def _counts(table: Table) -> Iterator[int]:

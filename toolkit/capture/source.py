@@ -21,90 +21,20 @@ _PART: Final = re.compile(
 closed costs no more time than what is."""
 _DEPTH: Final = 500
 """Browsers, too, nest no deeper."""
-_VOID: Final = frozenset(
-    [
-        "area",
-        "base",
-        "basefont",
-        "bgsound",
-        "br",
-        "col",
-        "embed",
-        "frame",
-        "hr",
-        "img",
-        "input",
-        "keygen",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
-_OPTIONAL: Final = frozenset(
-    [
-        "html",
-        "head",
-        "body",
-        "li",
-        "dt",
-        "dd",
-        "p",
-        "rt",
-        "rp",
-        "optgroup",
-        "option",
-        "colgroup",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-    ]
-)
+_VOID: Final = frozenset({
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "keygen", "link",
+    "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+_OPTIONAL: Final = frozenset({
+    "html", "head", "body", "li", "dt", "dd", "p", "rt", "rp", "optgroup", "option", "colgroup", "caption", "thead",
+    "tbody", "tfoot", "tr", "td", "th",
+})  # fmt: skip
 """HTML §13.1.2.4: their end tags may be left out."""
-_ENDS_P: Final = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "center",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "table",
-        "ul",
-    ]
-)
+_ENDS_P: Final = frozenset({
+    "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "main",
+    "menu", "nav", "ol", "p", "pre", "search", "section", "table", "ul",
+})  # fmt: skip
 """HTML §13.2.6.4.7: an open paragraph ends where one of these begins."""
 _WALLS: Final = frozenset({"table", "td", "th", "caption", "object", "svg", "math", "button"})
 """HTML §13.2.4.2: an end tag does not reach what lies outside these."""
@@ -131,11 +61,7 @@ def _faults(text: str, *, whole: bool) -> Iterator[tuple[Kind, str, int]]:
         if not tag or tag in _VOID:
             continue
         if not part["end"]:
-            if tag in _ENDS_P:
-                _end_paragraph(open_)
-            foreign = any(name in ("svg", "math") for name, _ in open_) or tag in ("svg", "math")
-            if not (foreign and part[0].endswith("/>")):
-                open_.append((tag, part.start()))
+            _begin(open_, tag, part)
             continue
         place = _counterpart(open_, tag)
         if place is None:
@@ -147,6 +73,14 @@ def _faults(text: str, *, whole: bool) -> Iterator[tuple[Kind, str, int]]:
         del open_[place:]
     if whole:
         yield from (("unclosed", name, start) for name, start in open_ if name not in _OPTIONAL)
+
+
+def _begin(open_: list[tuple[str, int]], tag: str, part: re.Match[str]) -> None:
+    if tag in _ENDS_P:
+        _end_paragraph(open_)
+    foreign = any(name in ("svg", "math") for name, _ in open_) or tag in ("svg", "math")
+    if not (foreign and part[0].endswith("/>")):
+        open_.append((tag, part.start()))
 
 
 def _end_paragraph(open_: list[tuple[str, int]]) -> None:
