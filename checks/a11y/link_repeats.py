@@ -74,5 +74,7 @@ def _run_together(link: LinkLook, after: LinkLook) -> bool:
     """Words of two plain links in one line without a gap between them."""
     if not (link.shown and after.shown and link.inline and after.inline and link.box and after.box):
         return False
+    if link.padded + after.padded > _TOUCHING:
+        return False
     one_line = abs(link.box.y - after.box.y) < 3 and link.box.x < after.box.x
     return one_line and after.box.x - (link.box.x + link.box.width) < _TOUCHING

@@ -11,7 +11,8 @@ from toolkit.observations.structure import TextLook
 
 _POSITION: Final = re.compile(
     r"\b(button|link|form|menu|column|box|field|list|calendar|icon|panel|sidebar)s? (is |are )?"
-    r"(on|to|at|in) (the|your) ((bottom|top|lower|upper) )?(right|left)\b|\b(right|left)[- ]hand (column|menu|side of (the|this) page|sidebar)\b"
+    r"(on|to|at|in) (the|your) ((bottom|top|lower|upper) )?(right|left)\b"
+    r"|\b(right|left)[- ]hand (column|menu|side of (the|this) page|sidebar)\b"
     r"|\b(knopf|schaltfläche|button|link|formular|menü|spalte|kasten|box|feld|liste|kalender|leiste|symbol)e?[ns]?"
     r" (hier )?((oben|unten|ganz) )?(rechts|links)\b"
     r"|\b(rechte|linke)[nrms]? (spalte|kasten|box|menü|feld|leiste|seitenleiste)"

@@ -25,7 +25,7 @@ def subjects(page: Page, params: Params) -> Iterable[FieldLook | LabelLook]:
     """Fields that can be filled in, then labels."""
     told = page.view.structure
     yield from (field for field in told.fields if _can_be_filled(field))
-    yield from (label for label in told.labels if label.visible and label.exposed)
+    yield from (label for label in told.labels if label.exposed and (label.visible or not label.text))
 
 
 def judge(subject: FieldLook | LabelLook, page: Page, params: Params) -> Outcome:

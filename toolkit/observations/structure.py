@@ -78,6 +78,8 @@ class LinkLook(Spot, frozen=True, kw_only=True):
     ground: str = ""
     """The plain colour behind; empty where there is none."""
     inline: bool = False
+    padded: float = 0
+    """Space inside it beside its words, both sides."""
     next: str = ""
     """The link that follows in the same block."""
     between: str | None = None
@@ -259,9 +261,12 @@ class Alert(Words, frozen=True, kw_only=True):
 
 
 class Row(Spot, frozen=True, kw_only=True):
-    """A row of parts whose order by eye is the source's, reversed."""
+    """Three parts or more that stand side by side: their texts."""
 
     order: tuple[str, ...]
+    """As the source has them."""
+    shown: tuple[str, ...]
+    """From left to right."""
 
 
 class SourceFault(Struct, frozen=True, kw_only=True):
@@ -294,7 +299,7 @@ class Structure(Struct, frozen=True, kw_only=True):
     accesskeys: tuple[AccessKey, ...] = ()
     colored: tuple[Words, ...] = ()
     """Text whose colour stands in a `style` attribute."""
-    reversed: tuple[Row, ...] = ()
+    rows: tuple[Row, ...] = ()
     directions: tuple[Directed, ...] = ()
     alerts: tuple[Alert, ...] = ()
     faults: tuple[SourceFault, ...] = ()

@@ -159,6 +159,7 @@
       decorated: decorated(element, element.parentElement) || (inner !== element && decorated(inner, element)),
       weighted: around ? weighted(inner, around) : false, color: style(inner).color, around_color: around ? style(around).color : "", ground: ground(element.parentElement),
       inline: style(element).display === "inline",
+      padded: Number.parseFloat(style(element).paddingLeft) + Number.parseFloat(style(element).paddingRight),
       next: near ? selector(near) : "", between: near ? between(element, near) : null,
     };
   };

@@ -155,11 +155,11 @@
     pictured: element.querySelector("svg, canvas, video, object") !== null,
   });
 
-  // A row whose parts the eye meets in another order than the source has them.
-  const reversed = (elements) => {
+  // Rows of three parts and more, in the order of the source and by eye.
+  const inRows = (elements) => {
     const found = [];
     for (const element of elements) {
-      if (found.length >= 20) break;
+      if (found.length >= 100) break;
       if (element.childElementCount < 3 || element.childElementCount > 12 || element.closest("nav, svg, table, select, form") || getComputedStyle(element).direction !== "ltr") continue;
       const parts = [...element.children].map((child) => ({ child, rect: child.getBoundingClientRect(), words: short(text(child), 80), own: getComputedStyle(child) }))
         .filter(({ rect, words, own }) => rect.width > 1 && rect.height > 1 && words && own.display !== "inline" && !/absolute|fixed/.test(own.position));
@@ -167,7 +167,9 @@
       for (const part of parts) rows.set(Math.round(part.rect.top / 4), [...(rows.get(Math.round(part.rect.top / 4)) ?? []), part]);
       for (const row of rows.values()) {
         if (row.length < 3) continue;
-        if (row.every((part, index) => index === 0 || part.rect.right <= row[index - 1].rect.left + 1)) found.push({ ...seen(element), order: row.map(({ words }) => words) });
+        const apart = row.every((part, index) => row.every((other, place) => index === place || part.rect.right <= other.rect.left + 1 || part.rect.left >= other.rect.right - 1));
+        const shown = [...row].sort((one, other) => one.rect.left - other.rect.left);
+        if (apart) found.push({ ...seen(element), order: row.map(({ words }) => words), shown: shown.map(({ words }) => words) });
       }
     }
     return found;
@@ -192,7 +194,7 @@
       empty_paragraphs: empty.length ? [tally(empty)] : [], bare_preformatted: bare.length ? [tally(bare)] : [],
       accesskeys: all("[accesskey]", 50).map((element) => ({ ...seen(element), text: short(name(element), 100), key: short(element.getAttribute("accesskey"), 10) })),
       colored: all("[style]", 2000).filter((element) => /(^|;)\s*color\s*:/i.test(element.getAttribute("style")) && text(element)).slice(0, 100).map((element) => ({ ...seen(element), text: short(text(element), 100) })),
-      reversed: reversed(elements), directions: directions(elements), alerts: alerts(elements),
+      rows: inRows(elements), directions: directions(elements), alerts: alerts(elements),
       ...toolkit.looks(elements),
     };
   };
