@@ -31,7 +31,7 @@ def subjects(page: Page, params: Params) -> Iterable[FieldLook | LabelLook]:
 def judge(subject: FieldLook | LabelLook, page: Page, params: Params) -> Outcome:
     """WCAG 2.2, 1.3.1, 3.3.2 and 4.1.2; techniques H44, ARIA1, ARIA9; failure F68."""
     if isinstance(subject, LabelLook):
-        return _label(subject)
+        return _label(subject, page.view.structure)
     severity: Severity = "minor"
     if not (any(subject.labels) or subject.labelled or subject.title):
         if subject.placeholder:
@@ -55,8 +55,9 @@ def _can_be_filled(field: FieldLook) -> bool:
     return field.visible and field.exposed and field.name not in _AUTOMATIC and field.id not in _AUTOMATIC
 
 
-def _label(label: LabelLook) -> Outcome:
-    if not label.text and label.control:
+def _label(label: LabelLook, told: Structure) -> Outcome:
+    field = next((field for field in told.fields if field.selector == label.control), None)
+    if not label.text and field and field.exposed and not field.labelled:
         return fail("empty", at=label)
     if label.for_ and not label.control and label.text:
         return fail("orphan", at=label, label=label.text, id=label.for_)

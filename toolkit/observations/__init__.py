@@ -16,6 +16,7 @@ from toolkit.observations.capture import (
     Tls,
     Viewport,
 )
+from toolkit.observations.driven import Driven
 from toolkit.observations.house import Address, House, Offer, OfferPrice, Period, RegisterEntry, Stars
 from toolkit.observations.page import (
     AxeFinding,
@@ -57,6 +58,7 @@ __all__ = [
     "Control",
     "Cookie",
     "Document",
+    "Driven",
     "Duration",
     "Field",
     "Font",

@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from toolkit.observations.box import Box as Box
+from toolkit.observations.driven import Driven
 from toolkit.observations.structure import Structure
 
 Region = Literal["navigation", "header", "main", "footer", "other"]
@@ -301,6 +302,8 @@ class View(Struct, frozen=True, kw_only=True):
     """Of the phone's view only."""
     axe: tuple[AxeFinding, ...] = ()
     vitals: Vitals = Vitals()
+    driven: Driven | None = None
+    """What the page did when it was used; None when nobody tried."""
     screenshot: str = ""
     """Name of the full-page picture inside the bundle, one picture pixel a CSS pixel; empty when none."""
     screenshot_height: int = 0
