@@ -184,7 +184,10 @@ class Visit:
 
 
 def _config(viewport: Viewport) -> str:
-    asked = {"screen": viewport.width, "elements": ELEMENTS, "html": HTML_CHARACTERS, "targets": viewport.mobile}
+    asked = {
+        "screen": viewport.width, "elements": ELEMENTS, "html": HTML_CHARACTERS, "targets": viewport.mobile,
+        "structure": not viewport.mobile,
+    }  # fmt: skip
     return msgspec.json.encode(asked).decode()
 
 

@@ -46,6 +46,7 @@ from toolkit.observations.page import (
 from toolkit.observations.profile import Comment, Post, Profile
 from toolkit.observations.reference import Reference
 from toolkit.observations.site import Agreed, Place, Site
+from toolkit.observations.structure import SourceFault, Structure
 from toolkit.observations.values import Duration, Money, Percent, Rate
 
 __all__ = [
@@ -94,8 +95,10 @@ __all__ = [
     "Site",
     "SitemapFile",
     "Skipped",
+    "SourceFault",
     "Stars",
     "StorageItem",
+    "Structure",
     "Target",
     "TextBlock",
     "Tls",

@@ -10,6 +10,7 @@ from toolkit.observations.landmark import Landmark
 from toolkit.observations.language import LanguagePart
 from toolkit.observations.media import Media
 from toolkit.observations.reference import Reference
+from toolkit.observations.structure import Structure
 
 Region = Literal["navigation", "header", "main", "footer", "other"]
 ViewportName = Literal["desktop", "mobile"]
@@ -305,6 +306,8 @@ class View(Struct, frozen=True, kw_only=True):
     cookies: tuple[Cookie, ...] = ()
     storage: tuple[StorageItem, ...] = ()
     overflows: tuple[Overflow, ...] = ()
+    structure: Structure = Structure()
+    """Of the desktop's view only."""
     targets: tuple[Target, ...] = ()
     """Of the phone's view only."""
     axe: tuple[AxeFinding, ...] = ()

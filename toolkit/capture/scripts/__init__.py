@@ -13,6 +13,8 @@ _ORDER: Final = (
     "languages",
     "media",
     "references",
+    "looks",
+    "structure",
     "observe",
     "accessibility",
 )
