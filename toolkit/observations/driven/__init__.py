@@ -5,12 +5,14 @@ Each part is None when nobody tried; `View.missing` says why under `driven.<part
 
 from msgspec import Struct
 
+from toolkit.observations.driven.keyboard import Keyboard, Reordered, Stop, Trap, Unreached
 from toolkit.observations.driven.orientation import Orientation, Turned
 
-__all__ = ["Driven", "Orientation", "Turned"]
+__all__ = ["Driven", "Keyboard", "Orientation", "Reordered", "Stop", "Trap", "Turned", "Unreached"]
 
 
 class Driven(Struct, frozen=True, kw_only=True):
     """A field has the name of the driver in `toolkit/capture/driving/` that fills it."""
 
+    keyboard: Keyboard | None = None
     orientation: Orientation | None = None
