@@ -55,5 +55,6 @@ def _luminance(colour: tuple[int, int, int]) -> float:
 
 
 _LINEAR: Final = [
-    value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in (step / 255 for step in range(256))
+    value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+    for value in (step / 255 for step in range(256))
 ]

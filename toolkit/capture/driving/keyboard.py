@@ -1,5 +1,6 @@
 """The Tab key, from the top of the page to its end and back."""
 
+import asyncio
 import time
 from typing import Any, Final
 
@@ -24,6 +25,12 @@ _PICTURED: Final = 8
 """Kinds of stops whose focus is looked for in pictures."""
 _PLAIN: Final = 1.05
 """Contrast below which the pictures are kept as evidence."""
+_RESERVE: Final = 1.0
+"""Seconds kept free of pictures."""
+_PULLED: Final = 3
+"""Elements that the focus was fetched back to and that are tried once more."""
+_PACE: Final = 0.25
+"""Seconds between two keys of a person."""
 _SHARE: Final = 0.6
 """Of the driver's time for the way there; the rest is for the way back and the pictures."""
 
@@ -47,6 +54,11 @@ class _Began(Struct, frozen=True, kw_only=True):
     wanted: int
 
 
+class _Shown(Struct, frozen=True, kw_only=True):
+    box: Box
+    scroll: float
+
+
 class _Result(Struct, frozen=True, kw_only=True):
     stops: tuple[Stop, ...]
     back: tuple[Stop, ...]
@@ -56,6 +68,7 @@ class _Result(Struct, frozen=True, kw_only=True):
 
 async def drive(stage: Stage) -> Keyboard:
     """Every stop there and back, what was left out, and whether the focus can be seen."""
+    await stage.script("sight")
     await stage.script("keyboard")
     try:
         return await _Walk(stage).all()
@@ -81,6 +94,7 @@ class _Walk:
         await stage.run("toolkit.keyboard.turned()")
         if not self._open and not self._trap:
             await self._backwards()
+        await self._pulled()
         complete = "true" if not self._open and not self._trap else "false"
         result = await stage.ask(f"toolkit.keyboard.result({complete})", _Result)
         stops = await self._looked_at(result.stops)
@@ -126,6 +140,23 @@ class _Walk:
                 return
         self._trap = Trap(selector=held.selector, text=held.text, box=held.box)
 
+    async def _pulled(self) -> None:
+        """Whether a script that fetched the focus back does so each time, at a person's pace."""
+        for number in range(min(_PULLED, await self._stage.ask("toolkit.keyboard.pulls()", int))):
+            await self._stage.run(f"toolkit.keyboard.pull({number})")
+            held = await self._held()
+            if held is None or held.dialog:
+                continue
+            for way in (self._escape, self._turn_back):
+                await way()
+                await asyncio.sleep(_PACE)
+                now = await self._held()
+                if now is None or now.selector != held.selector:
+                    break
+            else:
+                self._trap = Trap(selector=held.selector, text=held.text, box=held.box)
+                return
+
     async def _escape(self) -> None:
         await hands.press(self._stage.devtools, "Escape")
         await hands.press(self._stage.devtools, "Tab")
@@ -145,28 +176,35 @@ class _Walk:
 
     async def _looked_at(self, stops: tuple[Stop, ...]) -> tuple[Stop, ...]:
         """Pictures with and without the focus, one pair for all stops that look the same."""
-        stage = self._stage
         result = list(stops)
-        groups = await stage.ask("toolkit.keyboard.doubtful()", list[list[int]])
-        for number, group in enumerate(groups[:_PICTURED]):
-            if stage.left < 1:
+        plain: dict[float, bytes] = {}
+        groups = await self._stage.ask("toolkit.keyboard.doubtful()", list[list[int]])
+        for group in groups[:_PICTURED]:
+            if self._stage.left < _RESERVE:
                 break
-            box = await stage.ask(f"toolkit.keyboard.show({group[0]})", Box | None)
-            if box is None:
+            shown = await self._shown(group[0])
+            if shown is None:
                 continue
-            focused = await stage.picture()
-            await stage.run("toolkit.keyboard.hide()")
-            plain = await stage.picture()
-            found = contrast.change(plain, focused, box)
-            kept: tuple[str, ...] = ()
-            if found < _PLAIN:
-                kept = (
-                    await stage.keep(f"focus-{number}-without.png", contrast.cut(plain, box)),
-                    await stage.keep(f"focus-{number}-with.png", contrast.cut(focused, box)),
-                )
+            focused = await self._stage.picture()
+            if shown.scroll not in plain:
+                await self._stage.run("toolkit.keyboard.hide()")
+                plain[shown.scroll] = await self._stage.picture()
+            found = contrast.change(plain[shown.scroll], focused, shown.box)
+            kept = (
+                await self._kept_pictures(group[0], plain[shown.scroll], focused, shown.box) if found < _PLAIN else ()
+            )
             for each in group:
                 result[each] = msgspec.structs.replace(result[each], ring="picture", contrast=found, pictures=kept)
         return tuple(result)
+
+    async def _kept_pictures(self, number: int, plain: bytes, focused: bytes, box: Box) -> tuple[str, ...]:
+        return (
+            await self._stage.keep(f"stop-{number}-without-focus.png", contrast.cut(plain, box)),
+            await self._stage.keep(f"stop-{number}-with-focus.png", contrast.cut(focused, box)),
+        )
+
+    async def _shown(self, number: int) -> _Shown | None:
+        return await self._stage.ask(f"toolkit.keyboard.show({number})", _Shown | None)  # type: ignore[arg-type]
 
     async def _state(self) -> _State:
         return await self._stage.ask("toolkit.keyboard.state()", _State)

@@ -1,0 +1,51 @@
+"""Whether the keyboard goes through the page in an order that makes sense."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from toolkit.checking import PASS, Outcome, fail, inconclusive
+from toolkit.observations import Page
+from toolkit.observations.driven import Keyboard, Reordered, Stop
+
+
+class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    share: Annotated[
+        float,
+        Meta(gt=0, le=1, description="Of the pairs of neighbours in a container, how many may be reached inverted."),
+    ] = 0.5
+
+
+def subjects(page: Page, params: Params) -> Iterable[Page | Stop | Reordered]:
+    """Each stop; containers only where no `tabindex` explains their order."""
+    walk = page.view.driven.keyboard if page.view.driven else None
+    if walk is None:
+        yield page
+        return
+    yield from walk.stops
+    if not _jumps(walk):
+        yield from walk.reordered
+
+
+def judge(thing: Page | Stop | Reordered, page: Page, params: Params) -> Outcome:
+    """WCAG 2.2, 2.4.3; a positive `tabindex` is no defect where the order stays that of the document."""
+    if isinstance(thing, Page):
+        return inconclusive("not-tried")
+    if isinstance(thing, Reordered):
+        if thing.share < params.share:
+            return PASS
+        return fail("inverted", at=thing, label=thing.text[:80] or thing.selector)
+    walk = page.view.driven.keyboard if page.view.driven else None
+    if walk and thing in _jumps(walk):
+        return fail("tabindex", at=thing, label=thing.text or thing.selector, tabindex=thing.tabindex)
+    return PASS
+
+
+def _jumps(walk: Keyboard) -> list[Stop]:
+    """Stops with a `tabindex` that are reached before elements that stand above them in the document."""
+    return [
+        stop
+        for number, stop in enumerate(walk.stops)
+        if stop.tabindex > 0 and any(later.place < stop.place for later in walk.stops[number + 1 :])
+    ]

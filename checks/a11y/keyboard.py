@@ -1,0 +1,108 @@
+"""Whether everything a mouse can use is within reach of the keyboard, and whether one sees where one is."""
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from toolkit.checking import PASS, Outcome, fail, inconclusive
+from toolkit.observations import Page
+from toolkit.observations.driven import Keyboard, Stop, Trap, Unreached
+
+_USED = frozenset({"a", "area", "button", "input", "select", "textarea", "summary"})
+
+
+class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    contrast: Annotated[
+        float,
+        Meta(ge=1, le=21, description="Smallest contrast by which the focus must show; WCAG 2.2, 2.4.13 asks for 3."),
+    ] = 1.2
+
+
+class Unseen(Struct, frozen=True, kw_only=True):
+    """Stops that no eye can see, under one element that is unseen itself."""
+
+    holder: str
+    first: Stop
+
+
+class Faint(Struct, frozen=True, kw_only=True):
+    """Stops that look the same, of which pictures were compared."""
+
+    first: Stop
+    contrast: float
+
+
+Subject = Page | Keyboard | Stop | Unseen | Faint | Unreached | Trap
+
+
+def subjects(page: Page, params: Params) -> Iterable[Subject]:
+    walk = page.view.driven.keyboard if page.view.driven else None
+    if walk is None:
+        yield page
+        return
+    yield from (stop for stop in walk.stops if not stop.unseen)
+    yield from _unseen(walk)
+    yield from _faint(walk, params)
+    yield from walk.unreached
+    if walk.trap:
+        yield walk.trap
+    if walk.open:
+        yield walk
+
+
+def judge(thing: Subject, page: Page, params: Params) -> Outcome:
+    """WCAG 2.2, 2.1.1, 2.1.2 and 2.4.7."""
+    match thing:
+        case Page():
+            return inconclusive("not-tried")
+        case Keyboard():
+            return _unfinished(thing)
+        case Stop():
+            measured = thing.ring != "unknown" or thing.covered or thing.tag not in _USED
+            return PASS if measured else inconclusive("unmeasured")
+        case Unseen():
+            return fail("unseen", at=thing.first, target=thing.holder, label=_label(thing.first))
+        case Faint():
+            return fail("not-visible", at=thing.first, label=_label(thing.first))
+        case Trap():
+            return fail("trap", at=thing, label=_label(thing))
+    return _unreached(thing)
+
+
+def _unreached(thing: Unreached) -> Outcome:
+    if thing.why == "removed":
+        return fail("removed", at=thing, label=_label(thing))
+    if thing.why == "mouse-only":
+        return fail("mouse-only", at=thing, label=_label(thing))
+    return fail("skipped", at=thing, label=_label(thing))
+
+
+def _unfinished(walk: Keyboard) -> Outcome:
+    if walk.open == "dialog":
+        return inconclusive("dialog")
+    if walk.open == "frame":
+        return inconclusive("frame")
+    return inconclusive("script") if walk.open == "script" else inconclusive("many")
+
+
+def _unseen(walk: Keyboard) -> Iterator[Unseen]:
+    """What guards the focus of a dialog is unseen on purpose, has no name and is no link, button or field."""
+    holders: dict[str, Stop] = {}
+    for stop in walk.stops:
+        if stop.unseen and (stop.text or stop.tag in _USED):
+            holders.setdefault(stop.holder, stop)
+    yield from (Unseen(holder=holder, first=stop) for holder, stop in holders.items())
+
+
+def _faint(walk: Keyboard, params: Params) -> Iterator[Faint]:
+    """One for each pair of pictures."""
+    kinds: dict[tuple[str, ...], Stop] = {}
+    for stop in walk.stops:
+        if stop.contrast is not None and stop.contrast < params.contrast:
+            kinds.setdefault(stop.pictures or (str(stop.contrast), stop.tag), stop)
+    yield from (Faint(first=stop, contrast=stop.contrast or 1) for stop in kinds.values())
+
+
+def _label(thing: Stop | Unreached | Trap) -> str:
+    return thing.text or thing.selector
