@@ -35,7 +35,7 @@ def judge(thing: Page | Stop | Reordered, page: Page, params: Params) -> Outcome
     if isinstance(thing, Reordered):
         if thing.share < params.share:
             return PASS
-        return fail("inverted", at=thing, label=thing.text[:80] or thing.selector)
+        return fail("inverted", at=thing, label=thing.text or thing.selector)
     walk = page.view.driven.keyboard if page.view.driven else None
     if walk and thing in _jumps(walk):
         return fail("tabindex", at=thing, label=thing.text or thing.selector, tabindex=thing.tabindex)

@@ -21,7 +21,7 @@ async def press_back(devtools: Devtools, times: int = 1) -> None:
 
 
 async def _press(devtools: Devtools, key: Key, times: int, modifiers: int) -> None:
-    stroke = {"key": key, "code": key, "windowsVirtualKeyCode": _CODES[key], "modifiers": modifiers}
+    stroke: dict[str, object] = {"key": key, "code": key, "windowsVirtualKeyCode": _CODES[key], "modifiers": modifiers}
     text = {"text": "\r"} if key == "Enter" else {}
     down = {"type": "keyDown" if text else "rawKeyDown", **stroke, **text}
     # Sent at once and heard in order: waiting for each answer would cost twice the time.

@@ -117,7 +117,8 @@ class _Walk:
             if state.ended:
                 return
             if state.repeats:
-                return await self._kept()
+                await self._kept()
+                return
             framed = framed + _AT_ONCE if state.frame else 0
             if framed >= _IN_A_FRAME:
                 framed = 0

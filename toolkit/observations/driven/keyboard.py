@@ -47,13 +47,13 @@ class Unreached(Struct, frozen=True, kw_only=True):
 
 
 class Reordered(Struct, frozen=True, kw_only=True):
-    """A container whose parts are seen in another order than they are reached."""
+    """The part of a container that is seen most of all in another order than it is reached."""
 
     selector: str
     text: str = ""
     box: Box | None = None
     share: float
-    """Of the pairs of its parts that stand in one row or column, how many are reached the other way round."""
+    """Of the pairs of the container's parts that stand in one row or column, how many are reached the other way."""
 
 
 class Trap(Struct, frozen=True, kw_only=True):

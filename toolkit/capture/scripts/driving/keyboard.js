@@ -91,30 +91,33 @@
     return parts;
   };
   const overlap = (one, other, from, to) => Math.min(one[to], other[to]) - Math.max(one[from], other[from]) > 0.5 * Math.min(one[to] - one[from], other[to] - other[from]);
-  // How many pairs of parts in one row or column stand the other way round than they are reached.
+  // How many pairs of parts in one row or column stand the other way round than they are reached, and which part most.
   const inverted = (rects, rightToLeft) => {
-    let pairs = 0, wrong = 0;
+    const wrong = rects.map(() => 0);
+    let pairs = 0, all = 0;
     for (let first = 0; first < rects.length; first++) {
       for (let second = first + 1; second < rects.length; second++) {
         const one = rects[first], other = rects[second];
-        if (overlap(one, other, "top", "bottom") && !overlap(one, other, "left", "right")) {
-          pairs++;
-          if (rightToLeft ? other.left >= one.right - 1 : other.right <= one.left + 1) wrong++;
-        } else if (overlap(one, other, "left", "right")) {
-          pairs++;
-          if (other.bottom <= one.top + 1) wrong++;
-        }
+        const beside = overlap(one, other, "top", "bottom"), below = overlap(one, other, "left", "right");
+        if (!beside && !below) continue;
+        pairs++;
+        const before = beside && !below ? (rightToLeft ? other.left >= one.right - 1 : other.right <= one.left + 1) : other.bottom <= one.top + 1;
+        if (!before) continue;
+        all++;
+        wrong[first]++;
+        wrong[second]++;
       }
     }
-    return pairs ? wrong / pairs : 0;
+    return { share: pairs ? all / pairs : 0, worst: wrong.indexOf(Math.max(...wrong)) };
   };
   const reordered = () => {
     const results = [];
     for (const [container, parts] of children(order.filter((element) => element.isConnected && unseen(element) !== "tiny"))) {
-      const rects = [...parts.values()].filter((rect) => rect.width > 1 && rect.height > 1).slice(0, 60);
-      if (rects.length < 3 || container.closest(CAROUSEL) || /fixed|absolute/.test([...parts.keys()].map((part) => getComputedStyle(part).position).join())) continue;
-      const share = inverted(rects, getComputedStyle(container).direction === "rtl");
-      if (share > 0) results.push({ selector: selector(container), text: short(collapse(container.innerText ?? ""), 120), box: box(container), share: Math.round(share * 100) / 100 });
+      const shown = [...parts].filter(([, rect]) => rect.width > 1 && rect.height > 1).slice(0, 60);
+      if (shown.length < 3 || container.closest(CAROUSEL) || shown.some(([part]) => /fixed|absolute/.test(getComputedStyle(part).position))) continue;
+      const { share, worst } = inverted(shown.map(([, rect]) => rect), getComputedStyle(container).direction === "rtl");
+      const [part] = shown[worst];
+      if (share > 0) results.push({ selector: selector(part), text: short(collapse(part.innerText ?? ""), 80), box: box(part), share: Math.round(share * 100) / 100 });
     }
     return results.slice(0, 20);
   };
@@ -245,8 +248,7 @@
       const groups = new Map();
       forward.forEach((each, number) => {
         if (each.ring !== "unknown" || each.unseen || each.covered || each.element.matches("iframe, frame, video, audio, object, embed") || !each.element.isConnected) return;
-        const key = [each.element.localName, each.element.className?.toString(), each.element.parentElement?.className?.toString(), each.look].join("\n");
-        groups.set(key, [...(groups.get(key) ?? []), number]);
+        groups.set(each.look, [...(groups.get(each.look) ?? []), number]);
       });
       return [...groups.values()];
     },

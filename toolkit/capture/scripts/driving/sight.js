@@ -95,16 +95,6 @@
     return over;
   };
 
-  const SIDES = ["outlineStyle", "outlineWidth", "outlineColor", "outlineOffset", "boxShadow", "borderTop", "borderBottom", "borderLeft", "backgroundColor",
-    "backgroundImage", "color", "textDecoration", "opacity", "transform", "filter", "fontWeight", "width", "height", "clipPath", "visibility", "left", "top"];
-  const looks = (element) => {
-    const parts = [[element, null], [element, "::before"], [element, "::after"], [element.parentElement, null], [element.nextElementSibling, null], [element.firstElementChild, null]];
-    return parts.map(([part, pseudo]) => {
-      if (!part) return "";
-      const style = getComputedStyle(part, pseudo);
-      return SIDES.map((side) => style[side]).join(";");
-    }).join("|");
-  };
   const numbers = (colour) => {
     const [red, green, blue, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
     return /^rgba?\(/.test(colour) && alpha === 1 ? [red, green, blue] : null;
@@ -121,6 +111,17 @@
       if (!/^rgba\(.*, 0\)$/.test(backgroundColor)) return null;
     }
     return [255, 255, 255];
+  };
+  const SIDES = ["outlineStyle", "outlineWidth", "outlineColor", "outlineOffset", "boxShadow", "borderTop", "borderBottom", "borderLeft",
+    "backgroundColor", "backgroundImage", "color", "textDecoration", "opacity", "filter", "fontWeight"];
+  // Equal for elements whose focus looks the same; over a picture each is one of its own.
+  const looks = (element) => {
+    const parts = [[element, null], [element, "::before"], [element, "::after"]].map(([part, pseudo]) => {
+      const style = getComputedStyle(part, pseudo);
+      return SIDES.map((side) => style[side]).join(";");
+    });
+    const parent = element.parentElement ?? element;
+    return [element.localName, element.className?.toString(), parent.className?.toString(), ground(parent)?.join() ?? toolkit.selector(parent), ...parts].join("|");
   };
   // An outline is drawn outside its element: whoever cuts there cuts it off.
   const room = (element, reach) => {
