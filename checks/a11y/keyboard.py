@@ -10,13 +10,16 @@ from toolkit.observations import Page
 from toolkit.observations.driven import Keyboard, Stop, Trap, Unreached
 
 _USED = frozenset({"a", "area", "button", "input", "select", "textarea", "summary"})
+_HUE = 48.0
+"""Distance of two colours (0 to 441) from which they differ to the eye even when they are equally bright."""
+_DEFAULT = 1.2
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     contrast: Annotated[
         float,
         Meta(ge=1, le=21, description="Smallest contrast by which the focus must show; WCAG 2.2, 2.4.13 asks for 3."),
-    ] = 1.2
+    ] = _DEFAULT
 
 
 class Unseen(Struct, frozen=True, kw_only=True):
@@ -99,9 +102,16 @@ def _faint(walk: Keyboard, params: Params) -> Iterator[Faint]:
     """One for each pair of pictures."""
     kinds: dict[tuple[str, ...], Stop] = {}
     for stop in walk.stops:
-        if stop.contrast is not None and stop.contrast < params.contrast:
+        if _is_faint(stop, params):
             kinds.setdefault(stop.pictures or (str(stop.contrast), stop.tag), stop)
     yield from (Faint(first=stop, contrast=stop.contrast or 1) for stop in kinds.values())
+
+
+def _is_faint(stop: Stop, params: Params) -> bool:
+    """A change of hue alone is one that most people see: 2.4.7 asks for no contrast."""
+    if stop.contrast is None or stop.contrast >= params.contrast:
+        return False
+    return (stop.colour or 0) < _HUE or params.contrast > _DEFAULT
 
 
 def _label(thing: Stop | Unreached | Trap) -> str:

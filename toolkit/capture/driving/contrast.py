@@ -1,8 +1,10 @@
 """By how much two pictures of the same place differ."""
 
 import io
+import math
 from typing import Final
 
+from msgspec import Struct
 from PIL import Image, ImageChops
 
 from toolkit.observations import Box
@@ -11,20 +13,33 @@ _NOTICED: Final = 6
 """Of 255: smaller differences are the browser's rounding."""
 
 
-def change(before: bytes, after: bytes, box: Box) -> float:
-    """The contrast ratio (WCAG 2.2) between both states that enough of the pixels in `box` reach; 1 is no change.
+class Change(Struct, frozen=True, kw_only=True):
+    """By how much enough of the pixels differ; 1 and 0 are no change.
 
-    Enough is a line of one pixel as long as the shorter side of the box, and at least six pixels.
+    Enough is a line of one pixel as long as the shorter side of the place, and at least six pixels.
     """
+
+    contrast: float = 1
+    """The ratio of WCAG 2.2 between both states."""
+    colour: float = 0
+    """The distance between both colours: red, green and blue from 0 to 255."""
+
+
+def change(before: bytes, after: bytes, box: Box) -> Change:
+    """What changed in `box`."""
     one, other = (Image.open(io.BytesIO(each)).convert("RGB").crop(_region(box)) for each in (before, after))
     different = ImageChops.difference(one, other).convert("L").point([0] * _NOTICED + [255] * (256 - _NOTICED))
     around = different.getbbox()
     if around is None:
-        return 1.0
-    pairs = zip(_pixels(one.crop(around)), _pixels(other.crop(around)), strict=True)
-    ratios = sorted((_ratio(first, second) for first, second in pairs if first != second), reverse=True)
+        return Change()
+    both = zip(_pixels(one.crop(around)), _pixels(other.crop(around)), strict=True)
+    pairs = [(first, second) for first, second in both if first != second]
     enough = max(6, int(min(box.width, box.height)))
-    return round(ratios[enough - 1], 2) if len(ratios) >= enough else 1.0
+    if len(pairs) < enough:
+        return Change()
+    ratios = sorted((_ratio(*pair) for pair in pairs), reverse=True)
+    distances = sorted((math.dist(*pair) for pair in pairs), reverse=True)
+    return Change(contrast=round(ratios[enough - 1], 2), colour=round(distances[enough - 1], 1))
 
 
 def cut(picture: bytes, box: Box) -> bytes:

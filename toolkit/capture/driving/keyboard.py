@@ -192,10 +192,14 @@ class _Walk:
                 plain[shown.scroll] = await self._stage.picture()
             found = contrast.change(plain[shown.scroll], focused, shown.box)
             kept = (
-                await self._kept_pictures(group[0], plain[shown.scroll], focused, shown.box) if found < _PLAIN else ()
+                await self._kept_pictures(group[0], plain[shown.scroll], focused, shown.box)
+                if found.contrast < _PLAIN
+                else ()
             )
             for each in group:
-                result[each] = msgspec.structs.replace(result[each], ring="picture", contrast=found, pictures=kept)
+                result[each] = msgspec.structs.replace(
+                    result[each], ring="picture", contrast=found.contrast, colour=found.colour, pictures=kept
+                )
         return tuple(result)
 
     async def _kept_pictures(self, number: int, plain: bytes, focused: bytes, box: Box) -> tuple[str, ...]:

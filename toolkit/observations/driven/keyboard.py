@@ -32,6 +32,8 @@ class Stop(Struct, frozen=True, kw_only=True):
     caret of a text field; else two pictures were compared, or could not be."""
     contrast: float | None = None
     """Between the pictures with and without the focus; 1 is no change; None when not measured."""
+    colour: float | None = None
+    """The distance between the colours of both pictures: red, green and blue from 0 to 255; 0 is no change."""
     pictures: tuple[str, ...] = ()
     """The place with and without the focus, in the bundle, where hardly anything changed."""
 
