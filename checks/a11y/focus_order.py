@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 
 from toolkit.checking import PASS, Outcome, fail, inconclusive
 from toolkit.observations import Page
-from toolkit.observations.driven import Keyboard, Reordered, Stop
+from toolkit.observations.driven import Dialog, Keyboard, Press, Reordered, Stop
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -17,7 +17,7 @@ class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     ] = 0.5
 
 
-def subjects(page: Page, params: Params) -> Iterable[Page | Stop | Reordered]:
+def subjects(page: Page, params: Params) -> Iterable[Page | Stop | Reordered | Press]:
     """Each stop; containers only where no `tabindex` explains their order."""
     walk = page.view.driven.keyboard if page.view.driven else None
     if walk is None:
@@ -26,9 +26,11 @@ def subjects(page: Page, params: Params) -> Iterable[Page | Stop | Reordered]:
     yield from walk.stops
     if not _jumps(walk):
         yield from walk.reordered
+    pressed = page.view.driven.pressed if page.view.driven else None
+    yield from (press for press in (pressed.presses if pressed else ()) if press.dialog)
 
 
-def judge(thing: Page | Stop | Reordered, page: Page, params: Params) -> Outcome:
+def judge(thing: Page | Stop | Reordered | Press, page: Page, params: Params) -> Outcome:
     """WCAG 2.2, 2.4.3; a positive `tabindex` is no defect where the order stays that of the document."""
     if isinstance(thing, Page):
         return inconclusive("not-tried")
@@ -36,9 +38,23 @@ def judge(thing: Page | Stop | Reordered, page: Page, params: Params) -> Outcome
         if thing.share < params.share:
             return PASS
         return fail("inverted", at=thing, label=thing.text or thing.selector)
+    if isinstance(thing, Press):
+        return _dialog(thing, thing.dialog) if thing.dialog else PASS
     walk = page.view.driven.keyboard if page.view.driven else None
     if walk and thing in _jumps(walk):
         return fail("tabindex", at=thing, label=thing.text or thing.selector, tabindex=thing.tabindex)
+    return PASS
+
+
+def _dialog(press: Press, dialog: Dialog) -> Outcome:
+    """WCAG 2.2, 2.4.3, technique G59; where the focus never was inside, the rest follows from it."""
+    label = press.text or press.selector
+    if not dialog.entered:
+        return fail("dialog-entry", at=press, label=label)
+    if not dialog.kept:
+        return fail("dialog-leaves", at=press, label=label)
+    if dialog.returned is False:
+        return fail("dialog-return", at=press, severity="minor", label=label)
     return PASS
 
 

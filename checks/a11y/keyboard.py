@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 
 from toolkit.checking import PASS, Outcome, fail, inconclusive
 from toolkit.observations import Page
-from toolkit.observations.driven import Keyboard, Stop, Trap, Unreached
+from toolkit.observations.driven import Inside, Keyboard, Press, Pressed, Stop, Trap, Unreached
 
 _USED = frozenset({"a", "area", "button", "input", "select", "textarea", "summary"})
 _HUE = 48.0
@@ -36,7 +36,14 @@ class Faint(Struct, frozen=True, kw_only=True):
     contrast: float
 
 
-Subject = Page | Keyboard | Stop | Unseen | Faint | Unreached | Trap
+class Enclosed(Struct, frozen=True, kw_only=True):
+    """What a dialog holds and the keyboard does not reach."""
+
+    opener: Press
+    control: Inside
+
+
+Subject = Page | Keyboard | Stop | Unseen | Faint | Unreached | Trap | Press | Enclosed
 
 
 def subjects(page: Page, params: Params) -> Iterable[Subject]:
@@ -52,6 +59,10 @@ def subjects(page: Page, params: Params) -> Iterable[Subject]:
         yield walk.trap
     if walk.open:
         yield walk
+    for press in pressed.presses if (pressed := _pressed(page)) else ():
+        yield press
+        if press.dialog:
+            yield from (Enclosed(opener=press, control=control) for control in press.dialog.unreached)
 
 
 def judge(thing: Subject, page: Page, params: Params) -> Outcome:
@@ -70,6 +81,10 @@ def judge(thing: Subject, page: Page, params: Params) -> Outcome:
             return fail("not-visible", at=thing.first, label=_label(thing.first))
         case Trap():
             return fail("trap", at=thing, label=_label(thing))
+        case Press():
+            return _press(thing)
+        case Enclosed():
+            return fail("dialog-control", at=thing.control, label=thing.control.text, opener=_label(thing.opener))
     return _unreached(thing)
 
 
@@ -79,6 +94,21 @@ def _unreached(thing: Unreached) -> Outcome:
     if thing.why == "mouse-only":
         return fail("mouse-only", at=thing, label=_label(thing))
     return fail("skipped", at=thing, label=_label(thing))
+
+
+def _press(press: Press) -> Outcome:
+    """A script that listens to the mouse, or to Enter alone, leaves out who uses keys (ARIA, button)."""
+    if press.by_key == "none" and press.by_mouse not in (None, "none"):
+        return fail("key-dead", at=press, label=_label(press))
+    if press.role == "button" and press.by_space == "none" and press.by_key != "none":
+        return fail("space", at=press, label=_label(press))
+    if press.dialog and not press.dialog.escaped:
+        return fail("dialog-escape", at=press, severity="minor", label=_label(press))
+    return PASS
+
+
+def _pressed(page: Page) -> Pressed | None:
+    return page.view.driven.pressed if page.view.driven else None
 
 
 def _unfinished(walk: Keyboard) -> Outcome:
@@ -114,5 +144,5 @@ def _is_faint(stop: Stop, params: Params) -> bool:
     return (stop.colour or 0) < _HUE or params.contrast > _DEFAULT
 
 
-def _label(thing: Stop | Unreached | Trap) -> str:
+def _label(thing: Stop | Unreached | Trap | Press) -> str:
     return thing.text or thing.selector

@@ -5,8 +5,9 @@ from typing import Final, Literal
 
 from toolkit.capture.browser import Devtools
 
-Key = Literal["Tab", "Enter", "Escape", "ArrowDown"]
-_CODES: Final[dict[Key, int]] = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowDown": 40}
+Key = Literal["Tab", "Enter", "Escape", "Space"]
+_CODES: Final[dict[Key, int]] = {"Tab": 9, "Enter": 13, "Escape": 27, "Space": 32}
+_TEXTS: Final[dict[Key, str]] = {"Enter": "\r", "Space": " "}
 _SHIFT: Final = 8
 
 
@@ -21,8 +22,13 @@ async def press_back(devtools: Devtools, times: int = 1) -> None:
 
 
 async def _press(devtools: Devtools, key: Key, times: int, modifiers: int) -> None:
-    stroke: dict[str, object] = {"key": key, "code": key, "windowsVirtualKeyCode": _CODES[key], "modifiers": modifiers}
-    text = {"text": "\r"} if key == "Enter" else {}
+    stroke: dict[str, object] = {
+        "key": " " if key == "Space" else key,
+        "code": key,
+        "windowsVirtualKeyCode": _CODES[key],
+        "modifiers": modifiers,
+    }
+    text = {"text": _TEXTS[key]} if key in _TEXTS else {}
     down = {"type": "keyDown" if text else "rawKeyDown", **stroke, **text}
     # Sent at once and heard in order: waiting for each answer would cost twice the time.
     strokes = (devtools.send("Input.dispatchKeyEvent", each) for _ in range(times) for each in (down, _up(stroke)))

@@ -7,8 +7,23 @@ from msgspec import Struct
 
 from toolkit.observations.driven.keyboard import Keyboard, Reordered, Stop, Trap, Unreached
 from toolkit.observations.driven.orientation import Orientation, Turned
+from toolkit.observations.driven.pressed import Dialog, Effect, Inside, Press, Pressed
 
-__all__ = ["Driven", "Keyboard", "Orientation", "Reordered", "Stop", "Trap", "Turned", "Unreached"]
+__all__ = [
+    "Dialog",
+    "Driven",
+    "Effect",
+    "Inside",
+    "Keyboard",
+    "Orientation",
+    "Press",
+    "Pressed",
+    "Reordered",
+    "Stop",
+    "Trap",
+    "Turned",
+    "Unreached",
+]
 
 
 class Driven(Struct, frozen=True, kw_only=True):
@@ -16,3 +31,4 @@ class Driven(Struct, frozen=True, kw_only=True):
 
     keyboard: Keyboard | None = None
     orientation: Orientation | None = None
+    pressed: Pressed | None = None
