@@ -6,6 +6,7 @@ Each part is None when nobody tried; `View.missing` says why under `driven.<part
 from msgspec import Struct
 
 from toolkit.observations.driven.keyboard import Keyboard, Reordered, Stop, Trap, Unreached
+from toolkit.observations.driven.mobilemenu import Mobilemenu
 from toolkit.observations.driven.orientation import Orientation, Turned
 from toolkit.observations.driven.pressed import Dialog, Effect, Inside, Press, Pressed
 
@@ -15,6 +16,7 @@ __all__ = [
     "Effect",
     "Inside",
     "Keyboard",
+    "Mobilemenu",
     "Orientation",
     "Press",
     "Pressed",
@@ -30,5 +32,6 @@ class Driven(Struct, frozen=True, kw_only=True):
     """A field has the name of the driver in `toolkit/capture/driving/` that fills it."""
 
     keyboard: Keyboard | None = None
+    mobilemenu: Mobilemenu | None = None
     orientation: Orientation | None = None
     pressed: Pressed | None = None
