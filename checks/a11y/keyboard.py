@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 
 from toolkit.checking import PASS, Outcome, fail, inconclusive
 from toolkit.observations import Page
-from toolkit.observations.driven import Inside, Keyboard, Press, Pressed, Stop, Trap, Unreached
+from toolkit.observations.driven import Hovered, Inside, Keyboard, Press, Pressed, Stop, Trap, Unreached
 
 _USED = frozenset({"a", "area", "button", "input", "select", "textarea", "summary"})
 _HUE = 48.0
@@ -43,7 +43,7 @@ class Enclosed(Struct, frozen=True, kw_only=True):
     control: Inside
 
 
-Subject = Page | Keyboard | Stop | Unseen | Faint | Unreached | Trap | Press | Enclosed
+Subject = Page | Keyboard | Stop | Unseen | Faint | Unreached | Trap | Press | Enclosed | Hovered
 
 
 def subjects(page: Page, params: Params) -> Iterable[Subject]:
@@ -63,6 +63,8 @@ def subjects(page: Page, params: Params) -> Iterable[Subject]:
         yield press
         if press.dialog:
             yield from (Enclosed(opener=press, control=control) for control in press.dialog.unreached)
+    if page.view.driven and page.view.driven.hover:
+        yield from page.view.driven.hover.hovered
 
 
 def judge(thing: Subject, page: Page, params: Params) -> Outcome:
@@ -83,6 +85,8 @@ def judge(thing: Subject, page: Page, params: Params) -> Outcome:
             return fail("trap", at=thing, label=_label(thing))
         case Press():
             return _press(thing)
+        case Hovered():
+            return _hovered(thing)
         case Enclosed():
             return fail("dialog-control", at=thing.control, label=thing.control.text, opener=_label(thing.opener))
     return _unreached(thing)
@@ -105,6 +109,15 @@ def _press(press: Press) -> Outcome:
     if press.dialog and not press.dialog.escaped:
         return fail("dialog-escape", at=press, severity="minor", label=_label(press))
     return PASS
+
+
+def _hovered(thing: Hovered) -> Outcome:
+    """What only a mouse shows is lost on who uses keys: entries of a menu above all."""
+    if thing.by_key != "none":
+        return PASS
+    if thing.links:
+        return fail("hover-menu", at=thing, label=_label(thing))
+    return fail("hover-text", at=thing, severity="minor", label=_label(thing), says=thing.says)
 
 
 def _pressed(page: Page) -> Pressed | None:
@@ -144,5 +157,5 @@ def _is_faint(stop: Stop, params: Params) -> bool:
     return (stop.colour or 0) < _HUE or params.contrast > _DEFAULT
 
 
-def _label(thing: Stop | Unreached | Trap | Press) -> str:
+def _label(thing: Stop | Unreached | Trap | Press | Hovered) -> str:
     return thing.text or thing.selector

@@ -5,6 +5,7 @@ Each part is None when nobody tried; `View.missing` says why under `driven.<part
 
 from msgspec import Struct
 
+from toolkit.observations.driven.hover import Hover, Hovered
 from toolkit.observations.driven.keyboard import Keyboard, Reordered, Stop, Trap, Unreached
 from toolkit.observations.driven.mobilemenu import Mobilemenu
 from toolkit.observations.driven.orientation import Orientation, Turned
@@ -14,6 +15,8 @@ __all__ = [
     "Dialog",
     "Driven",
     "Effect",
+    "Hover",
+    "Hovered",
     "Inside",
     "Keyboard",
     "Mobilemenu",
@@ -31,6 +34,7 @@ __all__ = [
 class Driven(Struct, frozen=True, kw_only=True):
     """A field has the name of the driver in `toolkit/capture/driving/` that fills it."""
 
+    hover: Hover | None = None
     keyboard: Keyboard | None = None
     mobilemenu: Mobilemenu | None = None
     orientation: Orientation | None = None

@@ -2,8 +2,8 @@
 {
   const { box, collapse, name, selector, short, up } = toolkit;
   const { extent, frame, pause, unseen, flattened } = toolkit.sight;
-  const SWITCH = "button, summary, [role=button], a[href^='#'], a[href^='javascript:' i], a:not([href]), label[for], [aria-expanded], [aria-controls], [onclick], div, span";
-  const NAMED = /^(haupt)?(men[uü]e?|navigation|nav)\b|^(open|toggle|show|main) (the )?(main )?(men|nav)|^(ouvrir|afficher|basculer).*(menu|navigation)|^(apri|mostra).*(menu|navigazione)|men[uü] (öffnen|anzeigen|aufklappen|ein)|navigation (öffnen|anzeigen|umschalten|ein)|^[☰≡]$/i;
+  const SWITCH = "button, input[type=checkbox], summary, [role=button], a[href^='#'], a[href^='javascript:' i], a:not([href]), label[for], [aria-expanded], [aria-controls], [onclick], div, span";
+  const NAMED = /^(haupt)?(men[uü]e?|navigation|nav)(?!\p{L})|^(open|toggle|show|main) (the )?(main )?(men|nav)|^(ouvrir|afficher|basculer).*(menu|navigation)|^(apri|mostra).*(menu|navigazione)|men[uü] (öffnen|anzeigen|aufklappen|ein)|navigation (öffnen|anzeigen|umschalten|ein)|^[☰≡]$/iu;
   const MARKED = /burger|(menu|nav)[-_]?(toggle|btn|button|icon|trigger|opener|switch|open)|(toggle|open|btn|button|trigger)[-_]?(menu|nav)|navbar-toggler|mobile-?menu/i;
   const BANNER = "[id*=cookie i], [class*=cookie i], [id*=consent i], [class*=consent i]";
 
