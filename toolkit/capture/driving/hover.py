@@ -12,9 +12,9 @@ from toolkit.observations.driven.hover import Hover, Hovered
 
 VIEWPORTS: Final = ("desktop",)
 ORDER: Final = 30
-SECONDS: Final = 8.0
+SECONDS: Final = 12.0
 _MOST: Final = 10
-_RESERVE: Final = 2.0
+_RESERVE: Final = 4.0
 """Seconds that one element may take."""
 _STRIDE: Final = 12
 """CSS pixels between two places of a moving mouse: narrower gaps are jumped over."""

@@ -14,7 +14,7 @@ from toolkit.observations.driven.keyboard import Keyboard, Reordered, Stop, Trap
 
 VIEWPORTS: Final = ("desktop",)
 ORDER: Final = 20
-SECONDS: Final = 12.0
+SECONDS: Final = 16.0
 _AT_ONCE: Final = 16
 """Keys between two looks at how far it went."""
 _FORWARDS: Final = 400

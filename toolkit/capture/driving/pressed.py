@@ -11,9 +11,9 @@ from toolkit.observations.driven.pressed import Dialog, Effect, Inside, Press, P
 
 VIEWPORTS: Final = ("desktop",)
 ORDER: Final = 80
-SECONDS: Final = 14.0
+SECONDS: Final = 16.0
 _MOST: Final = 12
-_RESERVE: Final = 3.0
+_RESERVE: Final = 4.0
 """Seconds that one button may take."""
 _PATIENCE: Final = 200
 """Milliseconds in which an effect has to show."""

@@ -53,8 +53,13 @@
   let triggers = [], hidden = [], added = new Set(), trigger = null, content = null, label = "";
   const observer = new MutationObserver((records) => records.forEach((record) => record.addedNodes.forEach((node) => node.nodeType === 1 && added.add(node))));
   const seen = (element) => element?.isConnected && unseen(element) === "" && element.innerText.trim() !== "";
+  // Its own place, without what hangs from it.
+  const place = (element) => {
+    const rect = element.getBoundingClientRect();
+    return rect.width > 1 && rect.height > 1 ? rect : extent(element);
+  };
   const middle = (element) => {
-    const rect = extent(element);
+    const rect = place(element);
     return rect && { x: (Math.max(rect.left, 0) + Math.min(rect.right, innerWidth)) / 2, y: (Math.max(rect.top, 0) + Math.min(rect.bottom, innerHeight)) / 2 };
   };
   const until = async (test, limit) => {
@@ -101,8 +106,8 @@
       hidden = hiddenRoots();
       label = written(trigger);
       added.clear();
-      const place = middle(trigger);
-      return place && trigger.contains(document.elementFromPoint(place.x, place.y)) ? place : null;
+      const at = middle(trigger);
+      return at && trigger.contains(document.elementFromPoint(at.x, at.y)) ? at : null;
     },
     shown: async (limit) => {
       await until(() => appeared().length > 0, limit);
@@ -110,7 +115,7 @@
       content = all.find((element) => !all.some((other) => other !== element && other.contains(element))) ?? null;
       if (!content) return null;
       await until(() => unseen(content) === "" && getComputedStyle(content).opacity === "1", 300);
-      const from = extent(trigger), to = extent(content);
+      const from = place(trigger), to = extent(content);
       const inside = (value, low, high) => Math.min(Math.max(value, low + 3), high - 3);
       const start = middle(trigger);
       const x = inside(start.x, to.left, to.right), y = inside(from.bottom <= to.top ? to.top : from.top >= to.bottom ? to.bottom : start.y, to.top, to.bottom);
