@@ -12,6 +12,7 @@ import pytest
 
 from tests.checks.cases import load
 from toolkit import catalogue, resources
+from toolkit.capture import driving
 from toolkit.checking import check as checks
 from toolkit.checking.check import CheckText
 from toolkit.checking.wording import common
@@ -23,7 +24,7 @@ NEEDS = {
     "axe", "vitals", "media", "images", "answers", "not-found", "tls", "spec.facts", "spec.register", "spec.agreed",
     "profile",
     "posts", "texts", "times", "comments.others", "replies.own", "counts", "followers", "hours", "roles",
-}  # fmt: skip
+} | {f"driven.{name}" for name in driving.names()}  # fmt: skip
 OUTCOMES = {
     "fails": {"fail"},
     "passes": {"pass"},
@@ -124,7 +125,7 @@ def test_swiss_texts_have_no_sharp_s_and_nobody_shouts(check_id: str) -> None:
 @pytest.mark.parametrize("check_id", IDS)
 def test_metadata_names_known_needs_and_a_basis(check_id: str) -> None:
     meta = checks.metadata(check_id)
-    assert set(meta.needs) <= NEEDS
+    assert {*meta.needs, *meta.uses} <= NEEDS
     assert meta.basis
 
 
