@@ -4,6 +4,7 @@ Lengths are CSS pixels, times milliseconds, sizes bytes, unless a field says oth
 `None` is "not known"; 0 and empty are measured.
 """
 
+from toolkit.observations.box import Box
 from toolkit.observations.capture import (
     Answer,
     Capture,
@@ -20,7 +21,6 @@ from toolkit.observations.house import Address, House, Offer, OfferPrice, Period
 from toolkit.observations.page import (
     AxeFinding,
     AxeNode,
-    Box,
     ConsoleMessage,
     Control,
     Cookie,

@@ -4,19 +4,11 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from toolkit.observations.box import Box
 from toolkit.observations.driven import Driven
 
 Region = Literal["navigation", "header", "main", "footer", "other"]
 ViewportName = Literal["desktop", "mobile"]
-
-
-class Box(Struct, frozen=True, kw_only=True):
-    """A rectangle on the full page, in CSS pixels from its top left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 class Link(Struct, frozen=True, kw_only=True):
