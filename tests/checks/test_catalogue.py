@@ -12,6 +12,7 @@ import pytest
 
 from tests.checks.cases import load
 from toolkit import catalogue, resources
+from toolkit.capture import driving
 from toolkit.checking import check as checks
 from toolkit.checking.check import CheckText
 from toolkit.checking.wording import common
@@ -22,6 +23,7 @@ IDS = sorted(checks.paths())
 NEEDS = {
     "axe", "vitals", "images", "answers", "not-found", "tls", "spec.facts", "spec.register", "spec.agreed",
     "posts", "texts", "times", "comments.others", "replies.own", "counts", "followers", "hours", "roles",
+    *(driving.PREFIX + name for name in driving.names()),
 }  # fmt: skip
 OUTCOMES = {
     "fails": {"fail"},

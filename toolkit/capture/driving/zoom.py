@@ -15,11 +15,14 @@ async def drive(stage: Stage) -> Zoom:
     """A window half and a quarter as wide and high, which is what a browser's own enlargement leaves."""
     await stage.script("layout")
     await stage.run("toolkit.layout.remember()")
-    return Zoom(double=await _sized(stage, 2), fourfold=await _sized(stage, 4))
+    width, height = stage.viewport.width, stage.viewport.height
+    async with stage.sized(width // 2, height // 2):
+        double = await _sized(stage, 2)
+        async with stage.sized(width // 4, height // 4):
+            return Zoom(double=double, fourfold=await _sized(stage, 4))
 
 
 async def _sized(stage: Stage, factor: int) -> Sized:
-    width, height = stage.viewport.width // factor, stage.viewport.height // factor
-    async with stage.sized(width, height):
-        found = await lost(stage, factor)
-        return Sized(width=width, lost=found, picture=await pictured(stage, found, f"zoom-{width}", width))
+    width = stage.viewport.width // factor
+    found = await lost(stage, factor)
+    return Sized(width=width, lost=found, picture=await pictured(stage, found, f"zoom-{width}", width))

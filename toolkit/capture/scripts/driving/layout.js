@@ -129,7 +129,7 @@
   const upon = ({ texts }, whole) => {
     const lines = [];
     for (const item of texts.values()) {
-      if (!item.open || (whole && !whole(item)) || style(item.element).color.endsWith(", 0)")) continue;
+      if (!item.open || (whole && !whole(item)) || /^rgba\(.*, 0\)$/.test(style(item.element).color)) continue;
       for (const { left, right, top, bottom } of item.lines) {
         const inset = (bottom - top) * 0.2;
         const kept = { left: Math.max(left, item.edges.soft.left), right: Math.min(right, item.edges.soft.right), top: Math.max(top + inset, item.edges.soft.top), bottom: Math.min(bottom - inset, item.edges.soft.bottom), item };
@@ -165,7 +165,6 @@
   };
 
   let before = null;
-  const said = (element) => toolkit.short(toolkit.collapse(element.textContent ?? ""), 120);
   const fault = (kind, element, words) => ({
     kind, selector: toolkit.selector(element), text: toolkit.short(toolkit.collapse(words), 120), box: null, element,
   });
@@ -315,17 +314,22 @@
     return found;
   };
   // A dialogue that is taller than the screen and cannot be scrolled.
-  const beyond = (now) => {
+  const dialogue = (element) => {
+    let over = element;
+    while (over && over !== document.body && style(over).position !== "fixed") over = up(over);
+    return over === document.body || !over || style(over).overflowY !== "visible" ? null : over;
+  };
+  const beyond = () => {
     const found = new Map();
-    for (const [element, { edges }] of now.controls) {
-      let over = element;
-      while (over && over !== document.body && style(over).position !== "fixed") over = up(over);
-      if (!over || over === document.body || found.has(over) || !before.controls.has(element)) continue;
-      const frameBox = over.getBoundingClientRect(), box = element.getBoundingClientRect();
-      const inside = frameBox.bottom > 0 && frameBox.top < innerHeight && box.right > 0 && box.left < innerWidth;
-      if (!inside || edges.soft.bottom < WIDE || style(over).overflowY !== "visible") continue;
-      if (box.top >= innerHeight || box.bottom <= 0) found.set(over, fault("beyond", element, toolkit.name(element) || said(element)));
-    }
+    const add = (element, words) => {
+      const over = painted(element) ? dialogue(element) : null;
+      if (!over || found.has(over) || frame(element).soft.bottom < WIDE || frame(element).veiled) return;
+      const outer = over.getBoundingClientRect(), box = element.getBoundingClientRect();
+      const inside = outer.bottom > 0 && outer.top < innerHeight && box.right > 0 && box.left < innerWidth;
+      if (inside && (box.top >= innerHeight - 2 || box.bottom <= 2)) found.set(over, fault("beyond", element, words));
+    };
+    for (const element of before.controls.keys()) add(element, toolkit.name(element));
+    for (const { element, open, node } of before.texts.values()) if (open) add(element, node.data);
     return [...found.values()];
   };
   const unscaled = (now, factor) =>
@@ -369,7 +373,7 @@
       window.scrollTo({ top: 0, left: 0, behavior: "instant" });
       const now = taken();
       const found = [...cuts(now), ...overlaps(now)];
-      if (factor > 1) found.push(...menu(now), ...fields(now), ...beyond(now));
+      if (factor > 1) found.push(...menu(now), ...fields(now), ...beyond());
       if (factor >= 4) found.push(...sideways(now), ...unscaled(now, factor));
       return told(found);
     },
