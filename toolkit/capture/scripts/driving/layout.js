@@ -268,6 +268,15 @@
     }
     return found;
   };
+  // A row that is too wide is one cause, not one for each of its parts.
+  const gathered = (faults) => {
+    const alike = (one) => faults.filter((other) => other.element.parentElement === one.element.parentElement && other.element.localName === one.element.localName);
+    return faults.flatMap((one) => {
+      const row = alike(one);
+      if (row.length < 2) return [one];
+      return row[0] === one ? [{ ...fault("sideways", one.element.parentElement, one.text) }] : [];
+    });
+  };
   const sideways = (now) => {
     const screen = document.documentElement.clientWidth;
     const found = new Map();
@@ -291,7 +300,7 @@
       const room = item.edges.soft.right - item.edges.soft.left;
       if (room <= screen && item.edges.hard.right === WIDE && item.lines.some((line) => line.right - line.left > room * 1.2)) add(item.element, item.node.data);
     }
-    return [...found.values()];
+    return gathered([...found.values()]);
   };
 
   const TOGGLES = "button, summary, label[for], input[type=checkbox], [role=button], [aria-expanded], [aria-controls], [popovertarget], a[href^='#']";
