@@ -16,7 +16,7 @@ _TOKEN: Final = f"k{secrets.token_hex(8)}"
 
 
 class Seat:
-    """`dialogs` counts what asked for an answer; nobody gives one. `remembered` is what drivers know of earlier pages."""
+    """`dialogs` counts what asked for an answer; nobody gives one. `remembered` is what was tried on earlier pages."""
 
     def __init__(self, tab: Tab, devtools: Devtools) -> None:
         self.tab: Final = tab

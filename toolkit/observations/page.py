@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from toolkit.observations.box import Box
+from toolkit.observations.box import Box as Box
 from toolkit.observations.driven import Driven
 
 Region = Literal["navigation", "header", "main", "footer", "other"]

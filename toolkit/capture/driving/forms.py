@@ -11,10 +11,10 @@ from toolkit.observations.driven import Attempt, Forms, Message, Sending, Tried
 
 VIEWPORTS: Final = ("desktop",)
 ORDER: Final = 90
-SECONDS: Final = 14.0
+SECONDS: Final = 20.0
 _FORMS: Final = 4
-_WAITS: Final = (0.08, 0.25, 0.9)
-"""Seconds after which a reaction is looked for; a form that needs longer is slow to its guests, too."""
+_WAITS: Final = (0.08, 0.2, 0.5)
+"""Seconds after which a reaction is looked for; an objection that takes longer asks the server, which shows."""
 _SENDS: Final = frozenset({"document", "fetch", "xhr", "ping", "eventsource", "websocket", "other", "image", "script"})
 _SILENT: Final = "for (const each of [WebSocket, RTCDataChannel]) each.prototype.send = function () {}"
 """What goes by open lines of the page is no request that could be held back."""
@@ -58,9 +58,10 @@ async def drive(stage: Stage) -> Forms:
 
 
 async def _form(stage: Stage, selector: str, said: list[str]) -> Tried | None:
-    known = await stage.ask(f"toolkit.forms.known({_json(selector)})", _Known | None)
-    if known is None:
+    found = await stage.ask(f"toolkit.forms.known({_json(selector)})", tuple[_Known, ...])
+    if not found:
         return None
+    known = found[0]
     name = f"forms {known.key}"
     if name not in stage.remembered:
         complains = known.personal or known.required

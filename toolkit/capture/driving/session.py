@@ -26,7 +26,7 @@ _PUT_BACK: Final = """(async (kept) => {
     for (const [key, value] of entries) store.setItem(key, value);
   }
 })(%s)"""
-_STILL: Final = "window.scrollTo({top: 0, behavior: 'instant'}); document.activeElement?.blur()"
+_STILL: Final = "(window.scrollTo({top: 0, behavior: 'instant'}), document.activeElement?.blur())"
 
 
 class Session:
@@ -72,7 +72,8 @@ class Session:
             del self._missing[PREFIX + name]
         except TimeoutError:
             self._missing[PREFIX + name] = "time-limit"
-        except (BrowserError, Unloadable, msgspec.MsgspecError):
+        except (BrowserError, Unloadable, msgspec.MsgspecError) as e:
+            print("ERR", repr(e))
             self._missing[PREFIX + name] = "browser-error"
         with suppress(TimeoutError, Unloadable):
             await self._world.ask(_STILL, 2)

@@ -10,7 +10,22 @@ from toolkit.observations.driven.layout import Lost, Sized, Spacing, Zoom
 from toolkit.observations.driven.lettering import Lettering, Written
 from toolkit.observations.driven.orientation import Orientation, Turned
 
-__all__ = ["Attempt", "Driven", "Forms", "Lettering", "Lost", "Message", "Orientation", "Sending", "Sized", "Spacing", "Tried", "Turned", "Written", "Zoom"]
+__all__ = [
+    "Attempt",
+    "Driven",
+    "Forms",
+    "Lettering",
+    "Lost",
+    "Message",
+    "Orientation",
+    "Sending",
+    "Sized",
+    "Spacing",
+    "Tried",
+    "Turned",
+    "Written",
+    "Zoom",
+]
 
 
 class Driven(Struct, frozen=True, kw_only=True):

@@ -98,20 +98,20 @@
 
   toolkit.forms = {
     mark: MARK,
-    // The facts of a form, or null where there is nothing to try.
+    // The facts of a form; none where there is nothing to try.
     known: (found) => {
       const form = resolve(found);
-      if (!form || !shows(form)) return null;
+      if (!form || !shows(form)) return [];
       const own = fields(form);
       const asks = own.filter((each) => !each.matches("[type=checkbox], [type=radio]"));
-      if (asks.length === 0 || own.some((each) => each.type === "password")) return null;
+      if (asks.length === 0 || own.some((each) => each.type === "password")) return [];
       const personal = own.some((each) => isMail(each) || each.type === "tel" || (each.tagName === "TEXTAREA" && form.method === "post"));
       const key = [location.host, form.id, form.getAttribute("action"), form.getAttribute("onsubmit"), form.method, ...own.map((each) => `${each.type} ${each.name}`)].join("|");
-      return {
+      return [{
         selector: found, box: box(form), name: short(name(form) || collapse(form.querySelector("legend, h2, h3")?.textContent ?? "") || (submitter(form) ? name(submitter(form)) : ""), 120),
         action: form.getAttribute("action"), method: form.method, personal, button: submitter(form) !== null, guards: guards(form),
         recipient: recipient(form), key, mail: own.some(isMail), asks: own.length, required: own.some((each) => each.matches("[required], [aria-required=true]")),
-      };
+      }];
     },
     // Fills in `how`: empty, wrong or right; then presses the button.
     submit: (found, how) => {
