@@ -56,4 +56,5 @@ def _objects(attempt: Attempt) -> bool:
 def _is_thanks(form: Tried, attempt: Attempt) -> bool:
     """Whether it says the same to right input, which is no objection."""
     said = [message.text for message in attempt.messages]
-    return bool(said and form.right and said == [message.text for message in form.right.messages])
+    right = form.right
+    return bool(said and right and not right.sent and said == [message.text for message in right.messages])

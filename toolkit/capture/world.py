@@ -65,6 +65,5 @@ class World:
             {"expression": wrapped, "contextId": await self._context(), "awaitPromise": True, "returnByValue": True},
         )
         if "exceptionDetails" in said:
-            print(said["exceptionDetails"].get("exception",{}).get("description"))
             raise Unloadable("script-failed")
         return _SURROGATE.sub(r"\\ufffd", str(said["result"]["value"])).encode()

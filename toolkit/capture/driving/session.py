@@ -72,8 +72,7 @@ class Session:
             del self._missing[PREFIX + name]
         except TimeoutError:
             self._missing[PREFIX + name] = "time-limit"
-        except (BrowserError, Unloadable, msgspec.MsgspecError) as e:
-            print("ERR", repr(e))
+        except (BrowserError, Unloadable, msgspec.MsgspecError):
             self._missing[PREFIX + name] = "browser-error"
         with suppress(TimeoutError, Unloadable):
             await self._world.ask(_STILL, 2)

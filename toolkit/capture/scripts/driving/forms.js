@@ -92,6 +92,7 @@
     for (const kind of ["input", "change", "blur"]) field.dispatchEvent(new Event(kind, { bubbles: kind !== "blur" }));
   };
 
+  const around = (field) => [field.parentElement, ...(field.labels ?? [])].filter(Boolean);
   let before = null;
   const earlier = new Map();
   const NATIVE = new WeakMap();
@@ -127,7 +128,7 @@
       const hear = (event) => setTimeout(() => { if (!event.defaultPrevented) native.add(event.target); }, 0);
       for (const field of members(form)) field.addEventListener("invalid", hear, { once: true });
       NATIVE.set(form, native);
-      before = { texts: texts(), looks: new Map(fields(form).map((field) => [field, look(field)])), address: location.href, height: document.documentElement.scrollHeight };
+      before = { texts: texts(), looks: new Map(fields(form).map((field) => [field, look(field)])), added: new Map(fields(form).flatMap(around).map((element) => [element, added(element)])), address: location.href };
       const button = submitter(form);
       if (button?.matches(":disabled, [aria-disabled=true]")) return "disabled";
       if (button) button.click();
@@ -145,9 +146,9 @@
       const messages = new Map(changed.filter(([element]) => !element.matches("button, [role=button]")));
       for (const [element, text] of earlier) if (now.get(element) === text) messages.set(element, text);
       for (const field of fields(form)) {
-        for (const element of [field.parentElement, ...(field.labels ?? [])]) {
-          const text = element && added(element);
-          if (text && !before.texts.has(element)) messages.set(element, collapse(text.replace(/^"|"$/g, "")));
+        for (const element of around(field)) {
+          const text = added(element);
+          if (text && before.added.get(element) !== text) messages.set(element, collapse(text.replace(/^"|"$/g, "")));
         }
       }
       for (const [element, text] of messages) earlier.set(element, text);
