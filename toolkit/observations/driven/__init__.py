@@ -8,6 +8,7 @@ from msgspec import Struct
 from toolkit.observations.driven.forms import Attempt, Forms, Message, Sending, Tried
 from toolkit.observations.driven.layout import Lost, Sized, Spacing, Zoom
 from toolkit.observations.driven.lettering import Lettering, Written
+from toolkit.observations.driven.motion import Motion, Moving
 from toolkit.observations.driven.orientation import Orientation, Turned
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "Lettering",
     "Lost",
     "Message",
+    "Motion",
+    "Moving",
     "Orientation",
     "Sending",
     "Sized",
@@ -33,6 +36,7 @@ class Driven(Struct, frozen=True, kw_only=True):
 
     forms: Forms | None = None
     lettering: Lettering | None = None
+    motion: Motion | None = None
     orientation: Orientation | None = None
     spacing: Spacing | None = None
     zoom: Zoom | None = None

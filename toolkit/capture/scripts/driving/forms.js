@@ -95,6 +95,7 @@
   const around = (field) => [field.parentElement, ...(field.labels ?? [])].filter(Boolean);
   let before = null;
   const earlier = new Map();
+  const said = new WeakSet();
   const NATIVE = new WeakMap();
 
   toolkit.forms = {
@@ -148,7 +149,9 @@
       for (const field of fields(form)) {
         for (const element of around(field)) {
           const text = added(element);
-          if (text && before.added.get(element) !== text) messages.set(element, collapse(text.replace(/^"|"$/g, "")));
+          if (!text || (before.added.get(element) === text && !said.has(element))) continue;
+          said.add(element);
+          messages.set(element, collapse(text.replace(/^"|"$/g, "")));
         }
       }
       for (const [element, text] of messages) earlier.set(element, text);
