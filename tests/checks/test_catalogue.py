@@ -25,6 +25,8 @@ NEEDS = {
     "profile",
     "posts", "texts", "times", "comments.others", "replies.own", "counts", "followers", "hours", "roles",
 } | {f"driven.{name}" for name in driving.names()}  # fmt: skip
+    *(driving.PREFIX + name for name in driving.names()),
+}  # fmt: skip
 OUTCOMES = {
     "fails": {"fail"},
     "passes": {"pass"},

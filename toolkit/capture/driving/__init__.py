@@ -17,6 +17,7 @@ __all__ = ["Stage", "drivers", "names"]
 
 PREFIX: Final = "driven."
 _HELP: Final = ("stage", "session", "hands", "contrast")
+_HELP: Final = ("stage", "session", "loss")
 
 
 @cache

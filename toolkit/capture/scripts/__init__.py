@@ -15,6 +15,7 @@ _ORDER: Final = (
     "references",
     "looks",
     "structure",
+    "moving",
     "observe",
     "accessibility",
 )

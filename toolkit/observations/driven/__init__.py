@@ -8,6 +8,10 @@ from msgspec import Struct
 from toolkit.observations.driven.hover import Hover, Hovered
 from toolkit.observations.driven.keyboard import Keyboard, Reordered, Stop, Trap, Unreached
 from toolkit.observations.driven.mobilemenu import Mobilemenu
+from toolkit.observations.driven.forms import Attempt, Forms, Message, Sending, Tried
+from toolkit.observations.driven.layout import Lost, Sized, Spacing, Zoom
+from toolkit.observations.driven.lettering import Lettering, Written
+from toolkit.observations.driven.motion import Motion, Moving
 from toolkit.observations.driven.orientation import Orientation, Turned
 from toolkit.observations.driven.pressed import Dialog, Effect, Inside, Press, Pressed
 
@@ -28,6 +32,22 @@ __all__ = [
     "Trap",
     "Turned",
     "Unreached",
+    "Attempt",
+    "Driven",
+    "Forms",
+    "Lettering",
+    "Lost",
+    "Message",
+    "Motion",
+    "Moving",
+    "Orientation",
+    "Sending",
+    "Sized",
+    "Spacing",
+    "Tried",
+    "Turned",
+    "Written",
+    "Zoom",
 ]
 
 
@@ -39,3 +59,9 @@ class Driven(Struct, frozen=True, kw_only=True):
     mobilemenu: Mobilemenu | None = None
     orientation: Orientation | None = None
     pressed: Pressed | None = None
+    forms: Forms | None = None
+    lettering: Lettering | None = None
+    motion: Motion | None = None
+    orientation: Orientation | None = None
+    spacing: Spacing | None = None
+    zoom: Zoom | None = None
