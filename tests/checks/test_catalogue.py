@@ -22,9 +22,7 @@ from toolkit.observations import Capture, Page, Site, View
 IDS = sorted(checks.paths())
 NEEDS = {
     "axe", "vitals", "media", "images", "answers", "not-found", "tls", "spec.facts", "spec.register", "spec.agreed",
-    "profile",
-    "posts", "texts", "times", "comments.others", "replies.own", "counts", "followers", "hours", "roles",
-} | {f"driven.{name}" for name in driving.names()}  # fmt: skip
+    "profile", "posts", "texts", "times", "comments.others", "replies.own", "counts", "followers", "hours", "roles",
     *(driving.PREFIX + name for name in driving.names()),
 }  # fmt: skip
 OUTCOMES = {
