@@ -120,7 +120,7 @@ def test_swiss_texts_have_no_sharp_s_and_nobody_shouts(check_id: str) -> None:
 def test_metadata_names_known_needs_and_a_basis(check_id: str) -> None:
     meta = checks.metadata(check_id)
     for language in LANGUAGES:
-        assert {f"what.{need}" for need in meta.needs} <= common(language).keys(), language
+        assert {f"what.{need}" for need in (*meta.needs, *meta.uses)} <= common(language).keys(), language
     assert meta.basis
 
 

@@ -32,6 +32,7 @@ WEBSITE_CHECKS = {
     "site.social-preview", "errors.console", "errors.requests", "links.files", "content.dates",
     "content.language", "content.pdf-lists", "site.print", "security.vulnerable-libraries",
     "site.language-twins",
+    "a11y.consistent-help", "a11y.media", "a11y.parts-language", "a11y.structure", "a11y.timing",
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
     "site.https", "speed.lcp", "speed.cls", "speed.tbt", "site.canonical-host", "errors.mixed-content",
@@ -42,6 +43,7 @@ ONCE = {
     "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies", "security.forms",
     "speed.weight", "speed.requests", "content.language", "content.pdf-lists", "site.print",
     "security.vulnerable-libraries", "site.language-twins",
+    "a11y.media",
 }  # fmt: skip
 """Planted on one site only: rare, of one country, or costly to serve."""
 NEED_A_SPEC = {
