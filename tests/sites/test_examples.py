@@ -29,6 +29,7 @@ WEBSITE_CHECKS = {
     "security.cookies", "security.forms", "security.version-leaks", "speed.weight", "speed.requests",
     "speed.compression", "speed.caching", "site.sitemap", "site.robots", "site.hreflang", "site.favicon",
     "site.social-preview", "errors.console", "errors.requests", "links.files", "content.dates",
+    "a11y.keyboard", "a11y.focus-order", "a11y.focus-obscured", "a11y.hover-content", "mobile.menu",
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
     "site.https", "speed.lcp", "speed.cls", "site.canonical-host", "errors.mixed-content", "links.external",
@@ -36,7 +37,7 @@ NOT_ON_LOOPBACK = {
 """What needs a certificate, a second host, other websites or a quiet machine cannot be planted."""
 ONCE = {
     "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies", "security.forms",
-    "speed.weight", "speed.requests",
+    "speed.weight", "speed.requests", "a11y.focus-obscured", "a11y.hover-content",
 }  # fmt: skip
 """Planted on one site only: rare, of one country, or costly to serve."""
 NEED_A_SPEC = {
