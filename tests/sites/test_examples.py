@@ -33,6 +33,7 @@ WEBSITE_CHECKS = {
     "content.language", "content.pdf-lists", "site.print", "security.vulnerable-libraries",
     "site.language-twins",
     "a11y.consistent-help", "a11y.media", "a11y.parts-language", "a11y.structure", "a11y.timing",
+    "a11y.keyboard", "a11y.focus-order", "a11y.focus-obscured", "a11y.hover-content", "mobile.menu",
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
     "site.https", "speed.lcp", "speed.cls", "speed.tbt", "site.canonical-host", "errors.mixed-content",
@@ -44,6 +45,7 @@ ONCE = {
     "speed.weight", "speed.requests", "content.language", "content.pdf-lists", "site.print",
     "security.vulnerable-libraries", "site.language-twins",
     "a11y.media",
+    "speed.weight", "speed.requests", "a11y.focus-obscured", "a11y.hover-content",
 }  # fmt: skip
 """Planted on one site only: rare, of one country, or costly to serve."""
 NEED_A_SPEC = {
