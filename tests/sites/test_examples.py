@@ -29,6 +29,11 @@ WEBSITE_CHECKS = {
     "security.cookies", "security.forms", "security.version-leaks", "speed.weight", "speed.requests",
     "speed.compression", "speed.caching", "site.sitemap", "site.robots", "site.hreflang", "site.favicon",
     "site.social-preview", "errors.console", "errors.requests", "links.files", "content.dates",
+    "a11y.link-purpose", "a11y.link-repeats", "a11y.colour-only-links", "a11y.link-warning",
+    "a11y.fake-heading", "a11y.headings", "a11y.fake-list", "a11y.table-structure", "forms.labels",
+    "forms.groups", "forms.error-display", "a11y.typography", "a11y.markup", "a11y.generated-text",
+    "a11y.text-direction", "a11y.frame-title", "a11y.sensory-reference", "a11y.reading-order",
+    "content.readability", "content.long-text", "a11y.tabindex",
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
     "site.https", "speed.lcp", "speed.cls", "site.canonical-host", "errors.mixed-content", "links.external",
@@ -37,6 +42,10 @@ NOT_ON_LOOPBACK = {
 ONCE = {
     "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies", "security.forms",
     "speed.weight", "speed.requests",
+    "a11y.link-repeats", "a11y.colour-only-links", "a11y.link-warning", "a11y.fake-heading",
+    "a11y.table-structure", "forms.groups", "forms.error-display", "a11y.typography", "a11y.markup",
+    "a11y.generated-text", "a11y.text-direction", "a11y.frame-title", "a11y.sensory-reference",
+    "a11y.reading-order", "content.readability", "content.long-text", "a11y.tabindex",
 }  # fmt: skip
 """Planted on one site only: rare, of one country, or costly to serve."""
 NEED_A_SPEC = {
