@@ -27,7 +27,7 @@ _LEAST: Final = 8  # words of a text that is no label
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    min: Annotated[float, Meta(description="Least reading ease, from 0 (very hard) to 100 (very easy).")] = 20
+    min: Annotated[float, Meta(description="Least reading ease, from 0 (very hard) to 100 (very easy).")] = 30
     words: Annotated[int, Meta(ge=20, description="Words of running text from which on a page is judged.")] = 80
 
 
