@@ -15,7 +15,7 @@ _BODY: Final = ("main", "other")
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    words: Annotated[int, Meta(ge=100, description="Most words of text in one piece.")] = 500
+    words: Annotated[int, Meta(ge=100, description="Most words of text in one piece.")] = 400
 
 
 class Passage(Struct, frozen=True, kw_only=True):

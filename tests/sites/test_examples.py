@@ -34,6 +34,11 @@ WEBSITE_CHECKS = {
     "site.language-twins",
     "a11y.consistent-help", "a11y.media", "a11y.parts-language", "a11y.structure", "a11y.timing",
     "a11y.keyboard", "a11y.focus-order", "a11y.focus-obscured", "a11y.hover-content", "mobile.menu",
+    "a11y.link-purpose", "a11y.link-repeats", "a11y.colour-only-links", "a11y.link-warning",
+    "a11y.fake-heading", "a11y.headings", "a11y.fake-list", "a11y.table-structure", "forms.labels",
+    "forms.groups", "forms.error-display", "a11y.typography", "a11y.markup", "a11y.generated-text",
+    "a11y.text-direction", "a11y.frame-title", "a11y.sensory-reference", "a11y.reading-order",
+    "content.long-text", "a11y.tabindex",
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
     "site.https", "speed.lcp", "speed.cls", "speed.tbt", "site.canonical-host", "errors.mixed-content",
@@ -46,6 +51,11 @@ ONCE = {
     "security.vulnerable-libraries", "site.language-twins",
     "a11y.media",
     "speed.weight", "speed.requests", "a11y.focus-obscured", "a11y.hover-content",
+    "speed.weight", "speed.requests",
+    "a11y.link-repeats", "a11y.colour-only-links", "a11y.link-warning", "a11y.fake-heading",
+    "a11y.table-structure", "forms.groups", "forms.error-display", "a11y.typography", "a11y.markup",
+    "a11y.generated-text", "a11y.text-direction", "a11y.frame-title", "a11y.sensory-reference",
+    "a11y.reading-order", "content.long-text", "a11y.tabindex",
 }  # fmt: skip
 """Planted on one site only: rare, of one country, or costly to serve."""
 NEED_A_SPEC = {
