@@ -1,0 +1,122 @@
+"""From the text of a card to its offers: one for each amount that a guest can book for."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final
+
+from msgspec import Struct
+
+from toolkit.observations.derived.offers import conditions, kinds, money, periods, units
+from toolkit.observations.derived.offers.conditions import Condition
+from toolkit.observations.derived.offers.money import Amount
+from toolkit.observations.derived.offers.units import Unit
+from toolkit.observations.derived.offers.words import pattern
+
+_LINE: Final = 2_000  # characters of a line that are read
+_CARD: Final = 1_500  # characters of a card: longer text is a story with prices in it
+_MOST: Final = 12  # offers of one line
+_NAME: Final = 90
+_LEAD: Final = re.compile(
+    r"[\s:,–—(|-]*\b(?:ab|für|nur|zu|à|um|schon|bereits|dès|à partir de|pour|de|seulement|da|a partire da|a|per|soli|from|only|for|at|now|je|the)?[\s:,–—(|-]*$",
+    re.IGNORECASE,
+)
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """An offer as a text says it; None is not said."""
+
+    name: str
+    amount: Decimal
+    amount_max: Decimal | None = None
+    currency: str
+    stated: bool = True
+    """Whether the currency is written; else it is the place's."""
+    per: tuple[Unit, ...] = ()
+    nights: int | None = None
+    persons: int | None = None
+    period: periods.Period = periods.Period()
+    conditions: tuple[Condition, ...] = ()
+    advertised: bool = False
+    text: str
+    line: int = 0
+    """Number of the line that holds the amount."""
+
+
+def read(heading: str, lines: Iterable[str], language: str, country: str) -> tuple[Reading, ...]:
+    """The offers of a card: its heading and its lines of text, in their language, at a place of that country."""
+    cut = [line[:_LINE] for line in lines]
+    found = [(number, amount) for number, line in enumerate(cut) for amount in _bookable(line, language, country)]
+    shared = "\n".join(line for number, line in enumerate(cut) if number not in {each for each, _ in found})
+    around = "\n".join(filter(None, (heading, shared if len(shared) <= _CARD else "")))
+    return tuple(
+        _reading(around, cut[number], number, amount, others, language)
+        for number, amount in found
+        for others in [[each for line, each in found if line == number]]
+    )  # fmt: skip
+
+
+def _bookable(line: str, language: str, country: str) -> list[Amount]:
+    amounts = money.amounts(line, language, country)
+    kept = []
+    for at, amount in enumerate(amounts[:_MOST]):
+        before = line[amounts[at - 1].end if at else 0 : amount.start]
+        after = line[amount.end : amounts[at + 1].start if at + 1 < len(amounts) else len(line)]
+        if _is_old(before, language):
+            now = _now(before, amount, amounts[at - 1].end if at else 0, language)
+            kept += [now] if now else []
+            continue
+        head = before if kinds.label(before) or not at else line[: amount.start]
+        if not kinds.is_offer(line, amount.start, amount.end, head, after, language):
+            continue
+        if amount.signed or _has_unit(after, language) or _has_unit(before, language):
+            kept.append(amount)
+    return kept
+
+
+def _is_old(before: str, language: str) -> bool:
+    """A former price: `statt CHF 199`, `was £85`."""
+    old = pattern(language, "old_price").pattern
+    return bool(re.search(rf"{old}[\s:(,]*$", before[-32:], re.IGNORECASE))
+
+
+def _now(before: str, old: Amount, offset: int, language: str) -> Amount | None:
+    """The price of `290 statt 350 Franken`, whose currency stands beside the former one."""
+    found = re.search(rf"(?<![\d.,'’])(\d{{1,5}})\s+{pattern(language, 'old_price').pattern}[\s:(,]*$", before, re.IGNORECASE)
+    if not found:
+        return None
+    return Amount(
+        start=offset + found.start(), end=offset + found.end(1), low=Decimal(found[1]), currency=old.currency
+    )
+
+
+def _has_unit(text: str, language: str) -> bool:
+    return any(pattern(language, f"units.{unit}").search(text) for unit in units.UNITS)
+
+
+def _reading(around: str, line: str, number: int, amount: Amount, others: list[Amount], language: str) -> Reading:
+    at = others.index(amount)
+    begin = others[at - 1].end if at else 0
+    end = others[at + 1].start if at + 1 < len(others) else len(line)
+    label = kinds.label(line[begin : amount.start])
+    if at + 1 < len(others):  # the words before the next amount are the next one's label
+        end = amount.end + len(re.split(r",(?!\d)\s|;|\||/\s", line[amount.end : end])[0])
+    own = f"{line[begin : amount.start]} {line[amount.end : end]}" if len(others) > 1 else line
+    due = units.due(own, label, around, language)
+    whole = f"{around}\n{own}" if around else own
+    period = periods.read(f"{around}\n{line}" if around else line, language)
+    return Reading(
+        name=_name(around, line[begin : amount.start]), amount=amount.low, amount_max=amount.high,
+        currency=amount.currency, stated=amount.signed, per=due.per, nights=due.nights, persons=due.persons,
+        period=period, conditions=conditions.classes(whole, due, language),
+        advertised=conditions.is_advertised(whole, due, period, language), text=line, line=number,
+    )  # fmt: skip
+
+
+def _name(around: str, before: str) -> str:
+    """The card's heading, else the words before the amount."""
+    heading = around.partition("\n")[0].strip()
+    if heading and len(heading) <= _NAME:
+        return heading
+    named = re.split(r"(?<=[^\d])[.!?]\s|[:;|]", before.strip())[0]
+    return _LEAD.sub("", named).strip(" ,–-·«»“”„\"")[:_NAME]
