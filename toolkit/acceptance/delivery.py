@@ -15,7 +15,7 @@ from toolkit.capture.limits import Limits
 from toolkit.capture.website import Captured, capture
 from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
 from toolkit.errors import NotCarriedOut
-from toolkit.observations import Agreed, Capture, House, Place, Site
+from toolkit.observations import Agreed, Capture, House, Place, Profile, Site
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Deliverable, Kind
 
@@ -51,7 +51,14 @@ class Delivery(Struct, frozen=True, kw_only=True):
 
 
 async def take(
-    loaded: Loaded, name: str, url: str, browser: Any, out: Path, as_of: date | None, progress: Callable[[str], None]
+    loaded: Loaded,
+    name: str,
+    url: str,
+    browser: Any,
+    out: Path,
+    as_of: date | None,
+    progress: Callable[[str], None],
+    limits: Limits = Limits(),
 ) -> Delivery:
     """Captures a website, reads a profile's archive; what is neither is judged by people alone.
 
@@ -65,7 +72,7 @@ async def take(
     if deliverable.kind != "website" or not url:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
     captured = await capture(
-        url, browser, Limits(), out / "captures" / f"{name}.wacz", progress=progress,
+        url, browser, limits, out / "captures" / f"{name}.wacz", progress=progress,
         wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects),
     )  # fmt: skip
     observed = read(captured.path).capture
@@ -107,12 +114,26 @@ def _site(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: da
         place=Place(country={"UK": "GB"}.get(country, country), region=region, source="spec") if country else None,
         facts=_facts(loaded, deliverable),
         register=spec.rights.register,
+        beside=_beside(loaded, deliverable) if deliverable.kind == "website" else (),
         agreed=Agreed(
             languages=deliverable.languages,
             pages=tuple(page.path for page in deliverable.pages),
             redirects=deliverable.redirects,
         ),
     )
+
+
+def _beside(loaded: Loaded, website: Deliverable) -> tuple[Profile, ...]:
+    """The profiles of the same house whose archives can be read; what is wrong with the others, they tell themselves."""
+    found = []
+    for other in loaded.spec.deliverables.values():
+        if other.kind == "profile" and other.archive and other.house == website.house:
+            try:
+                profile = exports.read(loaded.folder / other.archive, other.platform or "")
+            except NotCarriedOut:
+                continue
+            found.append(msgspec.structs.replace(profile, url=other.url or profile.url))
+    return tuple(found)
 
 
 def _facts(loaded: Loaded, deliverable: Deliverable) -> House | None:

@@ -63,8 +63,17 @@ def written(page: Page) -> str:
         if block.visible and block.region != "navigation" and (not block.lang or block.lang == declared)
     )
     words = [word.lower() for text in texts for word in _WORD.findall(text)][:_READ]
-    if len(words) < _LEAST:
-        return ""
+    return _judged(words) if len(words) >= _LEAST else ""
+
+
+@lru_cache(maxsize=4096)
+def of_text(text: str) -> str:
+    """The language of a short text such as a post; empty when its words do not tell."""
+    words = [word.lower() for word in _WORD.findall(text[:_READ])]
+    return _judged(words) if words else ""
+
+
+def _judged(words: list[str]) -> str:
     counted = Counter(words)
     hits = {
         language: sum(counted[word] for word in known) / len(words) for language, known in _function_words().items()

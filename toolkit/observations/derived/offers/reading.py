@@ -32,6 +32,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     currency: str
     stated: bool = True
     """Whether the currency is written; else it is the place's."""
+    least: bool = False
+    """A price `ab`, `from`: what the cheapest choice costs."""
     per: tuple[Unit, ...] = ()
     nights: int | None = None
     persons: int | None = None
@@ -107,10 +109,15 @@ def _reading(around: str, line: str, number: int, amount: Amount, others: list[A
     period = periods.read(f"{around}\n{line}" if around else line, language)
     return Reading(
         name=_name(around, line[begin : amount.start]), amount=amount.low, amount_max=amount.high,
-        currency=amount.currency, stated=amount.signed, per=due.per, nights=due.nights, persons=due.persons,
+        currency=amount.currency, stated=amount.signed, least=_is_least(line[begin : amount.start], language), per=due.per, nights=due.nights, persons=due.persons,
         period=period, conditions=conditions.classes(whole, due, language),
         advertised=conditions.is_advertised(whole, due, period, language), text=line, line=number,
     )  # fmt: skip
+
+
+def _is_least(before: str, language: str) -> bool:
+    least = pattern(language, "least_price").pattern
+    return bool(re.search(rf"{least}\W*$", before[-24:], re.IGNORECASE))
 
 
 def _name(around: str, before: str) -> str:

@@ -75,6 +75,10 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     weekday_not: str
     cancellation: str
     vague: str
+    kept: str
+    """Headings under which prices are no offers: archive, reviews, jobs, vouchers, terms."""
+    generic: str
+    least_price: str
 
 
 @cache
