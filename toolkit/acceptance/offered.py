@@ -90,7 +90,7 @@ async def _spec(loaded: Loaded, search: Search, progress: Callable[[str], None])
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="toolkit-offers-")))
         browser = None
         for name, deliverable in loaded.spec.deliverables.items():
-            if deliverable.kind not in _KINDS:
+            if deliverable.kind not in _KINDS or (deliverable.kind == "profile" and _beside(found, deliverable.url)):
                 continue
             url = search.urls.get(name) or deliverable.url or ""
             if browser is None and deliverable.kind == "website" and url:
@@ -104,6 +104,11 @@ async def _spec(loaded: Loaded, search: Search, progress: Callable[[str], None])
         found = [_promised_alone(loaded, search)]
     where = place_of(found[0].capture, search.place, None, None) if search.place else None
     return Sites(sites=tuple(_at(site, where) for site in found), missing=missing)
+
+
+def _beside(sites: list[Site], url: str | None) -> bool:
+    """Whether a website's own site already holds the profile."""
+    return any(profile.url == url for site in sites for profile in site.beside)
 
 
 def _at(site: Site, where: Place | None) -> Site:

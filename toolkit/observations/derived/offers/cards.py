@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+import msgspec
 from msgspec import Struct
 
 from toolkit.observations.derived import spoken
@@ -31,6 +32,8 @@ class Card(Struct, frozen=True, kw_only=True):
     heading: str
     lines: tuple[Line, ...]
     language: str
+    note: str = ""
+    """What the page says that all its prices are due for."""
     price_list: bool = False
     """Rows of a table with several prices: a list of rates advertises nothing."""
 
@@ -41,12 +44,14 @@ def of(page: Page) -> Iterator[Card]:
     if pattern(fallback, "kept").match(page.view.title):
         return
     blocks = list(_readable(page))
+    note = _note(blocks, fallback)
     for heading, section in _sections(blocks):
         language = spoken.primary(section[0].lang) or fallback
         title = heading.text if heading else ""
         if title and pattern(language, "kept").search(title):
             continue
-        yield from _cards(title, section, language)
+        for card in _cards(title, section, language):
+            yield msgspec.structs.replace(card, note=note)
 
 
 def _readable(page: Page) -> Iterator[TextBlock]:
@@ -59,6 +64,14 @@ def _readable(page: Page) -> Iterator[TextBlock]:
         yield block
         if left < 0:
             return
+
+
+def _note(blocks: Iterable[TextBlock], language: str) -> str:
+    said = pattern(language, "rates_note")
+    return next(
+        (hit[0] for block in blocks if (hit := re.search(rf"{said.pattern}[^.;]{{0,80}}", block.text, re.IGNORECASE))),
+        "",
+    )
 
 
 def _is_said_by_others(block: TextBlock) -> bool:
@@ -93,7 +106,12 @@ def _cards(title: str, section: list[TextBlock], language: str) -> Iterator[Card
     lines = [line for line in _lines(running) if line.text != title or _priced(line.text)]
     if lines:
         heading = "" if lines[0].text == title else title
-        yield Card(heading=heading, lines=tuple(lines[:_LINES]), language=language)
+        plain = tuple(line for line in lines if line.block.tag != "pre")
+        listed = tuple(line for line in lines if line.block.tag == "pre")
+        if plain:
+            yield Card(heading=heading, lines=plain[:_LINES], language=language)
+        if listed:
+            yield Card(heading=heading, lines=listed[:_LINES], language=language, price_list=True)
     for cells in tables.values():
         yield from _table(title, cells, language)
 

@@ -50,12 +50,13 @@ def of_page(page: Page, country: str) -> tuple[Shown, ...]:
 
 
 def _of_card(card: cards.Card, page: Page, country: str) -> Iterator[Shown]:
-    for one in reading.read(card.heading, (line.text for line in card.lines), card.language, country):
+    for one in reading.read(card.heading, (line.text for line in card.lines), card.language, country, card.note):
         line = card.lines[one.line]
         shown = of_reading(one, source="text", page=page.url, text=line.text[:_TEXT], language=card.language)
         yield msgspec.structs.replace(
             shown, selector=line.block.selector, box=line.block.box, price_list=card.price_list,
             advertised=one.advertised and not card.price_list,
+            name=line.text.partition(":")[0][:90] if card.price_list and ":" in line.text else shown.name,
         )  # fmt: skip
 
 
@@ -68,7 +69,9 @@ def of_profile(profile: Profile, country: str) -> tuple[Shown, ...]:
         lines = [line for line in post.text.splitlines() if line.strip()]
         for one in reading.read("", lines, language, country):
             text = lines[one.line][:_TEXT]
-            shown = of_reading(one, source="profile", page=profile.url or profile.platform, text=text, language=language)
+            shown = of_reading(
+                one, source="profile", page=profile.url or profile.platform, text=text, language=language
+            )
             found.append(msgspec.structs.replace(shown, posted=post.time.date(), selector=post.key))
     return tuple(found)
 

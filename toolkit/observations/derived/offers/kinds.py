@@ -7,7 +7,7 @@ from toolkit.observations.derived.offers.words import pattern
 
 _QUOTES: Final = re.compile(r"«[^«»]{0,400}»|“[^“”]{0,400}”|„[^„“]{0,400}“|\"[^\"]{0,400}\"")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
-_AFTER: Final = 28  # characters after an amount in which a word can make it a fee
+_AFTER: Final = 48  # characters after an amount in which a word can make it a fee
 _SENTENCE: Final = re.compile(r"(?<=[^\d\s.][.!?])\s+(?=[A-ZÄÖÜÉ«“])|[;|•·\n]")
 _SEGMENT: Final = re.compile(r",(?!\d)\s|[;|•·\n]|\s[–—]\s|(?<=[^\W\d]{5}\.)\s(?=[A-ZÄÖÜ])")
 
@@ -55,7 +55,9 @@ def _is_fee(words_before: str, language: str) -> bool:
         for hit in pattern(language, name).finditer(words_before):
             ahead = words_before[: hit.start()]
             tail = ahead.split()[-1:] or [""]
-            if including.fullmatch(tail[0].strip("(,")) or including.fullmatch(" ".join(ahead.split()[-2:-1]).strip("(")):
+            if including.fullmatch(tail[0].strip("(,")) or including.fullmatch(
+                " ".join(ahead.split()[-2:-1]).strip("(")
+            ):
                 continue
             if name == "fee_soft" and _has_subject(ahead, language):
                 continue

@@ -137,4 +137,3 @@ def _ranged(one: Amount, text: str, found: list[Amount]) -> Amount | None:
 def _noun(rest: str) -> bool:
     """Whether the number counts something: `CHF 95 – 2 Nächte`."""
     return bool(re.match(rf"\.?{_SPACE}?(?:Nächte|Tage|Pers|nuits|jours|pers|notti|giorni|nights|days|people)", rest))
-

@@ -77,7 +77,9 @@ def _lone_day(language: str) -> re.Pattern[str]:
 @cache
 def _link(language: str) -> re.Pattern[str]:
     """What stands between the two ends of a range."""
-    return re.compile(rf"{_BLANK}?,?{_BLANK}?(?:{words(language).to})(?:{_BLANK}?(?:le|il|the|zum))?{_BLANK}?", re.IGNORECASE)
+    return re.compile(
+        rf"{_BLANK}?,?{_BLANK}?(?:{words(language).to})(?:{_BLANK}?(?:le|il|the|zum))?{_BLANK}?", re.IGNORECASE
+    )
 
 
 def read(text: str, language: str, month_first: frozenset[str] = frozenset()) -> Period:
@@ -225,8 +227,6 @@ def _date(one: _Day, year: int | None, *, last_day: bool) -> date | None:
 def _year_beside(text: str, days: list[_Day]) -> int | None:
     """The one year that stands alone in the text, as in a heading `Sommer 2027`."""
     alone = {
-        int(hit[1])
-        for hit in _LONE_YEAR.finditer(text)
-        if not any(day.start <= hit.start() < day.end for day in days)
+        int(hit[1]) for hit in _LONE_YEAR.finditer(text) if not any(day.start <= hit.start() < day.end for day in days)
     }
     return next(iter(alone)) if len(alone) == 1 else None

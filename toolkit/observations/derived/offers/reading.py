@@ -16,6 +16,7 @@ from toolkit.observations.derived.offers.words import pattern
 _LINE: Final = 2_000  # characters of a line that are read
 _CARD: Final = 1_500  # characters of a card: longer text is a story with prices in it
 _MOST: Final = 12  # offers of one line
+_LIST: Final = 4  # amounts of a line that make it a list of prices
 _NAME: Final = 90
 _LEAD: Final = re.compile(
     r"[\s:,–—(|-]*\b(?:ab|für|nur|zu|à|um|schon|bereits|dès|à partir de|pour|de|seulement|da|a partire da|a|per|soli|from|only|for|at|now|je|the)?[\s:,–—(|-]*$",
@@ -45,14 +46,17 @@ class Reading(Struct, frozen=True, kw_only=True):
     """Number of the line that holds the amount."""
 
 
-def read(heading: str, lines: Iterable[str], language: str, country: str) -> tuple[Reading, ...]:
-    """The offers of a card: its heading and its lines of text, in their language, at a place of that country."""
+def read(heading: str, lines: Iterable[str], language: str, country: str, note: str = "") -> tuple[Reading, ...]:
+    """The offers of a card: its heading and its lines of text, in their language, at a place of that country.
+
+    `note` says what the prices of the page are due for; it counts where a card has no unit of its own.
+    """
     cut = [line[:_LINE] for line in lines]
     found = [(number, amount) for number, line in enumerate(cut) for amount in _bookable(line, language, country)]
     shared = "\n".join(line for number, line in enumerate(cut) if number not in {each for each, _ in found})
     around = "\n".join(filter(None, (heading, shared if len(shared) <= _CARD else "")))
     return tuple(
-        _reading(around, cut[number], number, amount, others, language)
+        _reading(around, cut[number], number, amount, others, language, note)
         for number, amount in found
         for others in [[each for line, each in found if line == number]]
     )  # fmt: skip
@@ -84,19 +88,21 @@ def _is_old(before: str, language: str) -> bool:
 
 def _now(before: str, old: Amount, offset: int, language: str) -> Amount | None:
     """The price of `290 statt 350 Franken`, whose currency stands beside the former one."""
-    found = re.search(rf"(?<![\d.,'’])(\d{{1,5}})\s+{pattern(language, 'old_price').pattern}[\s:(,]*$", before, re.IGNORECASE)
+    found = re.search(
+        rf"(?<![\d.,'’])(\d{{1,5}})\s+{pattern(language, 'old_price').pattern}[\s:(,]*$", before, re.IGNORECASE
+    )
     if not found:
         return None
-    return Amount(
-        start=offset + found.start(), end=offset + found.end(1), low=Decimal(found[1]), currency=old.currency
-    )
+    return Amount(start=offset + found.start(), end=offset + found.end(1), low=Decimal(found[1]), currency=old.currency)
 
 
 def _has_unit(text: str, language: str) -> bool:
     return any(pattern(language, f"units.{unit}").search(text) for unit in units.UNITS)
 
 
-def _reading(around: str, line: str, number: int, amount: Amount, others: list[Amount], language: str) -> Reading:
+def _reading(
+    around: str, line: str, number: int, amount: Amount, others: list[Amount], language: str, note: str
+) -> Reading:
     at = others.index(amount)
     begin = others[at - 1].end if at else 0
     end = others[at + 1].start if at + 1 < len(others) else len(line)
@@ -105,13 +111,15 @@ def _reading(around: str, line: str, number: int, amount: Amount, others: list[A
         end = amount.end + len(re.split(r",(?!\d)\s|;|\||/\s", line[amount.end : end])[0])
     own = f"{line[begin : amount.start]} {line[amount.end : end]}" if len(others) > 1 else line
     due = units.due(own, label, around, language)
+    if note and not {"person", "night", "week", "stay", "package"} & set(due.per):
+        due = units.due(f"{own} {note}", label, around, language)
     whole = f"{around}\n{own}" if around else own
     period = periods.read(f"{around}\n{line}" if around else line, language)
     return Reading(
         name=_name(around, line[begin : amount.start]), amount=amount.low, amount_max=amount.high,
         currency=amount.currency, stated=amount.signed, least=_is_least(line[begin : amount.start], language), per=due.per, nights=due.nights, persons=due.persons,
         period=period, conditions=conditions.classes(whole, due, language),
-        advertised=conditions.is_advertised(whole, due, period, language), text=line, line=number,
+        advertised=len(others) < _LIST and conditions.is_advertised(whole, due, period, language), text=line, line=number,
     )  # fmt: skip
 
 
@@ -126,4 +134,4 @@ def _name(around: str, before: str) -> str:
     if heading and len(heading) <= _NAME:
         return heading
     named = re.split(r"(?<=[^\d])[.!?]\s|[:;|]", before.strip())[0]
-    return _LEAD.sub("", named).strip(" ,–-·«»“”„\"")[:_NAME]
+    return _LEAD.sub("", named).strip(' ,–-·«»“”„"')[:_NAME]

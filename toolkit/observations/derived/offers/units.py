@@ -47,7 +47,7 @@ def due(own: str, label: str, shared: str, language: str) -> Due:
         said.add("room")
     elif "person" not in said and _in_a_room(own, language):
         said.add("room")
-    bare = pattern(language, "bare_night").search(label.strip(" «»\"“”„:–-"))
+    bare = pattern(language, "bare_night").search(label.strip(' «»"“”„:–-'))
     if bare and not said & {*_TIMES, "stay", "package"} and not nights:
         said.add("night")
     return _settled(said, nights, persons(own, language) or persons(shared, language))

@@ -25,6 +25,17 @@ class Units(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     package: str
 
 
+class Charges(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is paid beside a price: its names, and how a text says that it is in the price or apart from it."""
+
+    tax: str
+    cleaning: str
+    vat: str
+    apart: str
+    optional: str
+    within: str
+
+
 class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Patterns of one language (see the files in `words/`)."""
 
@@ -79,6 +90,9 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Headings under which prices are no offers: archive, reviews, jobs, vouchers, terms."""
     generic: str
     least_price: str
+    rates_note: str
+    """A sentence that says what all prices of a page are due for."""
+    charges: Charges
 
 
 @cache
