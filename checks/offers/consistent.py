@@ -11,7 +11,7 @@ import msgspec
 from toolkit.checking import PASS, Outcome, fail, inconclusive
 from toolkit.checking.check import NoParams
 from toolkit.observations import Site
-from toolkit.observations.derived.offers import comparing, found, state
+from toolkit.observations.derived.offers import comparing, state
 from toolkit.observations.derived.offers.comparing import Comparison
 from toolkit.observations.derived.offers.shown import Shown
 

@@ -17,7 +17,9 @@ def judge(offer: Advertised, site: Site, params: NoParams) -> Outcome:
     """A period or end with its year in one of its places; `all year` is a period, too."""
     if any(place.valid_until or place.valid_from or place.book_until or place.always for place in offer.places):
         return PASS
-    place = next((each for each in offer.places if each.undated), offer.first)
+    place = next((each for each in offer.places if each.undated or each.impossible), offer.first)
+    if place.impossible:
+        return fail("impossible", at=place, page=place.page, offer=offer.name, text=place.text)
     if place.undated:
         return fail("year", at=place, page=place.page, offer=offer.name, text=place.text)
     return fail("missing", at=place, page=place.page, offer=offer.name, text=place.text)

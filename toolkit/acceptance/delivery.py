@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
@@ -18,6 +18,8 @@ from toolkit.errors import NotCarriedOut
 from toolkit.observations import Agreed, Capture, House, Place, Profile, Site
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Deliverable, Kind
+
+_LIMITS: Final = Limits()
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
@@ -58,7 +60,7 @@ async def take(
     out: Path,
     as_of: date | None,
     progress: Callable[[str], None],
-    limits: Limits = Limits(),
+    limits: Limits = _LIMITS,
 ) -> Delivery:
     """Captures a website, reads a profile's archive; what is neither is judged by people alone.
 
@@ -124,7 +126,7 @@ def _site(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: da
 
 
 def _beside(loaded: Loaded, website: Deliverable) -> tuple[Profile, ...]:
-    """The profiles of the same house whose archives can be read; what is wrong with the others, they tell themselves."""
+    """The profiles of the same house whose archives can be read; of the others their own verdicts speak."""
     found = []
     for other in loaded.spec.deliverables.values():
         if other.kind == "profile" and other.archive and other.house == website.house:

@@ -125,5 +125,6 @@ def _promised_alone(loaded: Loaded, search: Search) -> Site:
     country = (loaded.spec.place or loaded.spec.jurisdiction or "").partition("-")[0]
     return Site(
         capture=Capture(url="", started=noon, finished=noon, toolkit=__version__), as_of=search.as_of,
-        facts=loaded.spec.facts, place=Place(country={"UK": "GB"}.get(country, country), source="spec") if country else None,
+        facts=loaded.spec.facts,
+        place=Place(country={"UK": "GB"}.get(country, country), source="spec") if country else None,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from urllib.parse import urlsplit
 
 import click
@@ -87,7 +88,11 @@ class View:
 
     def _details(self, offer: Shown) -> str:
         """Units, counts, periods, conditions and source, in words."""
-        say, day = self._say, lambda one: formats.long_date(one, self._language)
+        say = self._say
+
+        def day(one: date) -> str:
+            return formats.long_date(one, self._language)
+
         parts = [say(f"per_{unit}") for unit in offer.per]
         parts += [say("nights", count=offer.nights)] if offer.nights else []
         parts += [say("persons", count=offer.persons)] if offer.persons else []

@@ -146,8 +146,8 @@ def _table(title: str, cells: list[TextBlock], language: str) -> Iterator[Card]:
         yield Card(heading=title, lines=lines[:_LINES], language=language)
         return
     heads = [cell.text for cell in ordered[0]] if ordered[0] not in priced or ordered[0][0].tag == "th" else []
-    found = tuple(_cell_lines(priced, heads))
-    yield Card(heading=title, lines=found[: 4 * _LINES], language=language, price_list=True)
+    cells_read = tuple(_cell_lines(priced, heads))
+    yield Card(heading=title, lines=cells_read[: 4 * _LINES], language=language, price_list=True)
 
 
 def _cell_lines(rows: list[list[TextBlock]], heads: list[str]) -> Iterator[Line]:

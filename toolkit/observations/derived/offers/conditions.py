@@ -23,7 +23,7 @@ def classes(text: str, due: Due, language: str) -> tuple[Condition, ...]:
         found.add("persons")
     if due.counted or units.least_nights(text, language):
         found.add("nights")
-    if pattern(language, "included").search(text) or "/F" in text or "package" in due.per and _bundled(text, language):
+    if pattern(language, "included").search(text) or ("package" in due.per and _bundled(text, language)):
         found.add("included")
     if _restricted(text, language):
         found.add("availability")
@@ -41,7 +41,7 @@ def _weekday(language: str) -> re.Pattern[str]:
     """A day of the week that no date follows."""
     said = words(language)
     return re.compile(
-        rf"(?<![\w«])(?<!brunch du )(?<!brunch della )(?:{said.weekdays})(?!\w)(?!,?\s(?:den\s|le\s|il\s)?\d{{1,2}}\.?\s?[\w.])",
+        rf"(?<![\w«])(?:{said.weekdays})(?!\w)(?!,?\s(?:den\s|le\s|il\s)?\d{{1,2}}\.?\s?[\w.])",
         re.IGNORECASE,
     )
 
@@ -49,7 +49,10 @@ def _weekday(language: str) -> re.Pattern[str]:
 def _restricted(text: str, language: str) -> bool:
     if pattern(language, "availability").search(text) or pattern(language, "groups").search(text):
         return True
-    plain = pattern(language, "weekday_not").sub(" ", text)
+    plain = re.sub(
+        rf"(?:{words(language).weekday_not})\s+(?:{words(language).weekdays})", " ", text, flags=re.IGNORECASE
+    )
+    plain = pattern(language, "weekday_not").sub(" ", plain)
     return bool(_weekday(language).search(plain))
 
 

@@ -12,7 +12,7 @@ from toolkit.observations.derived.offers.conditions import Condition, classes
 from toolkit.observations.derived.offers.shown import Shown, of_reading
 from toolkit.observations.derived.offers.units import UNITS, Due
 from toolkit.observations.derived.offers.words import currency_of
-from toolkit.observations.house import House
+from toolkit.observations.house import House, Period
 from toolkit.observations.page import Page
 from toolkit.observations.profile import Profile
 from toolkit.observations.site import Site
@@ -92,10 +92,11 @@ def _promised(facts: House, country: str) -> Iterator[Shown]:
         }
         if price.includes:
             named.add("included")
+        valid = offer.valid or Period()
         yield Shown(
             name=offer.name, amount=price.amount.amount, currency=price.amount.currency or currency_of(country),
             per=per, nights=price.nights, persons=price.persons,
-            valid_from=offer.valid.start if offer.valid else None, valid_until=offer.valid.until if offer.valid else None,
+            valid_from=valid.start, valid_until=valid.until,
             book_until=offer.book_until, conditions=tuple(sorted(named, key=_order)), advertised=True,
             text=offer.name, source="spec", id=offer.id,
         )  # fmt: skip

@@ -36,7 +36,7 @@ def is_offer(text: str, start: int, end: int, before: str, after: str, language:
     around = sentence(text, start, end)
     if pattern(language, "never").search(around) or _quoted(text, start, end):
         return False
-    if pattern(language, "fee_hard").search(re.split(r"[,;.–(]", after[:_AFTER])[0]):
+    if _heads_a_fee(re.split(r"[,;.–(]", after[:_AFTER])[0], "fee_hard", language):
         return False
     if re.search(r"(?:^|[\s(])(?:\+|plus|zzgl\.?|zuzüglich)\s?$", before[-12:], re.IGNORECASE):
         return False
@@ -49,21 +49,22 @@ def _quoted(text: str, start: int, end: int) -> bool:
 
 
 def _is_fee(words_before: str, language: str) -> bool:
-    """A fee's word heads the label, or ends it; after `inkl.` or `mit` it says what is in the price."""
+    """Whether a fee is what the words before an amount name."""
+    return any(_heads_a_fee(words_before, name, language) for name in ("fee_hard", "fee_soft"))
+
+
+def _heads_a_fee(text: str, name: str, language: str) -> bool:
+    """Whether a fee's word stands in the text, and not as what is in the price: `inkl. Kurtaxe`, `taxe comprise`."""
     including = pattern(language, "including")
-    for name in ("fee_hard", "fee_soft"):
-        for hit in pattern(language, name).finditer(words_before):
-            ahead = words_before[: hit.start()]
-            tail = ahead.split()[-1:] or [""]
-            if including.fullmatch(tail[0].strip("(,")) or including.fullmatch(
-                " ".join(ahead.split()[-2:-1]).strip("(")
-            ):
-                continue
-            if name == "fee_soft" and _has_subject(ahead, language):
-                continue
-            if name == "fee_hard" and _names_what_is_in(words_before[hit.end() :], language):
-                continue
-            return True
+    for hit in pattern(language, name).finditer(text):
+        ahead = text[: hit.start()]
+        if any(including.fullmatch(word.strip("(,")) for word in ahead.split()[-3:]):
+            continue
+        if name == "fee_soft" and _has_subject(ahead, language):
+            continue
+        if name == "fee_hard" and _names_what_is_in(text[hit.end() :], language):
+            continue
+        return True
     return False
 
 

@@ -31,6 +31,8 @@ class Period(Struct, frozen=True, kw_only=True):
     book_until: date | None = None
     undated: bool = False
     """It names an end without a year, as `gültig bis 31.12.`."""
+    impossible: bool = False
+    """It names a day that the calendar does not have, as 31 February."""
     always: bool = False
     """It says that the offer holds all year."""
 
@@ -94,7 +96,7 @@ def read(text: str, language: str, month_first: frozenset[str] = frozenset()) ->
     starts: list[date] = []
     ends: list[date] = []
     booked: list[date] = []
-    undated = False
+    undated = impossible = False
     for first, last, before in _expressions(text, days, language):
         what = _meaning(before, language, first is not last)
         if what == "none":
@@ -102,7 +104,9 @@ def read(text: str, language: str, month_first: frozenset[str] = frozenset()) ->
         begin, end = _span(first, last, year)
         role = _role(before, language) if first is last else "range"
         if end is None or (begin is None and role != "until"):
-            undated = undated or (_complete(last) and role in ("range", "until"))
+            dated = last.year is not None or year is not None
+            undated = undated or (not dated and _complete(last) and role in ("range", "until"))
+            impossible = impossible or (dated and last.day is not None)
             continue
         if what == "book":
             booked.append(end)
@@ -111,7 +115,8 @@ def read(text: str, language: str, month_first: frozenset[str] = frozenset()) ->
             ends += [end] if role in ("range", "until", "on") else []
     return Period(
         valid_from=min(starts, default=None), valid_until=max(ends, default=None), book_until=max(booked, default=None),
-        undated=undated and not ends and not booked, always=bool(pattern(language, "vague").search(text)),
+        undated=undated and not ends and not booked, impossible=impossible,
+        always=bool(pattern(language, "vague").search(text)),
     )  # fmt: skip
 
 

@@ -19,7 +19,8 @@ _MOST: Final = 12  # offers of one line
 _LIST: Final = 4  # amounts of a line that make it a list of prices
 _NAME: Final = 90
 _LEAD: Final = re.compile(
-    r"[\s:,–—(|-]*\b(?:ab|für|nur|zu|à|um|schon|bereits|dès|à partir de|pour|de|seulement|da|a partire da|a|per|soli|from|only|for|at|now|je|the)?[\s:,–—(|-]*$",
+    r"[\s:,–—(|-]*\b(?:ab|für|nur|zu|um|schon|bereits|je|dès|à|à partir de|pour|de|seulement|da|a partire da|a|per|soli"
+    r"|from|only|for|at|now|the)?[\s:,–—(|-]*$",
     re.IGNORECASE,
 )
 
@@ -115,11 +116,13 @@ def _reading(
         due = units.due(f"{own} {note}", label, around, language)
     whole = f"{around}\n{own}" if around else own
     period = periods.read(f"{around}\n{line}" if around else line, language)
+    before = line[begin : amount.start]
+    lone = len(others) < _LIST
     return Reading(
-        name=_name(around, line[begin : amount.start]), amount=amount.low, amount_max=amount.high,
-        currency=amount.currency, stated=amount.signed, least=_is_least(line[begin : amount.start], language), per=due.per, nights=due.nights, persons=due.persons,
-        period=period, conditions=conditions.classes(whole, due, language),
-        advertised=len(others) < _LIST and conditions.is_advertised(whole, due, period, language), text=line, line=number,
+        name=_name(around, before), amount=amount.low, amount_max=amount.high, currency=amount.currency,
+        stated=amount.signed, least=_is_least(before, language), per=due.per, nights=due.nights, persons=due.persons,
+        period=period, conditions=conditions.classes(whole, due, language), text=line, line=number,
+        advertised=lone and conditions.is_advertised(whole, due, period, language),
     )  # fmt: skip
 
 

@@ -34,6 +34,8 @@ class Shown(Struct, frozen=True, kw_only=True):
     book_until: date | None = None
     undated: bool = False
     """It names an end without a year."""
+    impossible: bool = False
+    """It names a day that the calendar does not have."""
     always: bool = False
     """It says that it holds all year."""
     conditions: tuple[Condition, ...] = ()
@@ -59,6 +61,7 @@ def of_reading(reading: Reading, *, source: Source, page: str, text: str, langua
         name=reading.name, amount=reading.amount, amount_max=reading.amount_max, currency=reading.currency,
         stated=reading.stated, least=reading.least, per=reading.per, nights=reading.nights, persons=reading.persons,
         valid_from=period.valid_from, valid_until=period.valid_until, book_until=period.book_until,
-        undated=period.undated, always=period.always, conditions=reading.conditions, advertised=reading.advertised,
+        undated=period.undated, impossible=period.impossible, always=period.always, conditions=reading.conditions,
+        advertised=reading.advertised,
         page=page, text=text, source=source, language=language,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from toolkit.observations.derived.offers import conditions, reading, units
+from toolkit.observations.derived.offers import conditions, periods, units
 from toolkit.observations.derived.offers.shown import Shown
 from toolkit.observations.page import Page
 
@@ -128,7 +128,7 @@ def _offer(node: Node, page: Page, country: str, language: str) -> Shown | None:
     unit = " ".join(_text(specification(node.data).get(key)) for key in ("unitText", "unitCode", "description"))
     described = " ".join(filter(None, (name, _text(node.data.get("description")))))
     due = units.due(f"{described} {_spelled(unit)}", name, "", language)
-    told = reading.periods.read(described, language)
+    told = periods.read(described, language)
     end = day(node.data.get("validThrough")) or day(node.data.get("priceValidUntil"))
     return Shown(
         name=name.strip()[:90], amount=amount, amount_max=price(high), currency=currency.upper(),

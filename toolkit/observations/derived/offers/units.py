@@ -12,6 +12,7 @@ Unit = Literal["person", "room", "night", "day", "week", "month", "stay", "packa
 UNITS: Final[tuple[Unit, ...]] = ("person", "room", "night", "day", "week", "month", "stay", "package")
 _TIMES: Final[tuple[Unit, ...]] = ("night", "day", "week", "month")
 _BLANK: Final = "[ \u00a0\u202f-]"
+_AT_LEAST_AFTER: Final = "(?:minimum|mindestens|au minimum|al minimo)"
 _NOT_BETWEEN: Final = "pro|per|par|je|die|la|a|the|each|und|et|e|and|bis|to|à"
 
 
@@ -43,9 +44,7 @@ def due(own: str, label: str, shared: str, language: str) -> Due:
         said.discard("package")
     elif pattern(language, "bundle").search(whole) and (nights or _overnight(whole, language)):
         said.add("package")
-    if "person" not in said and pattern(language, "rooms").search(whole) and "package" not in said - {"room"}:
-        said.add("room")
-    elif "person" not in said and _in_a_room(own, language):
+    if "person" not in said and _is_of_a_room(whole, said, language):
         said.add("room")
     bare = pattern(language, "bare_night").search(label.strip(' «»"“”„:–-'))
     if bare and not said & {*_TIMES, "stay", "package"} and not nights:
@@ -82,8 +81,11 @@ def _overnight(text: str, language: str) -> bool:
     return bool(re.search(rf"(?:{words(language).night_noun})(?!\w)", text, re.IGNORECASE))
 
 
-def _in_a_room(text: str, language: str) -> bool:
-    return bool(pattern(language, "occupancy").search(text) and pattern(language, "rooms").search(text))
+def _is_of_a_room(text: str, said: set[Unit], language: str) -> bool:
+    """A room is named; in a package only where the price is for being in it."""
+    if not pattern(language, "rooms").search(text):
+        return False
+    return "package" not in said or bool(pattern(language, "occupancy").search(text))
 
 
 @cache
@@ -91,7 +93,7 @@ def _nights(language: str) -> re.Pattern[str]:
     said = words(language)
     return re.compile(
         rf"(?<![\w.,])(?P<least>(?:{said.at_least}){_BLANK}*)?(?P<count>{number(language)}){_BLANK}{{1,2}}"
-        rf"(?:(?!(?:{_NOT_BETWEEN}){_BLANK})\w+{_BLANK})?(?:{said.night_noun})(?!\w)(?P<minimum>\s?(?:minimum|mindestens|au minimum|al minimo))?",
+        rf"(?:(?!(?:{_NOT_BETWEEN}){_BLANK})\w+{_BLANK})?(?:{said.night_noun})(?!\w)(?P<minimum>\s?{_AT_LEAST_AFTER})?",
         re.IGNORECASE,
     )
 
@@ -144,7 +146,7 @@ def _beds(language: str) -> re.Pattern[str]:
     said = words(language)
     return re.compile(
         rf"(?<!\w)(?:{said.up_to})(?:{_BLANK}(?:zu|de|di))?{_BLANK}(?P<count>{number(language)})(?![\w.,/]|\s?%)"
-        rf"(?=\s*[,:;.)]|\s*$)|(?P<couple>(?<!\w)(?:{said.couple}))|(?:sleeps|sleeping)\s(?P<sleeps>\d{{1,2}})",
+        rf"(?=\s*[,:;.)]|\s*$)|(?P<couple>(?<!\w)(?:{said.couple}))(?!{_BLANK}(?:{said.night_noun}|{said.day_noun}|{said.week_noun}))|(?:sleeps|sleeping)\s(?P<sleeps>\d{{1,2}})",
         re.IGNORECASE,
     )
 
@@ -153,7 +155,7 @@ def persons(text: str, language: str) -> int | None:
     """How many persons an amount pays for; adults and children add up, `up to 6` is 6, a least number is none."""
     adults = children = 0
     for hit in _persons(language).finditer(text):
-        if hit["least"] or re.match(r"\s?(?:minimum|mindestens|au minimum|al minimo)", text[hit.end() :]):
+        if hit["least"] or re.match(rf"\s?{_AT_LEAST_AFTER}", text[hit.end() :]):
             continue
         count = value(hit["count"], language)
         if re.fullmatch(words(language).child_noun, hit["who"], re.IGNORECASE):
@@ -173,6 +175,6 @@ def least_persons(text: str, language: str) -> bool:
     if re.search(rf"(?<!\w)(?:{words(language).groups})[^\d\n,;]{{0,24}}\d", text, re.IGNORECASE):
         return True
     return any(
-        hit["least"] or re.match(r"\s?(?:minimum|mindestens|au minimum|al minimo)", text[hit.end() :])
+        hit["least"] or re.match(rf"\s?{_AT_LEAST_AFTER}", text[hit.end() :])
         for hit in _persons(language).finditer(text)
     )
