@@ -15,7 +15,8 @@ CASES = [
      {"classes": ["persons", "cancellation"]}, "fail", ["cancellation"]),
     ("fails: an offer in French", "# Offre\nChambre double à CHF 150.– au lieu de CHF 190.–", {}, "fail", ["none"]),
     ("tricky: conditions stand in another paragraph of the card",
-     "# Aktion\nDoppelzimmer CHF 150.– statt CHF 190.–\nNach Verfügbarkeit, Anreise Sonntag bis Mittwoch", {}, "pass", []),
+     "# Aktion\nDoppelzimmer CHF 150.– statt CHF 190.–\nNach Verfügbarkeit, Anreise Sonntag bis Mittwoch", {},
+     "pass", []),
     ("not-applicable: standing rates", "# Zimmer\nDoppelzimmer CHF 190.– pro Nacht", {}, "not-applicable", []),
 ]  # fmt: skip
 

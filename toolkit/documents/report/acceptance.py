@@ -21,6 +21,7 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
         how = site.Telling(
             language=language,
             as_of=record.as_of,
+            offers=record.offers.get(subject.id, ()),
             context=_context(record, loaded, numbering, subject, language) if numbering.clauses else None,
         )
         name = f"report-{subject.id}.html" if written else "report.html"
