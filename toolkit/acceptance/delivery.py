@@ -60,11 +60,12 @@ async def take(
     out: Path,
     as_of: date | None,
     progress: Callable[[str], None],
+    driving: frozenset[str],
     limits: Limits = _LIMITS,
 ) -> Delivery:
     """Captures a website, reads a profile's archive; what is neither is judged by people alone.
 
-    `as_of` None takes the day of the capture.
+    `as_of` None takes the day of the capture; `driving` names what is tried on each page.
     """
     deliverable = loaded.spec.deliverables.get(name)
     if deliverable is None:
@@ -75,7 +76,7 @@ async def take(
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
     captured = await capture(
         url, browser, limits, out / "captures" / f"{name}.wacz", progress=progress,
-        wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects),
+        wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects), driving=driving,
     )  # fmt: skip
     observed = read(captured.path).capture
     return Delivery(
@@ -88,12 +89,16 @@ async def take(
     )
 
 
+def _files(loaded: Loaded, named: str | tuple[str, ...]) -> list[Path]:
+    return [loaded.folder / name for name in ([named] if isinstance(named, str) else named)]
+
+
 def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | None) -> Delivery:
     url = deliverable.url or ""
     if not deliverable.archive:
         return Delivery(deliverable=name, kind="profile", url=url, why="archive")
     try:
-        profile = exports.read(loaded.folder / deliverable.archive, deliverable.platform or "")
+        profile = exports.read(_files(loaded, deliverable.archive), deliverable.platform or "")
     except NotCarriedOut as error:
         return Delivery(deliverable=name, kind="profile", url=url, why=error.problem)
     taken = datetime(profile.taken.year, profile.taken.month, profile.taken.day, tzinfo=UTC)
@@ -131,7 +136,7 @@ def _beside(loaded: Loaded, website: Deliverable) -> tuple[Profile, ...]:
     for other in loaded.spec.deliverables.values():
         if other.kind == "profile" and other.archive and other.house == website.house:
             try:
-                profile = exports.read(loaded.folder / other.archive, other.platform or "")
+                profile = exports.read(_files(loaded, other.archive), other.platform or "")
             except NotCarriedOut:
                 continue
             found.append(msgspec.structs.replace(profile, url=other.url or profile.url))

@@ -95,7 +95,7 @@ async def _spec(loaded: Loaded, search: Search, progress: Callable[[str], None])
             url = search.urls.get(name) or deliverable.url or ""
             if browser is None and deliverable.kind == "website" and url:
                 browser = await stack.enter_async_context(launch())
-            done = await take(loaded, name, url, browser, folder, search.as_of, progress, _limits(search))
+            done = await take(loaded, name, url, browser, folder, search.as_of, progress, frozenset(), _limits(search))
             if done.site is None or done.site.state == "unreachable":
                 missing[name] = done.why or "unreachable"
             else:

@@ -34,7 +34,7 @@ class Store:
 
     def __init__(self, folder: Path, started: datetime) -> None:
         shutil.rmtree(folder, ignore_errors=True)
-        for part in ("archive", "toolkit/screenshots", "toolkit/html"):
+        for part in ("archive", "toolkit/screenshots", "toolkit/html", "toolkit/driving"):
             (folder / part).mkdir(parents=True)
         self.folder: Final = folder
         self.index: Final[list[str]] = []

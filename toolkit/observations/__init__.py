@@ -15,6 +15,7 @@ from toolkit.observations.capture import (
     Tls,
     Viewport,
 )
+from toolkit.observations.driven import Driven
 from toolkit.observations.house import Address, House, Offer, OfferPrice, Period, RegisterEntry, Stars
 from toolkit.observations.page import (
     AxeFinding,
@@ -56,6 +57,7 @@ __all__ = [
     "Control",
     "Cookie",
     "Document",
+    "Driven",
     "Duration",
     "Field",
     "Font",
