@@ -9,7 +9,7 @@ from typing import Final
 from toolkit.checking import PASS, Outcome, fail, inconclusive
 from toolkit.checking.check import NoParams
 from toolkit.observations import Answer, Site
-from toolkit.observations.derived import booking, located, spoken
+from toolkit.observations.derived import addresses, booking, located, spoken
 from toolkit.observations.derived.booking import Way
 from toolkit.observations.derived.offers.words import currency_of
 
@@ -31,6 +31,8 @@ def judge(way: Way, site: Site, params: NoParams) -> Outcome:
     answer = located.answer(site, way.url)
     if answer is None:
         return inconclusive("not-asked", at=way.link, page=way.page, url=way.url)
+    if answer.error == "dns" and not addresses.outside_answered(site):
+        return inconclusive("no-answer", at=way.link, page=way.page, url=way.url, why="offline")
     return _answered(answer, way)
 
 

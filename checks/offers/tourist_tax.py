@@ -12,6 +12,8 @@ from toolkit.observations.derived.offers.shown import Shown
 
 _LEVIED: Final = {"CH", "LI", "DE", "AT", "FR", "IT"}
 """Where communes levy a tax on stays."""
+_MUST_NAME: Final = {"CH", "LI"}
+"""Where the price must hold all charges, and only this one may stand apart."""
 _LODGING: Final = {"night", "room", "stay", "package", "week"}
 
 
@@ -34,8 +36,10 @@ def judge(site: Site, _: Site, params: NoParams) -> Outcome:
     if any(charge.how in ("within", "amount") for _, charge in mentions):
         return PASS
     apart = next(((page, charge) for page, charge in mentions if charge.how == "apart"), None)
-    if apart:
+    if apart and country in _MUST_NAME:
         return fail("no-amount", at=apart[1], page=apart[0], text=apart[1].text)
+    if apart:
+        return inconclusive("amount", at=apart[1], page=apart[0], text=apart[1].text)
     if mentions:
         page, charge = mentions[0]
         return inconclusive("named", at=charge, page=page, text=charge.text)

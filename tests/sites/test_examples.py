@@ -28,7 +28,9 @@ WEBSITE_CHECKS = {
     "legal.green-claims", "legal.withdrawal-button", "mobile.tap", "mobile.font-size", "security.headers",
     "security.cookies", "security.forms", "security.version-leaks", "speed.weight", "speed.requests",
     "speed.compression", "speed.caching", "site.sitemap", "site.robots", "site.hreflang", "site.favicon",
-    "site.social-preview", "errors.console", "errors.requests", "links.files", "content.dates",
+    "site.social-preview", "errors.console", "errors.requests", "links.files", "content.dates", "offers.validity",
+    "offers.conditions", "offers.expired", "offers.consistent", "offers.currency", "offers.tourist-tax",
+    "offers.total-price", "offers.structured-data", "booking.link", "booking.steps",
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
     "site.https", "speed.lcp", "speed.cls", "site.canonical-host", "errors.mixed-content", "links.external",
@@ -36,7 +38,8 @@ NOT_ON_LOOPBACK = {
 """What needs a certificate, a second host, other websites or a quiet machine cannot be planted."""
 ONCE = {
     "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies", "security.forms",
-    "speed.weight", "speed.requests",
+    "speed.weight", "speed.requests", "offers.currency", "offers.tourist-tax", "offers.total-price", "booking.link",
+    "booking.steps",
 }  # fmt: skip
 """Planted on one site only: rare, of one country, or costly to serve."""
 NEED_A_SPEC = {

@@ -20,6 +20,7 @@ CASES = [
     ("inconclusive: nobody speaks of a tax", ROOM, "CH", "inconclusive", "silent"),
     ("inconclusive: the tax is only named",
      f"{ROOM}\nMit der Kurtaxe fahren Sie gratis Bus.", "CH", "inconclusive", "named"),
+    ("inconclusive: the tax on top in Germany", f"{ROOM}\nZuzüglich Kurtaxe", "DE", "inconclusive", "amount"),
     ("inconclusive: nobody knows the place", ROOM, "", "inconclusive", "place"),
 ]  # fmt: skip
 

@@ -49,7 +49,7 @@ def ways(site: Site) -> tuple[Way, ...]:
     found: dict[str, Way] = {}
     for page in site.pages:
         for link in merged.links(page):
-            if link.visible and addresses.is_web(link.href) and _is_booking(link):
+            if link.visible and addresses.is_web(link.href) and _is_booking(link) and not _is_sample(link):
                 found.setdefault(addresses.without_fragment(link.href), Way(page=page, link=link))
     return tuple(found.values())
 
@@ -61,6 +61,11 @@ def _is_booking(link: Link) -> bool:
     return bool(_pattern("words").search(text)) or (
         is_engine(link.href) and bool(addresses.split(link.href).path.strip("/"))
     )
+
+
+def _is_sample(link: Link) -> bool:
+    """An address of the template leads nowhere; another check says so."""
+    return bool(addresses.SAMPLE.fullmatch(addresses.host(link.href)))
 
 
 def is_engine(url: str) -> bool:

@@ -56,7 +56,7 @@ def _of(page: Page, country: str) -> Iterator[Charge]:
 
 def _how(sentence: str, name: str, language: str, country: str) -> tuple[How, bool]:
     at = sentence.find(name)
-    around = sentence[max(0, at - _AROUND) : at + len(name) + _AROUND]
+    around = _clause(sentence, at, name, language) or sentence[max(0, at - _AROUND) : at + len(name) + _AROUND]
     apart = bool(pattern(language, "charges.apart").search(around))
     within = bool(pattern(language, "charges.within").search(around)) and not re.search(
         r"(?:nicht|non|not)\s\w*(?:inb|inkl|compris|inclu|enth)", around, re.IGNORECASE
@@ -69,3 +69,12 @@ def _how(sentence: str, name: str, language: str, country: str) -> tuple[How, bo
     if within and not apart:
         return "within", False
     return ("apart", True) if apart else ("named", False)
+
+
+def _clause(sentence: str, at: int, name: str, language: str) -> str:
+    """The part between commas that holds the name, where it says itself whether the charge is in the price."""
+    start = sentence.rfind(",", 0, at) + 1
+    end = sentence.find(",", at + len(name))
+    clause = sentence[start : end if end >= 0 else len(sentence)]
+    said = any(pattern(language, f"charges.{how}").search(clause) for how in ("within", "apart"))
+    return clause if said else ""
