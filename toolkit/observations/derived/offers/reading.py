@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
+import msgspec
 from msgspec import Struct
 
 from toolkit.observations.derived.offers import conditions, kinds, money, periods, units
@@ -18,6 +19,7 @@ _CARD: Final = 1_500  # characters of a card: longer text is a story with prices
 _MOST: Final = 12  # offers of one line
 _LIST: Final = 4  # amounts of a line that make it a list of prices
 _NAME: Final = 90
+_WORD: Final = 4  # letters that can name an offer
 _LEAD: Final = re.compile(
     r"[\s:,–—(|-]*\b(?:ab|für|nur|zu|um|schon|bereits|je|dès|à|à partir de|pour|de|seulement|da|a partire da|a|per|soli"
     r"|from|only|for|at|now|the)?[\s:,–—(|-]*$",
@@ -56,11 +58,12 @@ def read(heading: str, lines: Iterable[str], language: str, country: str, note: 
     found = [(number, amount) for number, line in enumerate(cut) for amount in _bookable(line, language, country)]
     shared = "\n".join(line for number, line in enumerate(cut) if number not in {each for each, _ in found})
     around = "\n".join(filter(None, (heading, shared if len(shared) <= _CARD else "")))
-    return tuple(
+    readings = tuple(
         _reading(around, cut[number], number, amount, others, language, note)
         for number, amount in found
         for others in [[each for line, each in found if line == number]]
     )  # fmt: skip
+    return _told_apart(readings, cut)
 
 
 def _bookable(line: str, language: str, country: str) -> list[Amount]:
@@ -134,7 +137,22 @@ def _is_least(before: str, language: str) -> bool:
 def _name(around: str, before: str) -> str:
     """The card's heading, else the words before the amount."""
     heading = around.partition("\n")[0].strip()
-    if heading and len(heading) <= _NAME:
-        return heading
+    return heading if heading and len(heading) <= _NAME else _named_before(before)
+
+
+def _named_before(before: str) -> str:
     named = re.split(r"(?<=[^\d])[.!?]\s|[:;|]", before.strip())[0]
     return _LEAD.sub("", named).strip(' ,–-·«»“”„"')[:_NAME]
+
+
+def _told_apart(readings: tuple[Reading, ...], lines: list[str]) -> tuple[Reading, ...]:
+    """Offers on several lines of one card have names of their own, where words stand before their amounts."""
+    if len({one.line for one in readings}) < 2:
+        return readings
+    made = []
+    for one in readings:
+        line = lines[one.line]
+        first = re.search(r"\d|[€£$]|CHF|Fr\.|EUR", line)
+        own = _named_before(line[: first.start()]) if first else ""
+        made.append(msgspec.structs.replace(one, name=own) if len(own) >= _WORD else one)
+    return tuple(made)
