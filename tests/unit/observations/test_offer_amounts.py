@@ -10,15 +10,17 @@ from toolkit.observations.derived.offers import found, money, periods
 from toolkit.observations.derived.offers.reading import read
 
 FORMS = [
-    ("CHF 150.–", "150", "CHF"), ("CHF 1’250.–", "1250", "CHF"), ("Fr. 1'250.–", "1250", "CHF"), ("SFr. 95.-", "95", "CHF"),
+    ("CHF 150.–", "150", "CHF"), ("CHF 1’250.–", "1250", "CHF"), ("Fr. 1'250.–", "1250", "CHF"), ("SFr. 95.-", "95",
+    "CHF"),
     ("120 Franken", "120", "CHF"), ("ab € 99", "99", "EUR"), ("99,00 €", "99.00", "EUR"), ("€ 1.290,-", "1290", "EUR"),
-    ("1 250 €", "1250", "EUR"), ("1\u202f250,00 €", "1250.00", "EUR"), ("EUR 98,50", "98.50", "EUR"), ("£120 pppn", "120", "GBP"),
+    ("1 250 €", "1250", "EUR"), ("1\u202f250,00 €", "1250.00", "EUR"), ("EUR 98,50", "98.50", "EUR"), ("£120 pppn",
+    "120", "GBP"),
     ("£1,250.00", "1250.00", "GBP"), ("45 fr.", "45", "CHF"), ("29.50 CHF", "29.50", "CHF"), ("134,-", "134", "CHF"),
     ("98 francs", "98", "CHF"), ("80 franchi", "80", "CHF"), ("$1,290", "1290", "USD"),
 ]  # fmt: skip
 RANGES = [
-    "CHF 450–620", "CHF 450 bis 620", "CHF 450.– bis CHF 620.–", "450–620 CHF", "from CHF 450 to CHF 620", "450 à 620 CHF",
-    "da CHF 450 a CHF 620",
+    "CHF 450–620", "CHF 450 bis 620", "CHF 450.– bis CHF 620.–", "450–620 CHF", "from CHF 450 to CHF 620",
+    "450 à 620 CHF", "da CHF 450 a CHF 620",
 ]  # fmt: skip
 NONE = [
     "Fr. 3. Mai", "Fr. 11.30-14.00 Uhr", "Fr. 12.6.2027", "520€-Basis", "EURO 2024", "$200k", "CHF 1'2'3", "100 %",

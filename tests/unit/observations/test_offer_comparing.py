@@ -29,7 +29,8 @@ OUTCOMES = [
     ("a lower from price", STAY, shown(390, least=True), "not-comparable", "minimum"),
     ("a from price above the fixed one", STAY, shown(450, least=True), "differs", ""),
     ("a range that holds the price", STAY, shown(390, amount_max=Decimal(450)), "not-comparable", "minimum"),
-    ("per week against seven nights", shown(700, per=("room", "week"), nights=7), shown(100, per=("room", "night"), nights=None),
+    ("per week against seven nights", shown(700, per=("room", "week"), nights=7), shown(100, per=("room", "night"),
+     nights=None),
      "equal", ""),
 ]  # fmt: skip
 
