@@ -39,6 +39,9 @@ WEBSITE_CHECKS = {
     "forms.groups", "forms.error-display", "a11y.typography", "a11y.markup", "a11y.generated-text",
     "a11y.text-direction", "a11y.frame-title", "a11y.sensory-reference", "a11y.reading-order",
     "content.long-text", "a11y.tabindex",
+    "offers.validity",
+    "offers.conditions", "offers.expired", "offers.consistent", "offers.currency", "offers.tourist-tax",
+    "offers.total-price", "offers.structured-data", "booking.link", "booking.steps",
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
     "site.https", "speed.lcp", "speed.cls", "speed.tbt", "site.canonical-host", "errors.mixed-content",
@@ -50,12 +53,13 @@ ONCE = {
     "speed.weight", "speed.requests", "content.language", "content.pdf-lists", "site.print",
     "security.vulnerable-libraries", "site.language-twins",
     "a11y.media",
-    "speed.weight", "speed.requests", "a11y.focus-obscured", "a11y.hover-content",
-    "speed.weight", "speed.requests",
+    "a11y.focus-obscured", "a11y.hover-content",
     "a11y.link-repeats", "a11y.colour-only-links", "a11y.link-warning", "a11y.fake-heading",
     "a11y.table-structure", "forms.groups", "forms.error-display", "a11y.typography", "a11y.markup",
     "a11y.generated-text", "a11y.text-direction", "a11y.frame-title", "a11y.sensory-reference",
     "a11y.reading-order", "content.long-text", "a11y.tabindex",
+    "offers.currency", "offers.tourist-tax", "offers.total-price", "booking.link",
+    "booking.steps",
 }  # fmt: skip
 """Planted on one site only: rare, of one country, or costly to serve."""
 NEED_A_SPEC = {

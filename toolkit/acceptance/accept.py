@@ -19,6 +19,7 @@ from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Result, Results, Subject, summary
 from toolkit.errors import WrongUsage
 from toolkit.kept import used
+from toolkit.observations.derived.offers import comparing
 from toolkit.spec.amounts import plan
 from toolkit.spec.calendar import Calendar, calendar_of
 from toolkit.spec.criteria import Numbering
@@ -109,6 +110,7 @@ def _record(
         rollup=roll_up(everything, terms.accept_if),
         defects=defects,
         unjudged=tuple(result for result in everything if result.verdict == "inconclusive"),
+        offers={each.deliverable: comparing.groups(each.site) for each in deliveries if each.site},
         tested=tuple(_tested(each) for each in deliveries if each.site),
         deadlines=steps if defects else (),
         holidays=calendar.named(as_of, steps[-1].by, order.language) if calendar and steps else (),
