@@ -12,8 +12,9 @@ from typing import Final
 from msgspec import Struct, field
 
 from toolkit import __version__
-from toolkit.capture import notices, warc
+from toolkit.capture import material, warc
 from toolkit.capture.exchange import Exchange
+from toolkit.observations.material import Material
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -27,6 +28,7 @@ class Kept(Struct, frozen=True, kw_only=True):
 
 
 Claim = tuple[str, str, str]
+_READ: Final = ("image", "font", "script", "style")
 
 
 class Store:
@@ -39,6 +41,8 @@ class Store:
         self.folder: Final = folder
         self.index: Final[list[str]] = []
         self.pictures: Final[dict[str, Kept]] = {}
+        self.materials: Final[dict[tuple[str, str], Material]] = {}
+        """Files that a rights holder could have, by address and digest."""
         self._started: Final = started
         self._claims: Final[dict[Claim, asyncio.Future[Kept | None]]] = {}
         self._written: Final[set[tuple[str, str]]] = set()
@@ -85,10 +89,13 @@ class Store:
     def _save(self, message: warc.Message, body: bytes) -> Kept:
         digest = hashlib.sha256(body).hexdigest()
         kept = Kept(digest=digest, size=len(body))
-        if message.mime.startswith("image/") and message.status == 200:
-            facts = notices.read(body)
-            kept = Kept(digest=digest, size=len(body), width=facts.width, height=facts.height, notices=facts.notices)
-            self.pictures.setdefault(message.url, kept)
+        kind = material.kind_of(message.url, message.mime)
+        if message.status == 200 and kind in _READ:
+            one = self.materials.get((message.url, digest)) or material.read(message.url, message.mime, body, digest)
+            self.materials[message.url, digest] = one
+            if kind == "image":
+                kept = Kept(digest=digest, size=len(body), width=one.width, height=one.height, notices=one.notices)
+                self.pictures.setdefault(message.url, kept)
         if (message.url, digest) in self._written:
             return kept
         self._written.add((message.url, digest))

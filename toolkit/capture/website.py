@@ -180,6 +180,7 @@ class _Run:
             limits={key: float(value) for key, value in msgspec.structs.asdict(self._limits).items()},
             pages=tuple(self._pages),
             skipped=self._frontier.skipped(broken or self._rest),
+            materials=tuple(one for _, one in sorted(self._store.materials.items())),
             missing=self._missing | self._probes.missing,
             **self._probes.facts(),
         )

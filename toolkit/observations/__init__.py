@@ -16,6 +16,7 @@ from toolkit.observations.capture import (
     Viewport,
 )
 from toolkit.observations.house import Address, House, Offer, OfferPrice, Period, RegisterEntry, Stars
+from toolkit.observations.material import Material
 from toolkit.observations.page import (
     AxeFinding,
     AxeNode,
@@ -64,6 +65,7 @@ __all__ = [
     "House",
     "Image",
     "Link",
+    "Material",
     "Money",
     "Offer",
     "OfferPrice",

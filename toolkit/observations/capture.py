@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from toolkit.observations.material import Material
 from toolkit.observations.page import Page
 
 
@@ -120,5 +121,7 @@ class Capture(Struct, frozen=True, kw_only=True):
     """Pictures for social networks by address as the pages write it, made absolute."""
     documents: dict[str, Document] = field(default_factory=dict)
     """Files to download by address."""
+    materials: tuple[Material, ...] = ()
+    """Files that were shipped and read, in the order of their addresses."""
     missing: dict[str, str] = field(default_factory=dict)
     """What was not observed of the whole site, and why."""

@@ -80,7 +80,9 @@ class Image(Struct, frozen=True, kw_only=True):
     """Size of the file; None when its body was not kept."""
     notices: dict[str, str] = field(default_factory=dict)
     """Embedded rights notices: `exif-artist`, `exif-copyright`, `iptc-byline`, `iptc-credit`, `iptc-source`,
-    `iptc-copyright`, `xmp-creator`, `xmp-rights`, `xmp-credit`, `xmp-source`, `xmp-usage`, `xmp-web-statement`."""
+    `iptc-copyright`, `xmp-creator`, `xmp-rights`, `xmp-credit`, `xmp-source`, `xmp-usage`, `xmp-web-statement`,
+    `xmp-licensor`, `xmp-licensor-url`; and what tells its origin: `xmp-source-type`, `xmp-tool`, `exif-software`,
+    `png-parameters`, `png-prompt`, `png-software`, `c2pa-generator`, `c2pa-source-type`."""
 
 
 class Field(Struct, frozen=True, kw_only=True):
