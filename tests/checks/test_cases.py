@@ -45,8 +45,9 @@ async def _capture_all(cases: list[Case], origins: dict[str, str], folder: Path)
             async with gate:
                 out = folder / f"{case.check}.{case.number}.wacz"
                 taken = await capture(
-                    origins[case.name] + "/", browser, limits, out, wanted=agreed.pages, asked=agreed.redirects
-                )
+                    origins[case.name] + "/", browser, limits, out, wanted=agreed.pages, asked=agreed.redirects,
+                    driving=checks.driven([case.check]),
+                )  # fmt: skip
                 return case.name, taken.capture
 
         return dict(await asyncio.gather(*map(take, cases)))

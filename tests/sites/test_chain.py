@@ -13,7 +13,7 @@ import yaml
 from tests.sites.planted import HOUSE, SITES, SLUGS, folder, planted, suspected
 from toolkit.serving import serve, serve_all
 
-LABORATORY = {"speed.lcp", "speed.cls", "links.external"}
+LABORATORY = {"speed.lcp", "speed.cls", "speed.tbt", "links.external"}
 """Depend on the machine or on other websites, so they cannot be planted."""
 
 pytestmark = pytest.mark.browser

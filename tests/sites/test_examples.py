@@ -31,7 +31,8 @@ WEBSITE_CHECKS = {
     "site.social-preview", "errors.console", "errors.requests", "links.files", "content.dates",
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
-    "site.https", "speed.lcp", "speed.cls", "site.canonical-host", "errors.mixed-content", "links.external",
+    "site.https", "speed.lcp", "speed.cls", "speed.tbt", "site.canonical-host", "errors.mixed-content",
+    "links.external",
 }  # fmt: skip
 """What needs a certificate, a second host, other websites or a quiet machine cannot be planted."""
 ONCE = {

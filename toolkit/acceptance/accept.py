@@ -14,6 +14,7 @@ from toolkit.acceptance.judging import judge, promised
 from toolkit.acceptance.record import Deadline, Defect, MilestoneOutcome, Record, Tested
 from toolkit.acceptance.rollup import roll_up
 from toolkit.capture.browser import launch
+from toolkit.checking.check import driven
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Result, Results, Subject, summary
 from toolkit.errors import WrongUsage
@@ -57,7 +58,8 @@ async def accept(
             url = order.urls.get(name) or (deliverable.url if deliverable else "") or ""
             if browser is None and deliverable and deliverable.kind == "website" and url:
                 browser = await stack.enter_async_context(launch())
-            delivery = await take(loaded, name, url, browser, out, order.as_of, progress)
+            tried = driven(each.check for each in criteria if each.deliverable == name and each.check)
+            delivery = await take(loaded, name, url, browser, out, order.as_of, progress, tried)
             place = delivery.site.place if delivery.site else None
             subjects.append(judge(loaded, criteria, delivery, order.language, numbering, place, out))
             deliveries.append(delivery)

@@ -51,11 +51,12 @@ class Delivery(Struct, frozen=True, kw_only=True):
 
 
 async def take(
-    loaded: Loaded, name: str, url: str, browser: Any, out: Path, as_of: date | None, progress: Callable[[str], None]
-) -> Delivery:
+    loaded: Loaded, name: str, url: str, browser: Any, out: Path, as_of: date | None, progress: Callable[[str], None],
+    driving: frozenset[str],
+) -> Delivery:  # fmt: skip
     """Captures a website, reads a profile's archive; what is neither is judged by people alone.
 
-    `as_of` None takes the day of the capture.
+    `as_of` None takes the day of the capture; `driving` names what is tried on each page.
     """
     deliverable = loaded.spec.deliverables.get(name)
     if deliverable is None:
@@ -66,7 +67,7 @@ async def take(
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
     captured = await capture(
         url, browser, Limits(), out / "captures" / f"{name}.wacz", progress=progress,
-        wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects),
+        wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects), driving=driving,
     )  # fmt: skip
     observed = read(captured.path).capture
     return Delivery(

@@ -42,6 +42,7 @@ class Orders(Struct, frozen=True, kw_only=True):
     concurrency: int = 2
     as_of: date | None = None
     place: str | None = None
+    driving: frozenset[str] = frozenset()
 
 
 async def audit(
@@ -87,10 +88,10 @@ async def _captured(
     path = out / "captures" / f"{target.id}.wacz"
     for _ in range(_RETRIES):
         running = await browser()
-        captured = await capture(target.url, running, orders.limits, path, progress=say)
+        captured = await capture(target.url, running, orders.limits, path, progress=say, driving=orders.driving)
         if running.alive:
             return captured
-    return await capture(target.url, await browser(), orders.limits, path, progress=say)
+    return await capture(target.url, await browser(), orders.limits, path, progress=say, driving=orders.driving)
 
 
 def _judged(target: Target, captured: Captured, orders: Orders, out: Path) -> Subject:

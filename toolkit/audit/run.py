@@ -30,6 +30,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     as_of: date | None = None
     place: str | None = None
     language: str = "en"
+    driving: bool = True
 
 
 class Watcher(Protocol):
@@ -44,8 +45,10 @@ class Watcher(Protocol):
 def carry_out(named: tuple[str, ...], settings: Settings, out: Path, watcher: Watcher) -> Results:
     """Raises Interrupted after Ctrl-C, with everything judged so far kept in `out/audit.sqlite`."""
     wanted = targets(named)
+    asked = demands(settings.packs)
     orders = Orders(
-        demands=demands(settings.packs),
+        demands=asked,
+        driving=checks.driven(demand.check for demand in asked) if settings.driving else frozenset(),
         limits=Limits(max_pages=settings.max_pages),
         language=settings.language,
         concurrency=settings.concurrency,

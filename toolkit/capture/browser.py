@@ -17,8 +17,8 @@ from playwright.async_api import BrowserContext as Context
 from playwright.async_api import CDPSession as Devtools
 from playwright.async_api import Error as BrowserError
 from playwright.async_api import Page as Tab
+from playwright.async_api import Route, async_playwright
 from playwright.async_api import TimeoutError as BrowserTimeout
-from playwright.async_api import async_playwright
 
 from toolkit import __version__
 from toolkit.errors import NotCarriedOut
@@ -31,6 +31,7 @@ __all__ = [
     "Context",
     "Devtools",
     "Found",
+    "Route",
     "Tab",
     "find",
     "install",

@@ -21,7 +21,7 @@ _THEME: Final = {
 
 
 def read(body: bytes) -> dict[str, str]:
-    """`banner`, `spdx`, and of a theme's style sheet and of a theme `theme`, `theme-author`, `theme-licence`; as there are."""
+    """`banner`, `spdx`, and the head of a theme: `theme`, `theme-author`, `theme-licence`."""
     head = body[: _HEAD * 4].decode("utf-8", "replace")[:_HEAD]
     found: dict[str, str] = {}
     comments = (match[1] or match[2] or "" for match in _COMMENT.finditer(head))

@@ -25,4 +25,6 @@ class Limits(Struct, frozen=True, kw_only=True):
     page_seconds: float = 30
     site_seconds: float = 300
     external_links: int = 100
+    driving_seconds: float = 25
+    """For all that is tried on one page in one viewport."""
     axe: bool = True

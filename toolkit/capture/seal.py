@@ -49,13 +49,8 @@ def _parts(folder: Path, capture: Capture, index: list[str]) -> list[str]:
     lines = [msgspec.json.encode(_FORMAT), *(_line(page, capture) for page in capture.pages if page.views)]
     (folder / "pages/pages.jsonl").write_bytes(b"\n".join(lines) + b"\n")
     (folder / CAPTURE).write_bytes(msgspec.json.encode(capture))
-    own = [
-        name
-        for page in capture.pages
-        for view in page.views.values()
-        for name in (view.html, view.screenshot)
-        if name and (folder / name).is_file()
-    ]
+    files = (path.relative_to(folder).as_posix() for path in (folder / "toolkit").rglob("*") if path.is_file())
+    own = sorted(name for name in files if name != CAPTURE)
     return ["archive/data.warc.gz", "indexes/index.cdxj", "pages/pages.jsonl", CAPTURE, *own]
 
 

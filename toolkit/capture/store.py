@@ -15,6 +15,13 @@ from toolkit import __version__
 from toolkit.capture import material, warc
 from toolkit.capture.exchange import Exchange
 from toolkit.observations.material import Material
+from toolkit.observations import Named
+from toolkit.observations.derived import retire
+
+_SCRIPTS: Final = (
+    "text/javascript", "application/javascript", "application/x-javascript", "text/ecmascript",
+    "application/ecmascript",
+)  # fmt: skip
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -32,21 +39,24 @@ _READ: Final = ("image", "font", "script", "style")
 
 
 class Store:
-    """The folder of a running capture. Bodies are written by one thread, in the order they arrive."""
+    """The folder of a running capture. One thread writes bodies in the order they arrive, one reads scripts."""
 
     def __init__(self, folder: Path, started: datetime) -> None:
         shutil.rmtree(folder, ignore_errors=True)
-        for part in ("archive", "toolkit/screenshots", "toolkit/html"):
+        for part in ("archive", "toolkit/screenshots", "toolkit/html", "toolkit/driving"):
             (folder / part).mkdir(parents=True)
         self.folder: Final = folder
         self.index: Final[list[str]] = []
         self.pictures: Final[dict[str, Kept]] = {}
         self.materials: Final[dict[tuple[str, str], Material]] = {}
         """Files that a rights holder could have, by address and digest."""
+        self.libraries: Final[dict[str, tuple[Named, ...]]] = {}
+        """What each script holds, by the digest of its body."""
         self._started: Final = started
         self._claims: Final[dict[Claim, asyncio.Future[Kept | None]]] = {}
         self._written: Final[set[tuple[str, str]]] = set()
         self._thread: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="capture")
+        self._reader: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="libraries")
         self._lock: Final = threading.Lock()
         self._warc: Final = (folder / "archive/data.warc.gz").open("wb")
         self._append(warc.information({"software": f"outsourcing-toolkit/{__version__}"}, _utc(started)))
@@ -82,8 +92,9 @@ class Store:
         await asyncio.get_running_loop().run_in_executor(self._thread, (self.folder / name).write_bytes, data)
 
     def close(self) -> None:
-        """Waits for the writing thread; may be called twice."""
+        """Waits for both threads; may be called twice."""
         self._thread.shutdown(wait=True)
+        self._reader.shutdown(wait=True)
         self._warc.close()
 
     def _save(self, message: warc.Message, body: bytes) -> Kept:
@@ -103,7 +114,13 @@ class Store:
         offset = self._append(response)
         self._append(request)
         self.index.append(warc.index_line(message, body, offset, len(response)))
+        if message.mime in _SCRIPTS and message.status == 200 and digest not in self.libraries:
+            self._reader.submit(self._recognise, digest, body)
         return kept
+
+    def _recognise(self, digest: str, body: bytes) -> None:
+        if digest not in self.libraries:
+            self.libraries[digest] = retire.in_text(body.decode("utf-8", "replace"))
 
     def _append(self, data: bytes) -> int:
         with self._lock:

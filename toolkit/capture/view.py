@@ -1,6 +1,7 @@
 """Loads one page in one viewport, and says why when it cannot."""
 
 import asyncio
+from collections.abc import Coroutine
 from typing import Final
 
 from msgspec import Struct, field
@@ -11,7 +12,8 @@ from toolkit.capture.limits import Limits
 from toolkit.capture.recorder import Recorder
 from toolkit.capture.seat import Seat, sit
 from toolkit.capture.store import Store
-from toolkit.capture.visit import Unloadable, Visit
+from toolkit.capture.visit import Visit
+from toolkit.capture.world import Unloadable
 from toolkit.observations import View, Viewport
 
 GONE: Final = "browser-died"
@@ -42,12 +44,16 @@ class Loaded(Struct, kw_only=True, frozen=True):
 class Loader:
     """Loads pages of one site in one viewport."""
 
-    def __init__(self, context: Context, viewport: Viewport, limits: Limits, store: Store, gateway: Gateway) -> None:
+    def __init__(
+        self, context: Context, viewport: Viewport, limits: Limits, store: Store, gateway: Gateway,
+        parts: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self._context: Final = context
         self._viewport: Final = viewport
         self._limits: Final = limits
         self._store: Final = store
         self._gateway: Final = gateway
+        self._parts: Final = parts
         self._seat: Seat | None = None
 
     async def load(self, url: str, page: str) -> Loaded:
@@ -55,11 +61,12 @@ class Loader:
         visit: Visit | None = None
         error: str | None = None
         try:
-            async with asyncio.timeout(self._limits.page_seconds + _GRACE):
+            async with asyncio.timeout(self._seconds):
                 seat = self._seat = self._seat or await sit(self._context)
                 with Recorder(seat.devtools, seat.main_frame, self._store, self._gateway) as recorder:
                     visit = Visit(seat, recorder, self._viewport, self._limits, self._store)
-                    await _unless_gone(visit, seat, url, page)
+                    await _unless_gone(visit, seat, visit.observe(url, page))
+                    await _unless_gone(visit, seat, visit.drive(self._parts))
         except Unloadable as why:
             error = str(why)
         except TimeoutError:
@@ -69,6 +76,10 @@ class Loader:
         finally:
             await self._stand_up(error)
         return _loaded(visit, error)
+
+    @property
+    def _seconds(self) -> float:
+        return self._limits.page_seconds + _GRACE + (self._limits.driving_seconds if self._parts else 0)
 
     async def _stand_up(self, error: str | None) -> None:
         """A tab that gave trouble serves no further page."""
@@ -91,9 +102,9 @@ def _loaded(visit: Visit | None, error: str | None) -> Loaded:
     )  # fmt: skip
 
 
-async def _unless_gone(visit: Visit, seat: Seat, url: str, page: str) -> None:
-    """Observes until done, or until the tab crashed or the document proved too large."""
-    work = asyncio.ensure_future(visit.observe(url, page))
+async def _unless_gone(visit: Visit, seat: Seat, doing: Coroutine[None, None, None]) -> None:
+    """Goes on until done, or until the tab crashed or the document proved too large."""
+    work = asyncio.ensure_future(doing)
     gone = {asyncio.ensure_future(seat.crashed.wait()), asyncio.ensure_future(visit.recorder.oversized.wait())}
     try:
         await asyncio.wait({work, *gone}, return_when=asyncio.FIRST_COMPLETED)

@@ -2,61 +2,56 @@
 
 import asyncio
 import base64
-import re
 import time
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import msgspec
 
 from toolkit.capture import scripts
 from toolkit.capture.browser import BrowserError
+from toolkit.capture.driving.session import Session
 from toolkit.capture.limits import ELEMENTS, HTML_CHARACTERS, PICTURE_HEIGHT, SCREENS, Limits
 from toolkit.capture.recorder import Recorder
-from toolkit.capture.seat import WORLD, Seat
+from toolkit.capture.seat import Seat
 from toolkit.capture.store import Store
 from toolkit.capture.views import assemble
+from toolkit.capture.world import Unloadable, World
 from toolkit.observations import AxeFinding, Cookie, View, Viewport, Vitals
 
 _QUIET: Final = 0.25
 """Seconds without request and change after which a page rests."""
 _TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 _ON_MOBILE: Final = ("target-size", "meta-viewport")
-_NAVIGATIONS: Final = 6
 _HTML: Final = ("text/html", "application/xhtml+xml")
-_SURROGATE: Final = re.compile(r"\\ud[89a-f][0-9a-f]{2}")
-"""JSON.stringify writes so only surrogates that stand alone, which no UTF-8 text can hold."""
 _JPEG: Final = 80
-_GONE: Final = ("context", "navigated", "Cannot find")
-T = TypeVar("T")
-
-
-class Unloadable(Exception):
-    """The page cannot be observed; the argument is the reason."""
 
 
 class Visit:
     """`view` is set as soon as the document is read, and made richer by what follows."""
 
     def __init__(self, seat: Seat, recorder: Recorder, viewport: Viewport, limits: Limits, store: Store) -> None:
+        self._seat: Final = seat
         self._tab: Final = seat.tab
         self._devtools: Final = seat.devtools
         self._viewport: Final = viewport
         self._limits: Final = limits
         self._store: Final = store
-        self._end: Final = time.monotonic() + limits.page_seconds
+        self._end = time.monotonic() + limits.page_seconds
         self._missing: Final[dict[str, str]] = {}
-        self._world: int | None = None
         self.recorder: Final = recorder
+        self.world: Final = World(seat)
         self.view: View | None = None
         self.final_url = ""
+        self._page = ""
 
     async def observe(self, url: str, page: str) -> None:
         """Fills `view`. Raises Unloadable, BrowserError or TimeoutError when there is nothing to observe."""
+        self._page = page
         await self._open(url)
         await self._settle()
-        vitals = await self._read("toolkit.vitals()", Vitals, 5)
+        vitals = await self.world.read("toolkit.vitals()", Vitals, 5)
         await self._uncover()
-        raw = await self._evaluate(f"toolkit.observe({_config(self._viewport)})", max(5.0, self._left()))
+        raw = await self.world.ask(f"toolkit.observe({_config(self._viewport)})", max(5.0, self._left()))
         self.final_url = self._tab.url.partition("#")[0]
         name = f"{page}-{self._viewport.name}"
         await self.recorder.bodies(5)
@@ -66,6 +61,28 @@ class Visit:
         await self._test()
         await self._picture(f"toolkit/screenshots/{name}.jpg")
         await self._finish()
+
+    async def drive(self, parts: frozenset[str]) -> None:
+        """Uses the page as observed; `view` is richer by it. Never raises."""
+        assert self.view is not None
+        self._end = time.monotonic() + self._limits.driving_seconds
+        session = Session(self._seat, self.world, self._viewport, self.view, self._renew, self._keep)
+        try:
+            await session.drive(parts, self._limits.driving_seconds)
+        finally:
+            self.view = session.view
+
+    async def _keep(self, name: str, data: bytes) -> str:
+        """Puts a picture into the bundle; its name there."""
+        part = f"toolkit/driving/{self._page}-{self._viewport.name}-{name}"
+        await self._store.write(part, data)
+        return part
+
+    async def _renew(self) -> None:
+        """The same page once more, settled and still."""
+        await self._tab.goto(self.final_url, wait_until="commit", timeout=10_000)
+        await self._settle()
+        await self.world.ask("toolkit.stilled()", 3)
 
     def _left(self) -> float:
         return max(0.1, self._end - time.monotonic())
@@ -89,7 +106,7 @@ class Visit:
             changes = self.recorder.asked
             await asyncio.gather(
                 self.recorder.quiet(_QUIET, left),
-                self._evaluate(f"toolkit.settled({_QUIET * 1000}, {left * 1000})", left + 1),
+                self.world.ask(f"toolkit.settled({_QUIET * 1000}, {left * 1000})", left + 1),
             )
             if self.recorder.asked == changes:
                 return
@@ -97,11 +114,11 @@ class Visit:
     async def _uncover(self) -> None:
         """Shows all of the page so that lazy content loads, then stops what moves."""
         before = self.recorder.asked
-        await self._evaluate(f"toolkit.scrolled({SCREENS})", min(self._left(), 10))
+        await self.world.ask(f"toolkit.scrolled({SCREENS})", min(self._left(), 10))
         if self.recorder.asked != before:
             await self.recorder.quiet(_QUIET / 2, min(self._left() / 2, 5))
-            await self._evaluate("toolkit.decoded(2000)", 4)
-        await self._evaluate("toolkit.stilled()", 3)
+            await self.world.ask("toolkit.decoded(2000)", 4)
+        await self.world.ask("toolkit.stilled()", 3)
 
     async def _test(self) -> None:
         if not self._limits.axe:
@@ -110,8 +127,8 @@ class Visit:
         only = {"type": "rule", "values": _ON_MOBILE} if self._viewport.mobile else {"type": "tag", "values": _TAGS}
         limit = self._left() * 0.7
         try:
-            await asyncio.wait_for(self._send_script(scripts.axe()), limit)
-            found = await self._read(
+            await asyncio.wait_for(self.world.run(scripts.axe()), limit)
+            found = await self.world.read(
                 f"toolkit.accessible({msgspec.json.encode(only).decode()})", tuple[AxeFinding, ...], limit
             )
             self._enrich(axe=found)
@@ -146,42 +163,6 @@ class Visit:
     def _enrich(self, **fields: Any) -> None:
         assert self.view is not None
         self.view = msgspec.structs.replace(self.view, **fields)
-
-    async def _read(self, expression: str, type_: type[T], limit: float) -> T:
-        return msgspec.json.decode(await self._evaluate(expression, limit), type=type_)
-
-    async def _send_script(self, source: str) -> None:
-        await self._devtools.send("Runtime.evaluate", {"expression": source, "contextId": await self._context()})
-
-    async def _context(self) -> int:
-        if self._world is None:
-            made = await self._devtools.send(
-                "Page.createIsolatedWorld", {"frameId": self.recorder.main_frame, "worldName": WORLD}
-            )
-            self._world = int(made["executionContextId"])
-        return self._world
-
-    async def _evaluate(self, expression: str, limit: float) -> bytes:
-        """The value as JSON; begun anew when the page went elsewhere meanwhile."""
-        for _ in range(_NAVIGATIONS):
-            try:
-                return await asyncio.wait_for(self._evaluate_once(expression), limit)
-            except BrowserError as error:
-                if not any(sign in error.message for sign in _GONE):
-                    raise
-                self._world = None
-                await asyncio.sleep(0.1)
-        raise Unloadable("redirect-loop")
-
-    async def _evaluate_once(self, expression: str) -> bytes:
-        wrapped = f"(async () => JSON.stringify((await ({expression})) ?? null))()"
-        said = await self._devtools.send(
-            "Runtime.evaluate",
-            {"expression": wrapped, "contextId": await self._context(), "awaitPromise": True, "returnByValue": True},
-        )
-        if "exceptionDetails" in said:
-            raise Unloadable("script-failed")
-        return _SURROGATE.sub(r"\\ufffd", str(said["result"]["value"])).encode()
 
 
 def _config(viewport: Viewport) -> str:

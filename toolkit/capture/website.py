@@ -44,11 +44,13 @@ async def capture(
     allowed_origins: Iterable[str] = (),
     wanted: Iterable[str] = (),
     asked: Iterable[str] = (),
+    driving: frozenset[str] = frozenset(),
 ) -> Captured:
     """Writes the bundle `out` (.wacz); `progress` hears each page's address before it is loaded.
 
     `wanted` are pages (paths or addresses) to load before those that links lead to, `asked` are addresses of which
-    only the answer counts, such as those of the site before.
+    only the answer counts, such as those of the site before. `driving` names what is tried on each page, as
+    `toolkit.capture.driving.names` lists it.
 
     When cancelled, what was captured so far is sealed before the cancellation goes on. A site that does not
     answer gives a capture without loaded pages. Raises WrongUsage when `url` is no http or https address, and
@@ -57,7 +59,7 @@ async def capture(
     entry = normalise(url)
     if entry is None:
         raise WrongUsage(f"{url} is no web address.", "Write it with http:// or https:// and a host.")
-    run = _Run(url, entry, browser, limits, out, progress, tuple(allowed_origins), tuple(wanted), tuple(asked))
+    run = _Run(url, entry, browser, limits, out, progress, tuple(allowed_origins), tuple(wanted), tuple(asked), driving)
     try:
         await run.work()
     except (asyncio.CancelledError, KeyboardInterrupt):
@@ -75,6 +77,7 @@ class _Run:
     def __init__(
         self, url: str, entry: str, browser: Browser, limits: Limits, out: Path,
         progress: Callable[[str], None], named: tuple[str, ...], wanted: tuple[str, ...], asked: tuple[str, ...],
+        driving: frozenset[str],
     ) -> None:  # fmt: skip
         self._url: Final = url
         self._entry: Final = entry
@@ -84,6 +87,7 @@ class _Run:
         self._progress: Final = progress
         self._wanted: Final = wanted
         self._asked: Final = asked
+        self._driving: Final = driving
         self._guard: Final = Guard([entry, *named])
         self._frontier: Final = Frontier(entry, named, limits)
         self._started: Final = datetime.now(UTC)  # noqa: TID251 - the capture's own time
@@ -108,7 +112,7 @@ class _Run:
                 for viewport in VIEWPORTS:
                     context = await self._browser.context(viewport, proxy_port=way.port, direct=_direct(self._guard))
                     stack.push_async_callback(_leave, context)
-                    loaders.append(Loader(context, viewport, self._limits, self._store, way))
+                    loaders.append(Loader(context, viewport, self._limits, self._store, way, self._driving))
                 await self._pages_of(loaders, asking)
             except BrowserError:
                 self._missing["pages"] = GONE
@@ -181,6 +185,7 @@ class _Run:
             pages=tuple(self._pages),
             skipped=self._frontier.skipped(broken or self._rest),
             materials=tuple(one for _, one in sorted(self._store.materials.items())),
+            libraries=dict(sorted(self._store.libraries.items())),
             missing=self._missing | self._probes.missing,
             **self._probes.facts(),
         )

@@ -92,6 +92,12 @@ def metadata(check_id: str, folder: Path | None = None) -> CheckMeta:
     return catalogue.read(path, CheckMeta)
 
 
+def driven(ids: Iterable[str], folder: Path | None = None) -> frozenset[str]:
+    """What must be tried on the pages for these checks: the parts of `Driven` that they need."""
+    needs = {need for check_id in ids for need in metadata(check_id, folder).needs}
+    return frozenset(need.removeprefix("driven.") for need in needs if need.startswith("driven."))
+
+
 @cache
 def load(check_id: str, folder: Path | None = None) -> Check:
     """The check with its function imported."""

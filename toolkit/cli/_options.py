@@ -48,6 +48,9 @@ as_of = click.option(
 )
 place = click.option("--place", metavar="CODE", help="Country whose law applies, as CH or DE-SH.")
 max_pages = click.option("--max-pages", type=click.IntRange(1, 10_000), default=12, show_default=True, help="A site.")
+driving = click.option(
+    "--driving/--no-driving", default=True, help="Use the pages too, by key, finger and zoom; twice the time."
+)
 output = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Of stdout."
 )

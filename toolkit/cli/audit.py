@@ -19,6 +19,7 @@ GROUP = "Audit"
 @_options.as_of
 @_options.place
 @_options.language
+@_options.driving
 @_options.output
 @click.option("--resume", is_flag=True, help="Go on where a run stopped; happens by itself.")
 def command(
@@ -30,6 +31,7 @@ def command(
     as_of: date | None,
     place: str | None,
     language: str | None,
+    driving: bool,
     form: str,
     resume: bool,
 ) -> int:
@@ -47,6 +49,7 @@ def command(
         as_of=as_of,
         place=place,
         language=language or _options.spoken(),
+        driving=driving,
     )
     del resume  # a run goes on by itself; the flag says so in scripts
     view = View(settings.language, form, ("audit", *target, "--out", str(out)))

@@ -15,8 +15,10 @@ from toolkit.observations.capture import (
     Tls,
     Viewport,
 )
+from toolkit.observations.driven import Driven
 from toolkit.observations.house import Address, House, Offer, OfferPrice, Period, RegisterEntry, Stars
 from toolkit.observations.material import Material
+from toolkit.observations.library import Named
 from toolkit.observations.page import (
     AxeFinding,
     AxeNode,
@@ -57,6 +59,7 @@ __all__ = [
     "Control",
     "Cookie",
     "Document",
+    "Driven",
     "Duration",
     "Field",
     "Font",
@@ -67,6 +70,7 @@ __all__ = [
     "Link",
     "Material",
     "Money",
+    "Named",
     "Offer",
     "OfferPrice",
     "Overflow",

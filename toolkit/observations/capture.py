@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from toolkit.observations.material import Material
+from toolkit.observations.library import Named
 from toolkit.observations.page import Page
 
 
@@ -123,5 +124,8 @@ class Capture(Struct, frozen=True, kw_only=True):
     """Files to download by address."""
     materials: tuple[Material, ...] = ()
     """Files that were shipped and read, in the order of their addresses."""
+    libraries: dict[str, tuple[Named, ...]] | None = None
+    """What a script holds, by the SHA-256 of its body; () when it was read and nothing was recognised. None in captures
+    that did not look."""
     missing: dict[str, str] = field(default_factory=dict)
     """What was not observed of the whole site, and why."""

@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from toolkit.observations.driven import Driven
+
 Region = Literal["navigation", "header", "main", "footer", "other"]
 ViewportName = Literal["desktop", "mobile"]
 
@@ -307,6 +309,8 @@ class View(Struct, frozen=True, kw_only=True):
     """Of the phone's view only."""
     axe: tuple[AxeFinding, ...] = ()
     vitals: Vitals = Vitals()
+    driven: Driven | None = None
+    """What the page did when it was used; None when nobody tried."""
     screenshot: str = ""
     """Name of the full-page picture inside the bundle, one picture pixel a CSS pixel; empty when none."""
     screenshot_height: int = 0

@@ -30,7 +30,8 @@ def _data() -> _Data:
 
 
 @cache
-def _function_words() -> dict[str, frozenset[str]]:
+def function_words() -> dict[str, frozenset[str]]:
+    """Small words by language, frequent in every text."""
     return {language: frozenset(words.split()) for language, words in _data().words.items()}
 
 
@@ -66,8 +67,6 @@ def written(page: Page) -> str:
     if len(words) < _LEAST:
         return ""
     counted = Counter(words)
-    hits = {
-        language: sum(counted[word] for word in known) / len(words) for language, known in _function_words().items()
-    }
+    hits = {language: sum(counted[word] for word in known) / len(words) for language, known in function_words().items()}
     (first, share), (_, second) = sorted(hits.items(), key=lambda item: -item[1])[:2]
     return first if share >= _SHARE and share >= _LEAD * second else ""
