@@ -14,9 +14,9 @@ from msgspec import Struct, field
 from toolkit import __version__
 from toolkit.capture import material, warc
 from toolkit.capture.exchange import Exchange
-from toolkit.observations.material import Material
 from toolkit.observations import Named
 from toolkit.observations.derived import retire
+from toolkit.observations.material import Material
 
 _SCRIPTS: Final = (
     "text/javascript", "application/javascript", "application/x-javascript", "text/ecmascript",

@@ -17,8 +17,8 @@ from toolkit.observations.capture import (
 )
 from toolkit.observations.driven import Driven
 from toolkit.observations.house import Address, House, Offer, OfferPrice, Period, RegisterEntry, Stars
-from toolkit.observations.material import Material
 from toolkit.observations.library import Named
+from toolkit.observations.material import Material
 from toolkit.observations.page import (
     AxeFinding,
     AxeNode,

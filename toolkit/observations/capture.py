@@ -5,8 +5,8 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from toolkit.observations.material import Material
 from toolkit.observations.library import Named
+from toolkit.observations.material import Material
 from toolkit.observations.page import Page
 
 

@@ -299,6 +299,10 @@ class View(Struct, frozen=True, kw_only=True):
     comments: tuple[str, ...] = ()
     """HTML comments, each at most 500 characters."""
     frames: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    """Absolute addresses of films and sounds in the document, played or not."""
+    candidates: tuple[str, ...] = ()
+    """Absolute addresses of pictures that `srcset` offers, chosen or not."""
     console: tuple[ConsoleMessage, ...] = ()
     errors: tuple[PageError, ...] = ()
     requests: tuple[Request, ...] = ()

@@ -320,6 +320,7 @@
       structured: all("script[type='application/ld+json']", 100).map((script) => short(script.textContent, 200000)),
       comments: comments(),
       frames: all("iframe, frame", 100).map((frame) => absolute(frame.getAttribute("src") ?? "")),
+      ...toolkit.shipped(elements, absolute),
       storage: storage(),
       overflows: documentWidth > screen + 1 ? overflows(elements, screen) : [],
       targets: config.targets ? all(TARGETS, 1000).map((element) => target(element, screen)).filter(Boolean) : [],
