@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from toolkit import __version__
+from toolkit.acceptance.named import named
 from toolkit.capture import exports
 from toolkit.capture.bundle import read
 from toolkit.capture.limits import Limits
@@ -17,7 +18,7 @@ from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Agreed, Capture, House, Place, Site
 from toolkit.spec.loaded import Loaded
-from toolkit.spec.model import Deliverable, Kind
+from toolkit.spec.model import Deliverable, Kind, Party, Spec
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
@@ -101,6 +102,7 @@ def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | 
 
 def _site(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
     spec = loaded.spec
+    files = named(loaded)
     country, _, region = (spec.place or spec.jurisdiction or "").partition("-")
     return Site(
         capture=observed,
@@ -112,8 +114,18 @@ def _site(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: da
             languages=deliverable.languages,
             pages=tuple(page.path for page in deliverable.pages),
             redirects=deliverable.redirects,
+            parties=_parties(spec),
+            naming=spec.rights.moral_rights == "naming",
+            ai=spec.rights.ai.allowed,
         ),
+        originals=files.originals,
+        absent=files.absent,
     )
+
+
+def _parties(spec: Spec) -> tuple[str, ...]:
+    """Client and agency, as the register may name them as holders."""
+    return tuple(party.name for party in (spec.parties.client, spec.parties.agency) if isinstance(party, Party))
 
 
 def _facts(loaded: Loaded, deliverable: Deliverable) -> House | None:

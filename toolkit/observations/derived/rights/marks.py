@@ -108,7 +108,7 @@ def licence_in(text: str) -> str:
 
 def family(licence: str) -> str:
     """The licence without version, to compare two statements: `CC-BY`, `GPL`, `MIT`."""
-    return re.sub(r"(-only|-or-later)?$", "", re.sub(r"-\d+(\.\d+)*", "", licence.upper()))
+    return re.sub(r"-\d+(\.\d+)*", "", licence.upper().removesuffix("-ONLY").removesuffix("-OR-LATER"))
 
 
 def host_of(hosts: tuple[_Host, ...], url: str) -> _Host | None:
