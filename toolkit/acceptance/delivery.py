@@ -100,6 +100,12 @@ def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | 
     )
 
 
+def against(loaded: Loaded, observed: Capture, as_of: date | None) -> Site:
+    """A capture, or a folder that was handed over, judged by the register and the facts of a spec."""
+    website = next((one for one in loaded.spec.deliverables.values() if one.kind == "website"), None)
+    return _site(loaded, website or next(iter(loaded.spec.deliverables.values())), observed, as_of)
+
+
 def _site(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
     spec = loaded.spec
     files = named(loaded)

@@ -17,6 +17,10 @@ GRAVEST: tuple[Outcome, ...] = (
 )  # fmt: skip
 
 
+FAILING: tuple[Outcome, ...] = ("contradicted", "expired", "out-of-scope", "attribution-missing")
+"""Outcomes that are defects; the others are open, or tell only."""
+
+
 class Evidence(Struct, frozen=True, kw_only=True):
     """One thing that was found. `what` is a code: the key of a notice, `name`, `host`, `comment` ..."""
 

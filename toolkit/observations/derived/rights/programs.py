@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from toolkit.observations.derived.components import components
+from toolkit.observations.derived import retire
+from toolkit.observations.derived.components import components, identify
 from toolkit.observations.derived.libraries import recognised
 from toolkit.observations.derived.rights.item import Evidence, Item
 from toolkit.observations.derived.rights.marks import licence_in
 from toolkit.observations.derived.stock import file_name, holders
+from toolkit.observations.library import Named
 from toolkit.observations.material import Material
 from toolkit.observations.page import Page
 from toolkit.observations.site import Site
@@ -28,7 +30,28 @@ def items(site: Site, files: dict[str, Material]) -> Iterator[Item]:
         if one.url not in known and plain(one.name) not in named:
             known.add(one.url)
             yield _item(one.name, one.version, one.url, (one.page,), "", files)
+    if not site.pages:
+        yield from _handed_over(site, files, known)
     yield from _bannered(site, files, known)
+
+
+def _handed_over(site: Site, files: dict[str, Material], known: set[str]) -> Iterator[Item]:
+    """Of a folder: packages that describe themselves, and scripts by what they hold or how they are called."""
+    for url, file in files.items():
+        if "package" in file.notices:
+            told = file.notices
+            evidence = tuple(Evidence(what=key, value=text) for key, text in told.items())
+            yield Item(
+                kind="library", name=told["package"], version=told["package-version"], url=url, files=(url,),
+                licence=licence_in(told.get("package-licence", "")), evidence=evidence, material=file,
+            )  # fmt: skip
+        elif file.kind in ("script", "style"):
+            held = [(one.name, one.version) for one in (site.capture.libraries or {}).get(file.digest, ())]
+            named = identify(url)
+            for name, version in held or ([named] if named else []):
+                known.add(url)
+                licences = retire.licences(Named(name=name, version=version))
+                yield _item(name, version, url, (), " OR ".join(licences), files)
 
 
 def plain(name: str) -> str:
