@@ -18,6 +18,9 @@ from toolkit.checking.check import driven
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Result, Results, Subject, summary
 from toolkit.errors import WrongUsage
+from toolkit.observations import Site
+from toolkit.observations.derived.rights.item import Line
+from toolkit.observations.derived.rights.reconciling import reconciled
 from toolkit.spec.amounts import plan
 from toolkit.spec.calendar import Calendar, calendar_of
 from toolkit.spec.criteria import Numbering
@@ -104,6 +107,7 @@ def _record(
         unjudged=tuple(result for result in everything if result.verdict == "inconclusive"),
         tested=tuple(_tested(each) for each in deliveries if each.site),
         deadlines=steps if defects else (),
+        rights=_rights(loaded, deliveries),
         holidays=calendar.named(as_of, steps[-1].by, order.language) if calendar and steps else (),
         results=Results(
             kind="acceptance",
@@ -115,6 +119,13 @@ def _record(
             milestone=order.milestone or "",
         ),
     )
+
+
+def _rights(loaded: Loaded, deliveries: Sequence[Delivery]) -> tuple[tuple[Site, tuple[Line, ...]], ...]:
+    """Only where rights were agreed on: a register, or criteria that compare with it."""
+    asked = loaded.spec.rights.register or any((each.check or "").startswith("rights.") for each in loaded.criteria)
+    sites = [each.site for each in deliveries if each.site and each.site.pages] if asked else []
+    return tuple((site, lines) for site in sites if (lines := reconciled(site)))
 
 
 def _outcomes(

@@ -8,6 +8,8 @@ from toolkit.acceptance.account import Account
 from toolkit.acceptance.rollup import Rollup
 from toolkit.checking.outcome import Severity
 from toolkit.checking.results import Result, Results
+from toolkit.observations import Site
+from toolkit.observations.derived.rights.item import Line
 
 
 class Defect(Struct, frozen=True, kw_only=True):
@@ -66,3 +68,5 @@ class Record(Struct, frozen=True, kw_only=True):
     holidays: tuple[tuple[date, str], ...] = ()
     """Public holidays between the record and its last deadline."""
     results: Results
+    rights: tuple[tuple[Site, tuple[Line, ...]], ...] = ()
+    """What each website uses of others, where the spec has a register or criteria that compare with it."""

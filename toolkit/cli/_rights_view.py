@@ -48,7 +48,7 @@ class View:
         written = [path for one, lines in found for path in self._write(one, lines, several=len(found) > 1)]
         if self._propose:
             for one, lines in found:
-                click.echo(export.proposed(one.site, lines, self._say("propose-head")), nl=False)
+                click.echo(self._proposed(one, lines), nl=False)
         elif self._form == "json":
             click.echo(pretty([row for one, lines in found for row in export.plain(one.site, lines, self._sentence)]))
         else:
@@ -61,6 +61,9 @@ class View:
     def _sentence(self, matter: Matter, line: Line) -> str:
         return texts.sentence(matter, line, self._language)
 
+    def _proposed(self, one: Inspected, lines: Sequence[Line]) -> str:
+        return export.proposed(one.site, lines, self._say("propose-head"), self._say("propose-what"))
+
     def _write(self, one: Inspected, lines: Sequence[Line], *, several: bool) -> list[Path]:
         if self._out is None:
             return []
@@ -72,7 +75,7 @@ class View:
             "software.cdx.json": export.cyclonedx(one.site, lines),
         }
         if self._propose:
-            parts["register.yaml"] = export.proposed(one.site, lines, self._say("propose-head")).encode()
+            parts["register.yaml"] = self._proposed(one, lines).encode()
         for name, data in parts.items():
             put(out / name, data)
         document = build(one.name, one.site, lines, self._language)

@@ -76,37 +76,40 @@ def _component(number: int, line: Line) -> dict[str, Any]:
     return found
 
 
-def proposed(site: Site, lines: Sequence[Line], head: str) -> str:
-    """Entries of `rights.register` for what is in none, as YAML: what the files say is filled in, the rest is open.
+def proposed(site: Site, lines: Sequence[Line], head: str, ask: str) -> str:
+    """Entries of `rights.register` for what is in none, as YAML: what the files say is filled in.
 
-    Pictures of one folder that name the same holder share an entry.
+    Pictures of one folder that name the same holder share an entry. `head` opens the text, `ask` stands before the
+    keys that an entry still needs; both are comments.
     """
     entries: dict[tuple[str, str, str], dict[str, Any]] = {}
-    taken = {entry.id for entry in site.register or ()}
     for line in lines:
-        item = line.item
-        if line.outcome not in _PROPOSED or item.kind not in _WRITTEN or (line.covering and site.register is not None):
-            continue
-        holder = next(iter(item.holders.values()), "")
-        file = place(line, site) if item.files else ""
-        shared = (item.kind, file.rpartition("/")[0] if item.kind in ("image", "icon") else item.name, holder)
-        entry = entries.setdefault(shared, {"id": "", "kind": item.kind, "what": item.name})
-        if file and item.kind not in ("library", "font", "template"):
-            entry.setdefault("files", []).append(file)
-        elif item.url and item.kind == "font" and item.material:
-            entry.setdefault("files", []).append(item.url.rpartition("/")[2])
-        if item.version:
-            entry["version"] = item.version
-        entry["holder"] = holder or None
-        entry["licence"] = item.licence or None
-        entry["proof"] = None
+        if line.outcome in _PROPOSED and line.item.kind in _WRITTEN and not (line.covering and site.register):
+            _propose(line, site, entries)
+    taken = {entry.id for entry in site.register or ()}
+    parts = [f"# {head}\nrights:\n  register:{'' if entries else ' []'}\n"]
     for number, entry in enumerate(entries.values(), start=1):
         entry["id"] = _id(number, taken)
         taken.add(entry["id"])
-    text = yaml.safe_dump(
-        {"rights": {"register": list(entries.values())}}, allow_unicode=True, sort_keys=False, width=110
-    )
-    return f"# {head}\n{text}"
+        written = yaml.safe_dump([entry], allow_unicode=True, sort_keys=False, width=110)
+        parts += [f"    {line}\n" for line in written.splitlines()]
+        open_ = [key for key in ("holder", "licence", "proof") if key not in entry]
+        parts.append(f"      # {ask}: {', '.join(open_)}\n")
+    return "".join(parts)
+
+
+def _propose(line: Line, site: Site, entries: dict[tuple[str, str, str], dict[str, Any]]) -> None:
+    item = line.item
+    holder = ", ".join(dict.fromkeys(item.holders.values()))
+    file = place(line, site) if item.files and item.kind not in ("library", "font", "template") else ""
+    shared = (item.kind, file.rpartition("/")[0] if item.kind in ("image", "icon") else item.name, holder)
+    entry = entries.setdefault(shared, {"id": "", "kind": item.kind, "what": item.name})
+    if file:
+        entry.setdefault("files", []).append(file)
+    elif item.kind == "font" and item.material:
+        entry.setdefault("files", []).append(item.url.rpartition("/")[2])
+    known = {"version": item.version, "holder": holder, "licence": item.licence}
+    entry.update({key: value for key, value in known.items() if value})
 
 
 def _id(number: int, taken: set[str]) -> str:

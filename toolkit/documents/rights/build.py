@@ -61,7 +61,7 @@ def build(name: str, site: Site, lines: Sequence[Line], language: str) -> Docume
 def annex(number: str, site: Site, lines: Sequence[Line], language: str) -> Section:
     """The same table for the record."""
     return Section(
-        id="annex-rights", number=number, title=texts.say("annex", language),
+        id=f"annex-rights-{number}", number=number, title=texts.say("annex", language),
         blocks=(_paragraph(texts.say("method", language)), table(site, lines, language)), page_break=True,
     )  # fmt: skip
 

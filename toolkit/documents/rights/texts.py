@@ -21,7 +21,10 @@ def outcome(line: Line, language: str) -> str:
 
 def sentence(matter: Matter, line: Line, language: str) -> str:
     """What is to be said about the item."""
-    return say(f"matter.{matter.key}", language, **{"item": named(line), **matter.data})
+    values = {"item": named(line), **matter.data}
+    if "scope" in values:
+        values["scope"] = [words.label("use", medium, language) for medium in values["scope"]]
+    return say(f"matter.{matter.key}", language, **values)
 
 
 def kind(line: Line, language: str) -> str:

@@ -45,6 +45,8 @@ def _line(item: Item, site: Site) -> Line:
     covering = covering or _by_holder(item, site)
     item = structs.replace(item, evidence=(*item.evidence, *told)) if told else item
     matters = [*_contradictions(item, covering, site), *_stated(item, covering, site), *owed(item, covering, site)]
+    if any(each.outcome == "contradicted" for each in matters):
+        matters = [each for each in matters if each.key != "undeclared"]
     return Line(item=item, matters=_sorted(matters), covering=tuple(entry.id for entry in covering))
 
 
@@ -75,7 +77,7 @@ def _undeclarable(item: Item) -> Iterator[Matter]:
     if named or set(item.marks) & {"ai", "ai-name", "watermark", "restricted", "commercial", "visible", "repeated"}:
         yield Matter(outcome="trace", key="trace", data={"holder": named or item.name})
     else:
-        yield Matter(outcome="undeclared", key="undeclared")
+        yield Matter(outcome="undeclared", key="no-register")
 
 
 def _on_their_face(item: Item) -> Iterator[Matter]:
@@ -103,23 +105,30 @@ def _contradictions(item: Item, covering: tuple[RegisterEntry, ...], site: Site)
 
 
 def _other_holders(item: Item, covering: tuple[RegisterEntry, ...], site: Site) -> Iterator[Matter]:
-    """A person or stock house named in the file that the covering entry does not name."""
-    register = site.register or ()
+    """Persons and stock houses named in the file that the covering entry does not name."""
+    strangers: dict[str, str] = {}
     for where, holder in item.holders.items():
         if _party(holder, site) or any(_names(entry, holder) for entry in covering):
             continue
-        elsewhere = tuple(entry for entry in register if _names(entry, holder))
-        data = {"holder": holder, "where": where, "file": file_name(item.url)}
+        elsewhere = [entry for entry in site.register or () if _names(entry, holder)]
         if not elsewhere:
-            stated = covering[0] if covering else None
-            key = "named" if where in ("name", "host") else "contradicted"
-            if stated and stated.holder:
-                data |= {"entry": stated.id, "stated": stated.holder}
-                key = f"{key}-against"
-            yield Matter(outcome="contradicted", key=key, entry=stated.id if stated else "", data=data)
+            strangers.setdefault(holder, where)
         elif covering or any(entry.files for entry in elsewhere):
-            data["entry"] = elsewhere[0].id
+            data = {"holder": holder, "entry": elsewhere[0].id}
             yield Matter(outcome="undeclared", key="other-entry", entry=elsewhere[0].id, data=data)
+    if strangers:
+        yield _stranger(strangers, covering)
+
+
+def _stranger(strangers: dict[str, str], covering: tuple[RegisterEntry, ...]) -> Matter:
+    """Both statements, where the register makes one."""
+    key = "named" if next(iter(strangers.values())) in ("name", "host") else "contradicted"
+    data = {"holder": ", ".join(strangers)}
+    stated = covering[0] if covering and covering[0].holder else None
+    if stated is None:
+        return Matter(outcome="contradicted", key=key, data=data)
+    data |= {"entry": stated.id, "stated": stated.holder or ""}
+    return Matter(outcome="contradicted", key=f"{key}-against", entry=stated.id, data=data)
 
 
 def _party(holder: str, site: Site) -> bool:
