@@ -105,7 +105,7 @@ def holders(notices: Mapping[str, str]) -> dict[str, str]:
     named: dict[str, str] = {}
     for key in PERSONS:
         text = _PHRASES.sub(" ", _SIGNS.sub(" ", notices.get(key, "")))
-        text = " ".join(_YEARS.sub(" ", text).split()).strip(" ,.;:|-–/")
+        text = " ".join(_YEARS.sub(" ", text).split()).strip(" ,.;:|-–/?")
         if len(text) >= 3 and not nobody.match(text) and not text.isdigit():
             named[key] = text[:120]
     return named
