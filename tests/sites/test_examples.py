@@ -24,7 +24,9 @@ WEBSITE_CHECKS = {
     "site.reachable", "site.not-found", "site.indexable", "site.staging-leftovers", "links.internal", "links.anchors",
     "links.empty", "links.mail-and-phone", "errors.page", "speed.images", "mobile.viewport", "mobile.overflow",
     "content.placeholder", "content.spelling", "legal.imprint", "legal.odr-link", "legal.remote-fonts",
-    "rights.traces", "rights.watermark", "rights.attribution", "rights.agency-credit", "a11y.axe", "a11y.alt-quality", "a11y.statement", "forms.privacy-note", "legal.privacy",
+    "rights.traces", "rights.watermark",
+    "rights.attribution", "rights.agency-credit", "a11y.axe",
+    "a11y.alt-quality", "a11y.statement", "forms.privacy-note", "legal.privacy",
     "legal.green-claims", "legal.withdrawal-button", "mobile.tap", "mobile.font-size", "security.headers",
     "security.cookies", "security.forms", "security.version-leaks", "speed.weight", "speed.requests",
     "speed.compression", "speed.caching", "site.sitemap", "site.robots", "site.hreflang", "site.favicon",
@@ -36,7 +38,8 @@ NOT_ON_LOOPBACK = {
 }  # fmt: skip
 """What needs a certificate, a second host, other websites or a quiet machine cannot be planted."""
 ONCE = {
-    "rights.watermark", "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies", "security.forms",
+    "rights.watermark", "site.reachable", "a11y.statement", "legal.withdrawal-button",
+    "security.cookies", "security.forms",
     "speed.weight", "speed.requests",
 }  # fmt: skip
 """Planted on one site only: rare, of one country, or costly to serve."""

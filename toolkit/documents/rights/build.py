@@ -6,7 +6,7 @@ from typing import Final, Literal
 from urllib.parse import urlsplit
 
 from toolkit.documents.rights import texts
-from toolkit.documents.tree import Block, Cell, Column, Document, Entry, Paragraph, Row, Run, Section, Table
+from toolkit.documents.tree import Block, Cell, Column, Document, Entry, Items, Paragraph, Row, Run, Section, Table
 from toolkit.observations.derived.rights.item import FAILING, Line
 from toolkit.observations.derived.rights.item import Outcome as State
 from toolkit.observations.derived.rights.places import place
@@ -62,8 +62,19 @@ def annex(number: str, site: Site, lines: Sequence[Line], language: str) -> Sect
     """The same table for the record."""
     return Section(
         id=f"annex-rights-{number}", number=number, title=texts.say("annex", language),
-        blocks=(_paragraph(texts.say("method", language)), table(site, lines, language)), page_break=True,
+        blocks=(_paragraph(texts.say("method", language)), *asked(site, lines, language), table(site, lines, language)),
+        page_break=True,
     )  # fmt: skip
+
+
+def asked(site: Site, lines: Sequence[Line], language: str) -> tuple[Block, ...]:
+    """What the client can send to the agency as it stands: one request for each outcome that wants something."""
+    requests = []
+    for state in ORDER:
+        mine = [place(line, site) for line in lines if line.outcome == state]
+        if mine and state != "covered":
+            requests.append((Run(text=texts.say(f"ask.{state}", language, items=mine)),))
+    return (Items(items=tuple(requests)),) if requests else ()
 
 
 def table(site: Site, lines: Sequence[Line], language: str) -> Table:
