@@ -20,7 +20,7 @@ from toolkit.observations import Capture, Page, Site, View
 
 IDS = sorted(checks.paths())
 NEEDS = {
-    "axe", "vitals", "images", "answers", "not-found", "tls", "spec.facts", "spec.register", "spec.agreed",
+    "axe", "vitals", "images", "answers", "not-found", "tls", "spec.facts", "spec.register", "spec.agreed", "profile",
     "posts", "texts", "times", "comments.others", "replies.own", "counts", "followers", "hours", "roles",
 }  # fmt: skip
 OUTCOMES = {

@@ -81,12 +81,16 @@ async def take(
     )
 
 
+def _files(loaded: Loaded, named: str | tuple[str, ...]) -> list[Path]:
+    return [loaded.folder / name for name in ([named] if isinstance(named, str) else named)]
+
+
 def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | None) -> Delivery:
     url = deliverable.url or ""
     if not deliverable.archive:
         return Delivery(deliverable=name, kind="profile", url=url, why="archive")
     try:
-        profile = exports.read(loaded.folder / deliverable.archive, deliverable.platform or "")
+        profile = exports.read(_files(loaded, deliverable.archive), deliverable.platform or "")
     except NotCarriedOut as error:
         return Delivery(deliverable=name, kind="profile", url=url, why=error.problem)
     taken = datetime(profile.taken.year, profile.taken.month, profile.taken.day, tzinfo=UTC)

@@ -241,9 +241,10 @@ class Deliverable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     platform: Annotated[Platform | None, says("The platform of the profile.", "facebook", kinds=("profile",))] = None
     owner: Annotated[Holder | None, says("To whom the account belongs.", "client", kinds=("profile", "app"))] = None
     archive: Annotated[
-        str | None,
+        str | tuple[str, ...] | None,
         says(
-            "The owner's export from the platform, relative to the spec; checks read what the public page hides.",
+            "What the owner has from the platform, relative to the spec: exports, tables, answers of its interface. "
+            "Checks read there what the public page hides; several files become one profile.",
             "archiv/facebook-2027-03.zip",
             kinds=("profile",),
         ),
