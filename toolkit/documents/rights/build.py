@@ -60,9 +60,11 @@ def build(name: str, site: Site, lines: Sequence[Line], language: str) -> Docume
 
 def annex(number: str, site: Site, lines: Sequence[Line], language: str) -> Section:
     """The same table for the record."""
+    requests = asked(site, lines, language)
+    heading = (Paragraph(inlines=(Run(text=texts.say("ask", language), strong=True),)),) if requests else ()
     return Section(
         id=f"annex-rights-{number}", number=number, title=texts.say("annex", language),
-        blocks=(_paragraph(texts.say("method", language)), *asked(site, lines, language), table(site, lines, language)),
+        blocks=(_paragraph(texts.say("method", language)), *heading, *requests, table(site, lines, language)),
         page_break=True,
     )  # fmt: skip
 

@@ -32,7 +32,10 @@ def shown(site: Site) -> dict[str, tuple[Image, tuple[Page, ...]]]:
             for image in view.images:
                 url = image.url.partition("#")[0]
                 if file_name(url) and (image.visible or image.kind == "icon") and not _counter(image):
-                    found.setdefault(url, (image, {}))[1][page] = None
+                    known, pages = found.setdefault(url, (image, {}))
+                    pages[page] = None
+                    if known.kind == "icon" and image.kind != "icon":
+                        found[url] = (image, pages)
     return {url: (image, tuple(pages)) for url, (image, pages) in found.items()}
 
 
