@@ -81,7 +81,7 @@ def test_the_annex_of_the_record_has_the_same_lines() -> None:
 def test_every_matter_and_outcome_has_its_words(language: str) -> None:
     from toolkit.documents.rights import texts
 
-    names = "holder entry stated found house text until start line licence service proof"
+    names = "holder entry stated found house text until start line licence service proof count"
     everything = {name: name for name in names.split()}
     item = reconciled(site())[0].item
     for key in texts._texts(language):

@@ -79,6 +79,22 @@ def test_credentials_name_generator_and_source() -> None:
     assert one.faults == ()
 
 
+@pytest.mark.parametrize("name", ["generated.jpg", "generated.webp"])
+def test_files_signed_by_the_reference_implementation_are_read(name: str) -> None:
+    """Made with c2pa-python 0.38.1 and a certificate nobody trusts, which leaves the statement a statement."""
+    body = (Path(__file__).parent / "signed" / name).read_bytes()
+    one = read(name, body)
+    assert one.notices["c2pa-generator"] == "Bildmaschine"
+    assert one.notices["c2pa-source-type"] == "trainedAlgorithmicMedia"
+    assert one.faults == ()
+
+
+def test_a_signed_file_whose_picture_was_changed_is_told() -> None:
+    body = bytearray((Path(__file__).parent / "signed" / "generated.jpg").read_bytes())
+    body[-10] ^= 255
+    assert credentials.read(bytes(body))[1] == ("signature-altered",)
+
+
 def test_a_file_altered_after_it_was_signed_is_told() -> None:
     assert read("a.jpg", signed(hashed=bytes(32))).faults == ("signature-altered",)
 

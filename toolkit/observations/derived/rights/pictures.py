@@ -48,10 +48,29 @@ def items(site: Site, files: dict[str, Material]) -> Iterator[Item]:
         if url not in pictures:
             found = picture(url, files.get(url), None, offering)
             yield structs.replace(found, marks=found.marks | {"offered": "srcset"})
+    yield from _inline(site)
     if not site.pages:
         for url, one in files.items():
             if one.kind in ("image", "design") and url not in pictures:
                 yield picture(url, one, None, ())
+
+
+def _inline(site: Site) -> Iterator[Item]:
+    """Drawings that stand in the document itself: one item, since nothing tells one set from another."""
+    pages: dict[Page, None] = {}
+    selectors: dict[tuple[str, str], Image] = {}
+    for page in site.pages:
+        for view in page.views.values():
+            for image in view.images:
+                if image.kind == "svg" and image.visible:
+                    pages[page] = None
+                    selectors.setdefault((page.id, image.selector), image)
+    if selectors:
+        first = next(iter(selectors.values()))
+        yield Item(
+            kind="icon", name="inline SVG", pages=tuple(pages), at=first,
+            evidence=(Evidence(what="drawings", value=str(len(selectors))),),
+        )  # fmt: skip
 
 
 def _offered(site: Site) -> dict[str, tuple[Page, ...]]:

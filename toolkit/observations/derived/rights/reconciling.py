@@ -71,10 +71,13 @@ def _undeclarable(item: Item) -> Iterator[Matter]:
     yield from _on_their_face(item)
     if item.marks.get("owes"):
         yield Matter(outcome="attribution-missing", key="map", data={"service": item.marks["owes"]})
+    if item.marks.get("repeated"):
+        yield _missing(item)
+        return
     named = next(iter(item.holders.values()), "") or item.marks.get("commercial", "")
     if item.kind == "font" and item.licence:
         named = ""
-    if named or set(item.marks) & {"ai", "ai-name", "watermark", "restricted", "commercial", "visible", "repeated"}:
+    if named or set(item.marks) & {"ai", "ai-name", "watermark", "restricted", "commercial", "visible"}:
         yield Matter(outcome="trace", key="trace", data={"holder": named or item.name})
     else:
         yield Matter(outcome="undeclared", key="no-register")
@@ -211,6 +214,8 @@ def _doubts(item: Item, covering: tuple[RegisterEntry, ...]) -> Iterator[Matter]
 
 
 def _missing(item: Item) -> Matter:
+    if repeated := item.marks.get("repeated"):
+        return Matter(outcome="trace", key="repeated", data={"count": repeated})
     similar = next((each.value for each in item.evidence if each.what == "original-similar"), "")
     if similar:
         entry = similar.split(" ")[0]
