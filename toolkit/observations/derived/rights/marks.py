@@ -12,14 +12,15 @@ from msgspec import Struct
 from toolkit.observations.house import RegisterKind
 
 _SPDX: Final = re.compile(
-    r"(?:MIT|ISC|0BSD|Unlicense|Zlib|BSD-[0-4]-Clause|Apache-2\.0|OFL-1\.[01]|MPL-2\.0|ODbL-1\.0|CC0-1\.0"
-    r"|CC-BY(?:-(?:SA|NC|ND|NC-SA|NC-ND))?-[1-4]\.\d|(?:A|L)?GPL-[23]\.\d(?:-only|-or-later)?|EPL-2\.0|WTFPL)",
-    re.IGNORECASE,
+    r"(?<![\w-])(?:MIT|ISC|0BSD|Unlicense|Zlib|WTFPL|(?i:BSD-[0-4]-Clause|Apache-2\.0|OFL-1\.[01]|MPL-2\.0|ODbL-1\.0"
+    r"|CC0-1\.0|CC-BY(?:-(?:SA|NC|ND|NC-SA|NC-ND))?-[1-4]\.\d|(?:A|L)?GPL-[23]\.\d(?:-only|-or-later)?|EPL-2\.0))"
+    r"(?![\w-])"
 )
+"""The short ids only as they are written: `mit` is a German word."""
 _SPOKEN: Final = (
     (r"sil open font|scripts\.sil\.org/ofl|openfontlicense|\bofl\b", "OFL-1.1"),
     (r"apache (software )?licen[cs]e|apache\.org/licenses|\bapache[- ]2", "Apache-2.0"),
-    (r"\bmit\b(?! press)|opensource\.org/licenses/mit|mit-license", "MIT"),
+    (r"\bmit[- ]licen[cs]e|opensource\.org/licenses/mit", "MIT"),
     (r"\bbsd[- ]?3|new bsd", "BSD-3-Clause"), (r"\bbsd[- ]?2", "BSD-2-Clause"), (r"\bisc licen[cs]e", "ISC"),
     (r"\bagpl", "AGPL-3.0"), (r"\blgpl", "LGPL-3.0"), (r"\bgpl|gnu general public", "GPL-2.0"),
     (r"mozilla public|\bmpl", "MPL-2.0"), (r"creativecommons\.org/publicdomain/zero|\bcc0\b", "CC0-1.0"),
