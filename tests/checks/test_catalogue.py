@@ -21,7 +21,7 @@ from toolkit.observations import Capture, Page, Site, View
 IDS = sorted(checks.paths())
 NEEDS = {
     "axe", "vitals", "images", "answers", "not-found", "tls", "spec.facts", "spec.register", "spec.agreed", "profile",
-    "posts", "texts", "times", "comments.others", "replies.own", "counts", "followers", "hours", "roles",
+    "consent", "posts", "texts", "times", "comments.others", "replies.own", "counts", "followers", "hours", "roles",
 }  # fmt: skip
 OUTCOMES = {
     "fails": {"fail"},

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from toolkit import __version__
 from toolkit.capture import material, warc
@@ -35,6 +36,8 @@ class Kept(Struct, frozen=True, kw_only=True):
 
 
 Claim = tuple[str, str, str]
+_MATERIALS: Final = 20_000
+"""Files of one site that are listed with what they say."""
 _READ: Final = ("image", "font", "script", "style")
 
 
@@ -50,6 +53,7 @@ class Store:
         self.pictures: Final[dict[str, Kept]] = {}
         self.materials: Final[dict[tuple[str, str], Material]] = {}
         """Files that a rights holder could have, by address and digest."""
+        self._read: Final[dict[str, Material]] = {}
         self.libraries: Final[dict[str, tuple[Named, ...]]] = {}
         """What each script holds, by the digest of its body."""
         self._started: Final = started
@@ -102,8 +106,7 @@ class Store:
         kept = Kept(digest=digest, size=len(body))
         kind = material.kind_of(message.url, message.mime)
         if message.status == 200 and kind in _READ:
-            one = self.materials.get((message.url, digest)) or material.read(message.url, message.mime, body, digest)
-            self.materials[message.url, digest] = one
+            one = self._material(message, body, digest)
             if kind == "image":
                 kept = Kept(digest=digest, size=len(body), width=one.width, height=one.height, notices=one.notices)
                 self.pictures.setdefault(message.url, kept)
@@ -117,6 +120,15 @@ class Store:
         if message.mime in _SCRIPTS and message.status == 200 and digest not in self.libraries:
             self._reader.submit(self._recognise, digest, body)
         return kept
+
+    def _material(self, message: warc.Message, body: bytes, digest: str) -> Material:
+        """Equal bytes are read once, under whatever addresses they come."""
+        known = self._read.get(digest)
+        one = replace(known, url=message.url) if known else material.read(message.url, message.mime, body, digest)
+        self._read.setdefault(digest, one)
+        if len(self.materials) < _MATERIALS:
+            self.materials.setdefault((message.url, digest), one)
+        return one
 
     def _recognise(self, digest: str, body: bytes) -> None:
         if digest not in self.libraries:

@@ -15,6 +15,7 @@ from toolkit.observations.capture import (
     Tls,
     Viewport,
 )
+from toolkit.observations.consent import Attempt, Choice, Consent, Dialogue, State
 from toolkit.observations.driven import Driven
 from toolkit.observations.house import Address, House, Offer, OfferPrice, Period, RegisterEntry, Stars
 from toolkit.observations.library import Named
@@ -50,14 +51,18 @@ __all__ = [
     "Address",
     "Agreed",
     "Answer",
+    "Attempt",
     "AxeFinding",
     "AxeNode",
     "Box",
     "Capture",
+    "Choice",
     "Comment",
+    "Consent",
     "ConsoleMessage",
     "Control",
     "Cookie",
+    "Dialogue",
     "Document",
     "Driven",
     "Duration",
@@ -90,6 +95,7 @@ __all__ = [
     "SitemapFile",
     "Skipped",
     "Stars",
+    "State",
     "StorageItem",
     "Target",
     "TextBlock",

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from toolkit.observations.consent import Consent
 from toolkit.observations.library import Named
 from toolkit.observations.material import Material
 from toolkit.observations.page import Page
@@ -43,6 +44,8 @@ class Tls(Struct, frozen=True, kw_only=True):
 
     expires: datetime | None = None
     issuer: str = ""
+    protocol: str = ""
+    """What both sides agreed on, as `TLSv1.3`."""
     error: str | None = None
 
 
@@ -127,5 +130,7 @@ class Capture(Struct, frozen=True, kw_only=True):
     libraries: dict[str, tuple[Named, ...]] | None = None
     """What a script holds, by the SHA-256 of its body; () when it was read and nothing was recognised. None in captures
     that did not look."""
+    consent: Consent | None = None
+    """What the home page does before and after its visitor chose about cookies."""
     missing: dict[str, str] = field(default_factory=dict)
     """What was not observed of the whole site, and why."""
