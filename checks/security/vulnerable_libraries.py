@@ -32,7 +32,7 @@ def judge(library: Library, site: Site, params: Params) -> Outcome:
     holes = [hole for hole in library.vulnerabilities if _counts(hole, params)]
     if not holes:
         return PASS
-    ids = list(dict.fromkeys(number for hole in holes for number in hole.ids[:1]))
+    ids = sorted(dict.fromkeys(number for hole in holes for number in hole.ids[:1]), key=_unnumbered)
     shown = ", ".join(ids[:_NAMED]) + (" …" if len(ids) > _NAMED else "")
     name, version, url, pages = library.name, library.version, library.url, library.pages
     if not all(hole.below for hole in holes):
@@ -44,3 +44,8 @@ def judge(library: Library, site: Site, params: Params) -> Outcome:
 def _counts(hole: Vulnerability, params: Params) -> bool:
     grave = hole.severity not in _GRADES or _GRADES.index(hole.severity) >= _GRADES.index(params.least)
     return grave and not any(number in params.accepted for number in hole.ids)
+
+
+def _unnumbered(number: str) -> bool:
+    """Numbers that everybody can look up come first."""
+    return not number.startswith(("CVE-", "GHSA-"))

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from toolkit import __version__
+from toolkit.acceptance import logos
 from toolkit.acceptance.named import named
 from toolkit.capture import exports
 from toolkit.capture.bundle import read
@@ -69,14 +70,16 @@ async def take(
     captured = await capture(
         url, browser, Limits(), out / "captures" / f"{name}.wacz", progress=progress,
         wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects), driving=driving,
+        probing=deliverable.probing == "allowed",
     )  # fmt: skip
     observed = read(captured.path).capture
+    site = against(loaded, deliverable, observed, as_of)
     return Delivery(
         deliverable=name,
         kind="website",
         url=url,
         captured=captured,
-        site=_site(loaded, deliverable, observed, as_of),
+        site=msgspec.structs.replace(site, originals=site.originals | logos.read(loaded, name)),
         why=(observed.entry.error or "") if observed.entry else "",
     )
 
@@ -95,7 +98,7 @@ def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | 
         return Delivery(deliverable=name, kind="profile", url=url, why=error.problem)
     taken = datetime(profile.taken.year, profile.taken.month, profile.taken.day, tzinfo=UTC)
     empty = Capture(url=url, started=taken, finished=taken, toolkit=__version__)
-    site = _site(loaded, deliverable, empty, as_of)
+    site = against(loaded, deliverable, empty, as_of)
     return Delivery(
         deliverable=name,
         kind="profile",
@@ -104,13 +107,8 @@ def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | 
     )
 
 
-def against(loaded: Loaded, observed: Capture, as_of: date | None) -> Site:
-    """A capture, or a folder that was handed over, judged by the register and the facts of a spec."""
-    website = next((one for one in loaded.spec.deliverables.values() if one.kind == "website"), None)
-    return _site(loaded, website or next(iter(loaded.spec.deliverables.values())), observed, as_of)
-
-
-def _site(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
+def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
+    """What was observed beside what the spec says of the deliverable; `as_of` None takes the day of the capture."""
     spec = loaded.spec
     files = named(loaded)
     country, _, region = (spec.place or spec.jurisdiction or "").partition("-")

@@ -20,6 +20,7 @@ from toolkit.errors import NotCarriedOut, WrongUsage
 from toolkit.observations import Site
 from toolkit.spec.load import load
 from toolkit.spec.loaded import Loaded
+from toolkit.spec.model import Deliverable
 
 
 class Inspection(Struct, frozen=True, kw_only=True):
@@ -69,7 +70,7 @@ async def inspect(wanted: Inspection, progress: Callable[[str], None]) -> tuple[
         )
     site = Site(capture=observed, as_of=wanted.as_of or observed.started.date())
     if loaded:
-        site = against(loaded, observed, wanted.as_of)
+        site = against(loaded, _website(loaded), observed, wanted.as_of)
     _answered(site, wanted.target)
     return (Inspected(name=wanted.target, site=site, loaded=loaded),)
 
@@ -98,6 +99,12 @@ async def _spec(loaded: Loaded, wanted: Inspection, progress: Callable[[str], No
                 _answered(delivery.site, url)
                 found.append(Inspected(name=name, site=delivery.site, loaded=loaded))
     return tuple(found)
+
+
+def _website(loaded: Loaded) -> Deliverable:
+    """The deliverable whose facts and parties hold for what is looked at."""
+    known = tuple(loaded.spec.deliverables.values())
+    return next((one for one in known if one.kind == "website"), known[0])
 
 
 def _limits(wanted: Inspection) -> Limits:

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import shutil
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,8 @@ from toolkit.observations import Named
 from toolkit.observations.derived import retire
 from toolkit.observations.material import Material
 
+_READING: Final = 20.0
+"""Seconds for reading all scripts of a site."""
 _SCRIPTS: Final = (
     "text/javascript", "application/javascript", "application/x-javascript", "text/ecmascript",
     "application/ecmascript",
@@ -53,7 +56,7 @@ class Store:
         self.pictures: Final[dict[str, Kept]] = {}
         self.materials: Final[dict[tuple[str, str], Material]] = {}
         """Files that a rights holder could have, by address and digest."""
-        self._read: Final[dict[str, Material]] = {}
+        self._known: Final[dict[str, Material]] = {}
         self.libraries: Final[dict[str, tuple[Named, ...]]] = {}
         """What each script holds, by the digest of its body."""
         self._started: Final = started
@@ -61,6 +64,8 @@ class Store:
         self._written: Final[set[tuple[str, str]]] = set()
         self._thread: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="capture")
         self._reader: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="libraries")
+        self._read = 0.0
+        """Seconds spent on reading scripts."""
         self._lock: Final = threading.Lock()
         self._warc: Final = (folder / "archive/data.warc.gz").open("wb")
         self._append(warc.information({"software": f"outsourcing-toolkit/{__version__}"}, _utc(started)))
@@ -123,16 +128,19 @@ class Store:
 
     def _material(self, message: warc.Message, body: bytes, digest: str) -> Material:
         """Equal bytes are read once, under whatever addresses they come."""
-        known = self._read.get(digest)
+        known = self._known.get(digest)
         one = replace(known, url=message.url) if known else material.read(message.url, message.mime, body, digest)
-        self._read.setdefault(digest, one)
+        self._known.setdefault(digest, one)
         if len(self.materials) < _MATERIALS:
             self.materials.setdefault((message.url, digest), one)
         return one
 
     def _recognise(self, digest: str, body: bytes) -> None:
-        if digest not in self.libraries:
+        """A site whose scripts take too long to read is known by their addresses from then on."""
+        if digest not in self.libraries and self._read < _READING:
+            began = time.monotonic()
             self.libraries[digest] = retire.in_text(body.decode("utf-8", "replace"))
+            self._read += time.monotonic() - began
 
     def _append(self, data: bytes) -> int:
         with self._lock:

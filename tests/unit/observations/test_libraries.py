@@ -4,7 +4,6 @@ import time
 
 import pytest
 
-from toolkit import kept
 from toolkit.observations.derived import retire
 from toolkit.observations.library import Named
 
@@ -79,9 +78,4 @@ def test_a_version_without_hole_has_none_and_an_old_one_names_where_they_are_men
 def test_a_file_made_to_be_slow_is_given_up() -> None:
     began = time.monotonic()
     retire.in_text('var version="1.' + "a" * 300_000 + "/*! jQuery UI - v1" + "\n*" * 100_000)
-    assert time.monotonic() - began < 60
-
-
-def test_the_kept_file_is_the_one_that_its_origin_names() -> None:
-    for each in kept.all_().values():
-        assert kept.digest(each.path.read_bytes()) == each.origin.sha256, each.id
+    assert time.monotonic() - began < 15

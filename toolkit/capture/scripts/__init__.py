@@ -4,7 +4,22 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-_ORDER: Final = ("dom", "text", "vitals", "settle", "shipped", "observe", "accessibility")
+_ORDER: Final = (
+    "dom",
+    "text",
+    "vitals",
+    "settle",
+    "landmarks",
+    "languages",
+    "media",
+    "references",
+    "looks",
+    "structure",
+    "moving",
+    "shipped",
+    "observe",
+    "accessibility",
+)
 
 
 @cache

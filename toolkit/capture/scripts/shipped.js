@@ -15,6 +15,6 @@
       }
     }
     const listed = (found) => [...found].filter((url) => /^https?:/.test(url) && url.length < 4000).slice(0, 300);
-    return { media: listed(media), candidates: listed(candidates) };
+    return { recordings: listed(media), candidates: listed(candidates) };
   };
 }

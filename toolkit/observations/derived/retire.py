@@ -4,6 +4,7 @@ A pattern may be slow on a hostile or odd file: each has its time, and what it d
 """
 
 import hashlib
+import time
 from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
@@ -20,6 +21,7 @@ from toolkit.observations.library import Named
 _VERSION: Final = r"[0-9][0-9.a-z_\-]+"
 _PLACE: Final = "§§version§§"
 _SECONDS: Final = 0.25
+_FILE_SECONDS: Final = 4.0
 _CHARACTERS: Final = 3_000_000
 _LONGEST_ADDRESS: Final = 2_000
 _NO_LIBRARY: Final = frozenset({"retire-example", "dont check"})
@@ -72,9 +74,9 @@ class _Pattern(Struct, frozen=True):
     expression: "regex.Pattern[str]"
     written: str = r"\1"
 
-    def versions(self, text: str) -> Iterator[str]:
+    def versions(self, text: str, seconds: float) -> Iterator[str]:
         try:
-            for match in self.expression.finditer(text, timeout=_SECONDS, concurrent=True):
+            for match in self.expression.finditer(text, timeout=seconds, concurrent=True):
                 yield _TAIL.sub("", match.expand(self.written))
         except TimeoutError:
             return
@@ -92,6 +94,20 @@ class _Patterns(Struct, frozen=True):
 def _libraries() -> dict[str, _Library]:
     known = msgspec.json.decode(kept.all_()["libraries"].path.read_bytes(), type=dict[str, _Library])
     return {name: library for name, library in known.items() if name not in _NO_LIBRARY}
+
+
+def verified(data: bytes) -> None:
+    """Raises ValueError when the bytes are no repository whose patterns can be read."""
+    try:
+        known = msgspec.json.decode(data, type=dict[str, _Library])
+        for library in known.values():
+            told = library.extractors
+            for written in (*told.uri, *told.filename, *told.filecontent):
+                regex.compile(written.replace(_PLACE, _VERSION))
+    except (msgspec.MsgspecError, UnicodeDecodeError, regex.error) as error:
+        raise ValueError(str(error)) from error
+    if not {"jquery", "bootstrap"} <= known.keys():
+        raise ValueError("jquery and bootstrap are missing")
 
 
 @cache
@@ -134,7 +150,8 @@ def in_text(text: str) -> tuple[Named, ...]:
     """The libraries a script holds, by name; of one that seems to be there in several versions the newest."""
     body = text[:_CHARACTERS].replace("\r\n", "\n").replace("\r", "\n")
     patterns = _patterns()
-    found = list(_found(patterns.content, body)) or list(_found(patterns.replaced, body))
+    end = time.monotonic() + _FILE_SECONDS
+    found = list(_found(patterns.content, body, end)) or list(_found(patterns.replaced, body, end))
     if not found:
         digest = hashlib.sha1(body.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
         found = [patterns.hashes[digest]] if digest in patterns.hashes else []
@@ -146,13 +163,18 @@ def in_address(url: str) -> tuple[Named, ...]:
     plain = unquote(url.partition("#")[0].partition("?")[0])[:_LONGEST_ADDRESS]
     file = urlsplit(plain).path.rpartition("/")[2]
     patterns = _patterns()
-    found = [*_found(patterns.uri, plain), *_found(patterns.filename, file)]
+    end = time.monotonic() + _FILE_SECONDS
+    found = [*_found(patterns.uri, plain, end), *_found(patterns.filename, file, end)]
     return _newest([each for each in found if _NUMBERED.match(each.version)])
 
 
-def _found(patterns: tuple[_Pattern, ...], text: str) -> Iterator[Named]:
+def _found(patterns: tuple[_Pattern, ...], text: str, end: float) -> Iterator[Named]:
+    """Until `end` on the monotonic clock."""
     for pattern in patterns:
-        for version in pattern.versions(text):
+        left = end - time.monotonic()
+        if left <= 0:
+            return
+        for version in pattern.versions(text, min(left, _SECONDS)):
             yield Named(name=pattern.name, version=version)
 
 

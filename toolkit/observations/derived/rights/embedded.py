@@ -78,7 +78,7 @@ def _media(site: Site, files: dict[str, Material]) -> Iterator[Item]:
         for view in page.views.values():
             urls: Iterable[str] = (
                 *(request.url for request in view.requests if request.type == "media"),
-                *view.media,
+                *view.recordings,
                 *(link.href for link in view.links if _MUSIC.search(urlsplit(link.href).path)),
             )
             for url in urls:
