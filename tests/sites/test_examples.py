@@ -24,7 +24,8 @@ WEBSITE_CHECKS = {
     "site.reachable", "site.not-found", "site.indexable", "site.staging-leftovers", "links.internal", "links.anchors",
     "links.empty", "links.mail-and-phone", "errors.page", "speed.images", "mobile.viewport", "mobile.overflow",
     "content.placeholder", "content.spelling", "legal.imprint", "legal.odr-link", "legal.remote-fonts",
-    "rights.traces", "a11y.axe", "a11y.alt-quality", "a11y.statement", "forms.privacy-note", "legal.privacy",
+    "rights.traces", "rights.watermark", "rights.attribution", "rights.agency-credit",
+    "a11y.axe", "a11y.alt-quality", "a11y.statement", "forms.privacy-note", "legal.privacy",
     "legal.green-claims", "legal.withdrawal-button", "legal.consent",
     "mobile.tap", "mobile.font-size", "security.headers",
     "security.cookies", "security.forms", "security.version-leaks", "speed.weight", "speed.requests",
@@ -49,8 +50,8 @@ NOT_ON_LOOPBACK = {
 }  # fmt: skip
 """What needs a certificate, a second host, other websites or a quiet machine cannot be planted."""
 ONCE = {
-    "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies", "security.forms",
-    "speed.weight", "speed.requests", "content.language", "content.pdf-lists", "site.print",
+    "rights.watermark", "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies",
+    "security.forms", "speed.weight", "speed.requests", "content.language", "content.pdf-lists", "site.print",
     "security.vulnerable-libraries", "site.language-twins",
     "a11y.media",
     "a11y.focus-obscured", "a11y.hover-content",
@@ -63,7 +64,8 @@ ONCE = {
 }  # fmt: skip
 """Planted on one site only: rare, of one country, or costly to serve."""
 NEED_A_SPEC = {
-    "content.contact", "content.required-text", "rights.images", "content.opening-hours", "site.pages-agreed",
+    "content.contact", "content.required-text", "rights.images", "rights.fonts", "rights.libraries", "rights.template",
+    "rights.ai", "content.opening-hours", "site.pages-agreed",
     "site.redirects-old", "legal.stars", "content.brand", "content.readability", "security.exposed-files",
 }  # fmt: skip
 BY_A_SPEC = {HOUSE.name: NEED_A_SPEC}
