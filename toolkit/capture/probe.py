@@ -129,7 +129,7 @@ class Probes:
         if answer.status == 200 and "html" not in answer.mime:
             self.robots = body.decode("utf-8", "replace")
         self._facts["robots_answer"] = answer
-        listed = await sitemap.pages(self._session, base, self.robots)
+        listed = await sitemap.pages(self._session, base, self.robots, self._limits.site_seconds / 10)
         self.sitemap = listed.pages
         self._facts["sitemap_files"], self._facts["sitemap_alternates"] = listed.files, listed.versions
 
@@ -138,7 +138,12 @@ class Probes:
         return [url for each in urls if (url := normalise(here(self.base, each)))]
 
     def _choice(
-        self, pages: list[Page], inside: Callable[[str], bool], also: list[str], loaded: list[str], read: list[str]
+        self,
+        pages: Iterable[Page],
+        inside: Callable[[str], bool],
+        also: list[str],
+        loaded: list[str],
+        read: list[str],
     ) -> list[str]:
         """The addresses to ask, each kind within its bounds; those that are `read` anyway are left out."""
         open_ = dict.fromkeys([*also, *_open_targets(pages, self.at_home(_versions(pages)), loaded)])
@@ -173,10 +178,9 @@ class Probes:
     ) -> None:  # fmt: skip
         """Asks every address the pages point to and no load answered; external ones up to the limit.
 
-        `also` are further addresses to ask, `loaded` are those unless a load answered. Some of the sitemap are asked
-        too.
+        `pages` are gone through several times; `also` are further addresses to ask, `loaded` are those unless a load
+        answered. Some of the sitemap are asked too.
         """
-        pages = list(pages)
         documents = list(filter(inside, files.documents_of(pages)))[: files.DOCUMENTS]
         wanted = self._choice(pages, inside, [*self.at_home(also)], [*self.at_home(loaded)], documents)
         hosts: dict[str, asyncio.Semaphore] = {}
@@ -208,7 +212,7 @@ class Probes:
             self.missing.pop("answers", None)
 
 
-def _open_targets(pages: list[Page], *more: Iterable[str]) -> list[str]:
+def _open_targets(pages: Iterable[Page], *more: Iterable[str]) -> list[str]:
     """Addresses without an answer yet that the pages point to, and `more`; each once, in the order of the pages."""
     answered: set[str] = set()
     wanted: dict[str, None] = {}

@@ -42,6 +42,10 @@ class CheckMeta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         tuple[str, ...],
         Meta(description="Observations without which it cannot judge: axe, vitals, spec.facts, comments.others ..."),
     ] = ()
+    uses: Annotated[
+        tuple[str, ...],
+        Meta(description="Observations it judges better with and can do without: driven.pressed ..."),
+    ] = ()
     basis: Annotated[tuple[str, ...], Meta(description="Statute, WCAG criterion, RFC.")]
     places: Annotated[tuple[str, ...], Meta(description="Countries whose law asks for it; empty is everywhere.")] = ()
     reconciles: Annotated[
@@ -99,9 +103,10 @@ def metadata(check_id: str, folder: Path | None = None) -> CheckMeta:
 
 
 def driven(ids: Iterable[str], folder: Path | None = None) -> frozenset[str]:
-    """What must be tried on the pages for these checks: the parts of `Driven` that they need."""
-    needs = {need for check_id in ids for need in metadata(check_id, folder).needs}
-    return frozenset(need.removeprefix("driven.") for need in needs if need.startswith("driven."))
+    """What must be tried on the pages for these checks: the parts of `Driven` that they need or use."""
+    metas = [metadata(check_id, folder) for check_id in ids]
+    wanted = {part for meta in metas for part in (*meta.needs, *meta.uses)}
+    return frozenset(part.removeprefix("driven.") for part in wanted if part.startswith("driven."))
 
 
 @cache

@@ -5,6 +5,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from toolkit.observations.consent import Consent
 from toolkit.observations.library import Named
 from toolkit.observations.page import Page
 
@@ -42,6 +43,8 @@ class Tls(Struct, frozen=True, kw_only=True):
 
     expires: datetime | None = None
     issuer: str = ""
+    protocol: str = ""
+    """What both sides agreed on, as `TLSv1.3`."""
     error: str | None = None
 
 
@@ -148,6 +151,8 @@ class Capture(Struct, frozen=True, kw_only=True):
     """Pictures for social networks by address as the pages write it, made absolute."""
     documents: dict[str, Document] = field(default_factory=dict)
     """Files to download by address."""
+    consent: Consent | None = None
+    """What the home page does before and after its visitor chose about cookies."""
     exposed: tuple[Exposed, ...] = ()
     """Asked for only with the owner's consent; else `missing` says so."""
     mail: tuple[MailRecords, ...] = ()
