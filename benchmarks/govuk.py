@@ -93,7 +93,7 @@ def barriers(path: Path) -> list[Barrier]:
     """In the order of `tests.json`; the file of a barrier is named after its group and name."""
     told = msgspec.json.decode((path / "tests.json").read_bytes())
     files = {_plain(file.stem): f"tests/{file.name}" for file in sorted((path / "tests").glob("*.html"))}
-    found = []
+    found: list[Barrier] = []
     for group, entries in told.items():
         for name, entry in entries.items():
             own = files[_plain(f"{group}-{name}")]
