@@ -52,7 +52,7 @@ def subjects(page: Page, params: Params) -> Iterable[Described | PictureLook]:
     """
     carried: dict[str, list[Image]] = {}
     for image in page.images:
-        if image.alt and image.alt.strip() and image.visible and not image.hidden_from_readers:
+        if image.alt and image.alt.strip() and image.visible and not image.hidden_from_readers and not image.labelled:
             carried.setdefault(" ".join(image.alt.split()), []).append(image)
     yield from (Described(alt=alt, images=tuple(images)) for alt, images in carried.items())
     yield from (picture for picture in page.view.structure.pictures if _can_contradict(picture))
@@ -91,6 +91,8 @@ def _attributes(picture: PictureLook, params: Params) -> Outcome:
 
 def _text(described: Described) -> Outcome:
     alt, first = described.alt, described.images[0]
+    if first.link and _file(first.link) == alt.lower():
+        return PASS  # A link to that very file.
     if _FILE.fullmatch(alt) or _CAMERA.fullmatch(alt) or (_technical(alt) and alt.lower() == _stem(first)):
         return fail("file-name", at=first, alt=alt)
     if _GENERIC.fullmatch(alt):
@@ -107,4 +109,9 @@ def _technical(alt: str) -> bool:
 
 
 def _stem(image: Image) -> str:
-    return unquote(urlsplit(image.url).path).rsplit("/", 1)[-1].rpartition(".")[0].lower()
+    name = _file(image.url)
+    return name.rpartition(".")[0] or name
+
+
+def _file(url: str) -> str:
+    return unquote(urlsplit(url).path).rsplit("/", 1)[-1].lower()

@@ -6,7 +6,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from toolkit.checking import PASS, Outcome, fail
+from toolkit.checking import PASS, Outcome, fail, inconclusive
 from toolkit.checking.check import NoParams
 from toolkit.observations import Page
 from toolkit.observations.derived import addresses
@@ -26,7 +26,7 @@ _MORE: Final = re.compile(
     r"|scopri( di più)?|leggi (tutto|di più)|(di|per saperne di|mostra di) più|maggiori informazioni|dettagli|continua"
     r"|scarica|vai"
     r"|(read|learn|find out|see|view|show|discover|know) more|more( (info(rmation)?|details))?|details"
-    r"|continue( reading)?|view|discover|download",
+    r"|continue( reading)?|view|discover|download|go",
     re.IGNORECASE,
 )
 """These say enough where a heading or a sentence goes before (WCAG 2.2, 2.4.4)."""
@@ -50,7 +50,10 @@ def subjects(page: Page, params: NoParams) -> Iterable[LinkLook | Namesakes]:
 def judge(subject: LinkLook | Namesakes, page: Page, params: NoParams) -> Outcome:
     """WCAG 2.2, 2.4.4: the purpose shows in the name, or in the sentence, item, cell or heading around it."""
     if isinstance(subject, Namesakes):
-        return fail("same-name", at=subject.links[1], name=subject.name, count=len(subject.links))
+        count, second = len(subject.links), subject.links[1]
+        if len({addresses.host(link.href) for link in subject.links}) > 1:
+            return fail("same-name", at=second, name=subject.name, count=count)
+        return inconclusive("same-name", at=second, name=subject.name, count=count)
     name = subject.shown if subject.swallowed and not subject.labelled else subject.name
     if subject.href.lower().startswith("javascript:") and "void" not in subject.href.lower():
         return fail("script", at=subject, name=name)

@@ -33,9 +33,10 @@ class Habit(Struct, frozen=True, kw_only=True):
     found: tuple[Tally | Words, ...]
 
 
-def subjects(page: Page, params: Params) -> Iterable[Source | DoubledId | Tally | Habit]:
+def subjects(page: Page, params: Params) -> Iterable[Source | SourceFault | DoubledId | Tally | Habit]:
     told = page.view.structure
-    yield Source(faults=told.faults)
+    yield Source(faults=tuple(fault for fault in told.faults if fault.kind != "doubled-attribute"))
+    yield from (fault for fault in told.faults if fault.kind == "doubled-attribute")
     yield from (doubled for doubled in told.doubled if doubled.used or params.strictness == "all")
     yield from told.obsolete
     if params.strictness == "all":
@@ -44,13 +45,15 @@ def subjects(page: Page, params: Params) -> Iterable[Source | DoubledId | Tally 
         yield Habit(kind="inline-colour", found=told.colored)
 
 
-def judge(subject: Source | DoubledId | Tally | Habit, page: Page, params: Params) -> Outcome:
-    """HTML §13.1.2 (tags), §3.2.6 (one id once), §16.2 (obsolete elements)."""
+def judge(subject: Source | SourceFault | DoubledId | Tally | Habit, page: Page, params: Params) -> Outcome:
+    """HTML §13.1.2 (tags, attributes), §3.2.6 (one id once), §16.2 (obsolete elements)."""
     if isinstance(subject, Source):
         if not subject.faults:
             return PASS
         first = subject.faults[0]
         return fail("tags", target=first.tag, tag=first.tag, line=first.line, count=len(subject.faults))
+    if isinstance(subject, SourceFault):
+        return fail("doubled-attribute", target=subject.tag, tag=subject.tag, line=subject.line)
     if isinstance(subject, Habit):
         return _habit(subject)
     if isinstance(subject, DoubledId):

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from toolkit.observations import SourceFault
 
-Kind = Literal["stray-end", "unclosed"]
+Kind = Literal["stray-end", "unclosed", "doubled-attribute"]
 _CHARACTERS: Final = 1_000_000
 _FAULTS: Final = 20
 _PART: Final = re.compile(
@@ -19,6 +19,7 @@ _PART: Final = re.compile(
 )
 """Comments, elements whose content is no markup for us, tags. No part reaches over a `<` outside quotes: what is never
 closed costs no more time than what is."""
+_ATTRIBUTE: Final = re.compile(r"\s([^\s\"'<>/=]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
 _DEPTH: Final = 500
 """Browsers, too, nest no deeper."""
 _VOID: Final = frozenset({
@@ -58,6 +59,8 @@ def _faults(text: str, *, whole: bool) -> Iterator[tuple[Kind, str, int]]:
         tag = (part["tag"] or "").lower()
         if len(open_) > _DEPTH:
             return
+        if tag and not part["end"] and _repeats(part[0]):
+            yield "doubled-attribute", tag, part.start()
         if not tag or tag in _VOID:
             continue
         if not part["end"]:
@@ -73,6 +76,12 @@ def _faults(text: str, *, whole: bool) -> Iterator[tuple[Kind, str, int]]:
         del open_[place:]
     if whole:
         yield from (("unclosed", name, start) for name, start in open_ if name not in _OPTIONAL)
+
+
+def _repeats(tag: str) -> bool:
+    """HTML §13.1.2.3: no two attributes of a tag have the same name; browsers drop the second."""
+    names = [name.lower() for name in _ATTRIBUTE.findall(tag)]
+    return len(set(names)) < len(names)
 
 
 def _begin(open_: list[tuple[str, int]], tag: str, part: re.Match[str]) -> None:

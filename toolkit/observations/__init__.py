@@ -9,6 +9,8 @@ from toolkit.observations.capture import (
     Answer,
     Capture,
     Document,
+    Exposed,
+    MailRecords,
     Preview,
     Redirect,
     SitemapFile,
@@ -16,8 +18,13 @@ from toolkit.observations.capture import (
     Tls,
     Viewport,
 )
+from toolkit.observations.consent import Attempt, Choice, Consent, Dialogue, State
 from toolkit.observations.driven import Driven
 from toolkit.observations.house import Address, House, Offer, OfferPrice, Period, RegisterEntry, Stars
+from toolkit.observations.landmark import Landmark
+from toolkit.observations.language import LanguagePart
+from toolkit.observations.library import Named
+from toolkit.observations.media import Media, Recording
 from toolkit.observations.page import (
     AxeFinding,
     AxeNode,
@@ -41,6 +48,7 @@ from toolkit.observations.page import (
     Vitals,
 )
 from toolkit.observations.profile import Comment, Post, Profile
+from toolkit.observations.reference import Reference
 from toolkit.observations.site import Agreed, Place, Site
 from toolkit.observations.structure import SourceFault, Structure
 from toolkit.observations.values import Duration, Money, Percent, Rate
@@ -49,25 +57,35 @@ __all__ = [
     "Address",
     "Agreed",
     "Answer",
+    "Attempt",
     "AxeFinding",
     "AxeNode",
     "Box",
     "Capture",
+    "Choice",
     "Comment",
+    "Consent",
     "ConsoleMessage",
     "Control",
     "Cookie",
+    "Dialogue",
     "Document",
     "Driven",
     "Duration",
+    "Exposed",
     "Field",
     "Font",
     "Form",
     "Heading",
     "House",
     "Image",
+    "Landmark",
+    "LanguagePart",
     "Link",
+    "MailRecords",
+    "Media",
     "Money",
+    "Named",
     "Offer",
     "OfferPrice",
     "Overflow",
@@ -80,7 +98,9 @@ __all__ = [
     "Preview",
     "Profile",
     "Rate",
+    "Recording",
     "Redirect",
+    "Reference",
     "RegisterEntry",
     "Request",
     "Site",
@@ -88,6 +108,7 @@ __all__ = [
     "Skipped",
     "SourceFault",
     "Stars",
+    "State",
     "StorageItem",
     "Structure",
     "Target",

@@ -1,4 +1,4 @@
-"""Where something stands."""
+"""Where something is on a page."""
 
 from msgspec import Struct
 

@@ -270,9 +270,9 @@ class Row(Spot, frozen=True, kw_only=True):
 
 
 class SourceFault(Struct, frozen=True, kw_only=True):
-    """A tag in the delivered source without its counterpart."""
+    """A tag in the delivered source without its counterpart, or one that gives an attribute twice."""
 
-    kind: Literal["stray-end", "unclosed"]
+    kind: Literal["stray-end", "unclosed", "doubled-attribute"]
     tag: str
     line: int
 

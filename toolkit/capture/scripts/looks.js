@@ -146,6 +146,7 @@
     const next = all[index + 1];
     const near = next && blockOf(next.parentElement ?? next) === around && !element.contains(next) ? next : null;
     const item = element.closest("li, td, th, dd, p, figure") ?? around;
+    const line = (block) => (block ? pieces(block, 200).map(({ text }) => text).join(" ") : ""); // without the blocks inside
     const painted = box(element);
     return {
       selector: selector(element), box: painted, visible: visible(element, painted), exposed: !element.closest("[aria-hidden=true]") && element.tabIndex >= 0, region: toolkit.region(element),
@@ -154,7 +155,7 @@
       alts: [...element.querySelectorAll("img")].slice(0, 5).map((image) => collapse(image.getAttribute("alt") ?? "")),
       described: collapse((element.getAttribute("aria-describedby") ?? "").split(/\s+/).filter(Boolean).map((id) => document.getElementById(id)?.textContent ?? "").join(" ")),
       labelled: element.hasAttribute("aria-label") || element.hasAttribute("aria-labelledby"),
-      around: short(collapse(item?.textContent ?? ""), 400), heading: short(introduced(element), 200),
+      around: short(collapse(!item || /^(BODY|MAIN)$/.test(item.tagName) ? line(item) : item.textContent), 400), heading: short(introduced(element), 200),
       prose: around ? letters(collapse(pieces(around, 200).filter(({ holder }) => !holder.closest("a")).map(({ text }) => text).join(" "))) : 0,
       decorated: decorated(element, element.parentElement) || (inner !== element && decorated(inner, element)),
       weighted: around ? weighted(inner, around) : false, color: style(inner).color, around_color: around ? style(around).color : "", ground: ground(element.parentElement),

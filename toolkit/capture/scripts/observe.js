@@ -101,6 +101,8 @@
     url: short(url, 4000),
     role: element.getAttribute("role") ?? "",
     hidden_from_readers: element.closest("[aria-hidden=true]") !== null || PRESENTED.has(element.getAttribute("role")),
+    silenced: element.getAttribute("aria-hidden") === "true",
+    labelled: ["aria-label", "aria-labelledby"].some((attribute) => element.getAttribute(attribute)?.trim()),
     lazy: element.getAttribute("loading") === "lazy",
     link: element.closest("a[href]")?.href?.toString() ?? "",
     ...seen(element),
@@ -139,6 +141,7 @@
   const heading = (element) => ({
     level: Number(/^h([1-6])$/.exec(element.localName)?.[1] ?? element.getAttribute("aria-level")) || 2,
     text: name(element),
+    region: region(element),
     ...seen(element),
   });
 
@@ -323,6 +326,9 @@
       comments: comments(),
       frames: all("iframe, frame", 100).map((frame) => absolute(frame.getAttribute("src") ?? "")),
       storage: storage(),
+      landmarks: toolkit.landmarks(),
+      languages: toolkit.languages(),
+      references: toolkit.references(elements),
       overflows: documentWidth > screen + 1 ? overflows(elements, screen) : [],
       structure: config.structure ? toolkit.structure(elements) : {},
       targets: config.targets ? all(TARGETS, 1000).map((element) => target(element, screen)).filter(Boolean) : [],
