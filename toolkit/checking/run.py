@@ -80,7 +80,7 @@ def _outcomes(check: Check, site: Site, params: Any) -> Iterator[Outcome]:
 def _site_outcomes(check: Check, site: Site, params: Any) -> Iterator[Outcome]:
     """Without any page, the absence of a subject says nothing; what the site itself owes is judged all the same."""
     subjects = list(check.subjects(site, params))
-    if not subjects and not site.pages:
+    if not subjects and not site.pages and site.profile is None:
         yield inconclusive("no-page")
     for thing in subjects:
         yield check.judge(thing, site, params)
