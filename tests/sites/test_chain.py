@@ -21,7 +21,7 @@ from toolkit.observations import Site
 from toolkit.observations.derived.place import place
 from toolkit.serving import serve, serve_all
 
-LABORATORY = {"speed.lcp", "speed.cls", "links.external"}
+LABORATORY = {"speed.lcp", "speed.cls", "speed.tbt", "links.external"}
 """Depend on the machine or on other websites, so they cannot be planted."""
 
 pytestmark = pytest.mark.browser

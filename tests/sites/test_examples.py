@@ -30,19 +30,25 @@ WEBSITE_CHECKS = {
     "security.cookies", "security.forms", "security.version-leaks", "speed.weight", "speed.requests",
     "speed.compression", "speed.caching", "site.sitemap", "site.robots", "site.hreflang", "site.favicon",
     "site.social-preview", "errors.console", "errors.requests", "links.files", "content.dates",
+    "content.language", "content.pdf-lists", "site.print", "security.vulnerable-libraries",
+    "site.language-twins",
+    "a11y.consistent-help", "a11y.media", "a11y.parts-language", "a11y.structure", "a11y.timing",
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
-    "site.https", "speed.lcp", "speed.cls", "site.canonical-host", "errors.mixed-content", "links.external",
+    "site.https", "speed.lcp", "speed.cls", "speed.tbt", "site.canonical-host", "errors.mixed-content",
+    "links.external", "security.email",
 }  # fmt: skip
 """What needs a certificate, a second host, other websites or a quiet machine cannot be planted."""
 ONCE = {
     "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies", "security.forms",
-    "speed.weight", "speed.requests",
+    "speed.weight", "speed.requests", "content.language", "content.pdf-lists", "site.print",
+    "security.vulnerable-libraries", "site.language-twins",
+    "a11y.media",
 }  # fmt: skip
 """Planted on one site only: rare, of one country, or costly to serve."""
 NEED_A_SPEC = {
     "content.contact", "content.required-text", "rights.images", "content.opening-hours", "site.pages-agreed",
-    "site.redirects-old", "legal.stars",
+    "site.redirects-old", "legal.stars", "content.brand", "content.readability", "security.exposed-files",
 }  # fmt: skip
 BY_A_SPEC = {HOUSE.name: NEED_A_SPEC}
 

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from toolkit import __version__
+from toolkit.acceptance import logos
 from toolkit.capture import exports
 from toolkit.capture.bundle import read
 from toolkit.capture.limits import Limits
@@ -68,14 +69,16 @@ async def take(
     captured = await capture(
         url, browser, Limits(), out / "captures" / f"{name}.wacz", progress=progress,
         wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects), driving=driving,
+        probing=deliverable.probing == "allowed",
     )  # fmt: skip
     observed = read(captured.path).capture
+    site = against(loaded, deliverable, observed, as_of)
     return Delivery(
         deliverable=name,
         kind="website",
         url=url,
         captured=captured,
-        site=_site(loaded, deliverable, observed, as_of),
+        site=msgspec.structs.replace(site, originals=site.originals | logos.read(loaded, name)),
         why=(observed.entry.error or "") if observed.entry else "",
     )
 
@@ -94,7 +97,7 @@ def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | 
         return Delivery(deliverable=name, kind="profile", url=url, why=error.problem)
     taken = datetime(profile.taken.year, profile.taken.month, profile.taken.day, tzinfo=UTC)
     empty = Capture(url=url, started=taken, finished=taken, toolkit=__version__)
-    site = _site(loaded, deliverable, empty, as_of)
+    site = against(loaded, deliverable, empty, as_of)
     return Delivery(
         deliverable=name,
         kind="profile",
@@ -103,7 +106,8 @@ def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | 
     )
 
 
-def _site(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
+def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
+    """What was observed beside what the spec says of the deliverable; `as_of` None takes the day of the capture."""
     spec = loaded.spec
     country, _, region = (spec.place or spec.jurisdiction or "").partition("-")
     return Site(

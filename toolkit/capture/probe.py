@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpx
 
-from toolkit.capture import certificate, files, sitemap
+from toolkit.capture import certificate, exposed, files, mail, sitemap
 from toolkit.capture.addresses import normalise, origin, split, without_fragment
 from toolkit.capture.client import ask, client, fetch
 from toolkit.capture.guard import Guard
@@ -21,6 +21,8 @@ from toolkit.observations.derived.addresses import counterpart, here
 
 _TEXT_BYTES: Final = 500_000
 _AT_ONCE: Final = 6
+_BEYOND: Final = 90
+"""Seconds for files that nobody links to."""
 _PER_HOST: Final = 2
 _INTERNAL: Final = 500
 _LISTED: Final = 50
@@ -47,6 +49,7 @@ class Probes:
         self.sitemap: tuple[str, ...] | None = None
         self.missing: Final[dict[str, str]] = {
             "answers": "interrupted", "entry": "interrupted", "not-found": "interrupted", "tls": "interrupted",
+            "mail": "interrupted", "exposed": "off",
         }  # fmt: skip
 
     async def __aenter__(self) -> "Probes":
@@ -152,6 +155,22 @@ class Probes:
             + [url for url in rest if not inside(url)][: self._limits.external_links]
             + [url for url in listed if inside(url)][:_LISTED]
         )
+
+    async def beyond(self, pages: Iterable[Page], *, probing: bool) -> None:
+        """What no page leads to: the DNS on mail, and with the owner's consent (`probing`) files given away."""
+        assert self._session
+        pages = list(pages)
+        self._facts["mail"] = await mail.records(mail.domains_of(self.base, pages))
+        self.missing.pop("mail", None)
+        if not probing:
+            return
+        self.missing["exposed"] = "time-limit"
+        try:
+            async with asyncio.timeout(_BEYOND):
+                self._facts["exposed"] = await exposed.ask(self._session, self.base, pages)
+        except TimeoutError:
+            return
+        self.missing.pop("exposed", None)
 
     async def targets(
         self, pages: Iterable[Page], inside: Callable[[str], bool], end: float,

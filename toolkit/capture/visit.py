@@ -16,13 +16,19 @@ from toolkit.capture.seat import Seat
 from toolkit.capture.store import Store
 from toolkit.capture.views import assemble
 from toolkit.capture.world import Unloadable, World
-from toolkit.observations import AxeFinding, View, Viewport, Vitals
+from toolkit.observations import AxeFinding, Media, View, Viewport, Vitals
 
 _QUIET: Final = 0.25
 """Seconds without request and change after which a page rests."""
 _TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+_ALSO: Final = (
+    "empty-heading", "presentation-role-conflict", "color-contrast-enhanced", "meta-refresh-no-exceptions",
+)  # fmt: skip
+"""Rules that the tags leave out: they belong to no level, or to AAA."""
 _ON_MOBILE: Final = ("target-size", "meta-viewport")
 HTML: Final = ("text/html", "application/xhtml+xml")
+_LISTEN: Final = 3
+"""Seconds that two recordings may take to load."""
 _JPEG: Final = 80
 
 
@@ -58,6 +64,7 @@ class Visit:
         view, html = assemble(raw, self._viewport, self.recorder, self._store, vitals)
         await self._store.write(f"toolkit/html/{name}.html", html.encode("utf-8", "replace"))
         self.view = msgspec.structs.replace(view, html=f"toolkit/html/{name}.html")
+        await self._listen()
         await self._test()
         await self._picture(f"toolkit/screenshots/{name}.jpg")
         await self._finish()
@@ -132,17 +139,28 @@ class Visit:
             await self.world.ask("toolkit.decoded(2000)", 4)
         await self.world.ask("toolkit.stilled()", 3)
 
+    async def _listen(self) -> None:
+        """After the requests of the page are counted: to hear a recording, its file is read once more."""
+        if self._viewport.mobile:
+            return
+        try:
+            self._enrich(media=await self.world.read(f"toolkit.media({_LISTEN * 1000})", Media, 6 * _LISTEN))
+        except TimeoutError:
+            self._missing["media"] = "time-limit"
+        except (BrowserError, Unloadable, msgspec.MsgspecError):
+            self._missing["media"] = "browser-error"
+
     async def _test(self) -> None:
         if not self._limits.axe:
             self._missing["axe"] = "not-asked"
             return
         only = {"type": "rule", "values": _ON_MOBILE} if self._viewport.mobile else {"type": "tag", "values": _TAGS}
+        also = () if self._viewport.mobile else _ALSO
         limit = self._left() * 0.7
         try:
             await asyncio.wait_for(self.world.run(scripts.axe()), limit)
-            found = await self.world.read(
-                f"toolkit.accessible({msgspec.json.encode(only).decode()})", tuple[AxeFinding, ...], limit
-            )
+            asked = f"toolkit.accessible({msgspec.json.encode(only).decode()}, {msgspec.json.encode(also).decode()})"
+            found = await self.world.read(asked, tuple[AxeFinding, ...], limit)
             self._enrich(axe=found)
         except TimeoutError:
             self._missing["axe"] = "time-limit"
@@ -180,5 +198,8 @@ class Visit:
 
 
 def _config(viewport: Viewport) -> str:
-    asked = {"screen": viewport.width, "elements": ELEMENTS, "html": HTML_CHARACTERS, "targets": viewport.mobile}
+    asked = {
+        "screen": viewport.width, "elements": ELEMENTS, "html": HTML_CHARACTERS, "targets": viewport.mobile,
+        "structure": not viewport.mobile,
+    }  # fmt: skip
     return msgspec.json.encode(asked).decode()

@@ -58,12 +58,13 @@ async def capture(
     wanted: Iterable[str] = (),
     asked: Iterable[str] = (),
     driving: frozenset[str] = frozenset(),
+    probing: bool = False,
 ) -> Captured:
     """Writes the bundle `out` (.wacz); `progress` hears each page's address before it is loaded.
 
     `wanted` are pages (paths or addresses) to load before those that links lead to, `asked` are addresses of which
     only the answer counts, such as those of the site before. `driving` names what is tried on each page, as
-    `toolkit.capture.driving.names` lists it.
+    `toolkit.capture.driving.names` lists it. `probing` says that the owner lets us ask for files nobody links to.
 
     When cancelled, what was captured so far is sealed before the cancellation goes on. A site that does not
     answer gives a capture without loaded pages. Raises WrongUsage when `url` is no http or https address, and
@@ -73,6 +74,7 @@ async def capture(
     if entry is None:
         raise WrongUsage(f"{url} is no web address.", "Write it with http:// or https:// and a host.")
     run = _Run(url, entry, browser, limits, out, progress, tuple(allowed_origins), tuple(wanted), tuple(asked), driving)
+    run.probing = probing
     try:
         await run.work()
     except (asyncio.CancelledError, KeyboardInterrupt):
@@ -115,6 +117,8 @@ class _Run:
         self._answering: asyncio.Task[None] | None = None
         self._loading: Found | None = None
         self._rest: SkipReason = "page-limit"
+        self.probing = False
+        """Whether the owner lets us ask for files that nobody links to."""
 
     async def work(self) -> None:
         """Loads pages and asks addresses at the same time."""
@@ -140,6 +144,7 @@ class _Run:
             )
             if self._answering:
                 await self._answering
+            await self._probes.beyond(self._pages, probing=self.probing)
 
     async def _pages_of(self, loaders: list[Loader], asking: "asyncio.Future[None]", way: Gateway) -> None:
         while found := self._frontier.next():
@@ -235,6 +240,7 @@ class _Run:
             limits={key: float(value) for key, value in msgspec.structs.asdict(self._limits).items()},
             skipped=self._frontier.skipped(broken or self._rest),
             consent=self._consent,
+            libraries=dict(sorted(self._store.libraries.items())),
             missing=self._missing | self._probes.missing,
             **self._probes.facts(),
         )

@@ -20,9 +20,30 @@ _ABSENT = {"spec.facts": "facts", "spec.register": "register", "spec.agreed": "a
 _NO_SUBJECT = Outcome(verdict="not-applicable", key="no-subject")
 
 
-def run(demands: Iterable[Demand], site: Site, language: str, folder: Path | None = None) -> tuple[Result, ...]:
-    """One result per demand, in their order. `folder` holds the user's own checks."""
-    return tuple(_result(demand, site, language, folder) for demand in demands)
+def run(
+    demands: Iterable[Demand], site: Site, language: str, folder: Path | None = None, *, trust: bool = True
+) -> tuple[Result, ...]:
+    """One result per demand, in their order. `folder` holds the user's own checks, whose code needs `trust` to run."""
+    return tuple(
+        _result(demand, site, language, folder)
+        if trust or checks.is_ours(demand.check, folder)
+        else _untrusted(demand, language, folder)
+        for demand in demands
+    )
+
+
+def _untrusted(demand: Demand, language: str, folder: Path | None) -> Result:
+    meta = checks.metadata(demand.check, folder)
+    return Result(
+        criterion=demand.criterion,
+        check=demand.check,
+        verdict="inconclusive",
+        severity=demand.severity or meta.severity,
+        reason=reason(None, "untrusted", {}, language),
+        reason_key="untrusted",
+        findings=(),
+        params=demand.params,
+    )
 
 
 def _result(demand: Demand, site: Site, language: str, folder: Path | None) -> Result:

@@ -28,6 +28,7 @@ def _address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
 @click.option("--delivered", type=_options.Day(), help="The day of delivery, for the delay; default: of the record.")
 @_options.as_of
 @_options.language
+@_options.trust
 @_options.output
 def command(
     spec: Path,
@@ -37,6 +38,7 @@ def command(
     delivered: date | None,
     as_of: date | None,
     language: str | None,
+    trust: bool,
     form: str,
 ) -> int:
     """Test the delivery of SPEC and write the acceptance record with the payment that is due."""
@@ -47,10 +49,10 @@ def command(
     from toolkit.documents import contract
     from toolkit.spec.load import load
 
-    loaded = load(spec)
+    loaded = load(spec, trust=trust)
     tongue = language or loaded.spec.languages[0]
     numbering = contract.numbering(loaded)
-    order = Order(milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue)
+    order = Order(milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust)
     view = View(tongue, form)
     with view.running():
         record = asyncio.run(accept(loaded, order, numbering, out, view.tell))

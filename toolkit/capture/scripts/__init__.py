@@ -4,7 +4,21 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-_ORDER: Final = ("dom", "text", "vitals", "settle", "observe", "accessibility")
+_ORDER: Final = (
+    "dom",
+    "text",
+    "vitals",
+    "settle",
+    "landmarks",
+    "languages",
+    "media",
+    "references",
+    "looks",
+    "structure",
+    "moving",
+    "observe",
+    "accessibility",
+)
 
 
 @cache

@@ -18,6 +18,7 @@ from toolkit.documents.report import charts, method, page
 from toolkit.documents.report.defects import Defect, PageRef, Teller
 from toolkit.documents.report.evidence import Evidence
 from toolkit.documents.report.words import Words
+from toolkit.kept import Used
 
 IN_FULL: Final = 12
 """Defects shown with picture and explanation; the others fill a table."""
@@ -58,6 +59,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     """Address of the report of all sites, when there is one."""
     data: str = ""
     """Prefix that leads from the page to the folder of results.json."""
+    sets: tuple[Used, ...] = ()
+    """Data sets that the verdicts rest on."""
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -105,18 +108,18 @@ def tell(subject: Subject, evidence: Evidence | None, how: Telling) -> Told:
         back=how.back,
         capture=how.data + subject.capture.path if subject.capture else "",
         **_signs(subject),
-        **_method(subject, evidence, how.as_of, words),
+        **_method(subject, evidence, how, words),
     )
     return Told(html=html, defects=defects)
 
 
-def _method(subject: Subject, evidence: Evidence | None, as_of: date, words: Words) -> dict[str, Any]:
+def _method(subject: Subject, evidence: Evidence | None, how: Telling, words: Words) -> dict[str, Any]:
     """When and how it was seen; without a capture only the day that verdicts are judged for is known."""
     observed = method.seen(evidence.capture) if evidence else method.Seen()
     return {
-        "as_of": words.day(as_of),
+        "as_of": words.day(how.as_of),
         "captured": words.day(observed.days[0]) if observed.days else "",
-        "method": method.sentences(len(subject.pages), observed, as_of, words),
+        "method": method.sentences(len(subject.pages), observed, how.as_of, words, how.sets),
         "law": method.law(subject, words),
     }
 
