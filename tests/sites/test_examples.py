@@ -29,17 +29,22 @@ WEBSITE_CHECKS = {
     "security.cookies", "security.forms", "security.version-leaks", "speed.weight", "speed.requests",
     "speed.compression", "speed.caching", "site.sitemap", "site.robots", "site.hreflang", "site.favicon",
     "site.social-preview", "errors.console", "errors.requests", "links.files", "content.dates",
+    "a11y.zoom", "a11y.reflow", "a11y.text-spacing", "a11y.contrast", "a11y.motion", "a11y.orientation",
+    "a11y.error-identification", "forms.dead", "forms.validation", "forms.spam-protection",
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
     "site.https", "speed.lcp", "speed.cls", "site.canonical-host", "errors.mixed-content", "links.external",
 }  # fmt: skip
 """What needs a certificate, a second host, other websites or a quiet machine cannot be planted."""
 ONCE = {
+    "a11y.zoom", "a11y.reflow", "a11y.text-spacing", "a11y.contrast", "a11y.motion", "a11y.orientation",
+    "a11y.error-identification", "forms.dead", "forms.validation", "forms.spam-protection",
     "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies", "security.forms",
     "speed.weight", "speed.requests",
 }  # fmt: skip
 """Planted on one site only: rare, of one country, or costly to serve."""
 NEED_A_SPEC = {
+    "forms.submit",
     "content.contact", "content.required-text", "rights.images", "content.opening-hours", "site.pages-agreed",
     "site.redirects-old", "legal.stars",
 }  # fmt: skip
