@@ -43,6 +43,8 @@ WEBSITE_CHECKS = {
     "offers.validity",
     "offers.conditions", "offers.expired", "offers.consistent", "offers.currency", "offers.tourist-tax",
     "offers.total-price", "offers.structured-data", "booking.link", "booking.steps",
+    "a11y.zoom", "a11y.reflow", "a11y.text-spacing", "a11y.contrast", "a11y.motion", "a11y.orientation",
+    "a11y.error-identification", "forms.dead", "forms.validation", "forms.spam-protection",
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
     "site.https", "speed.lcp", "speed.cls", "speed.tbt", "site.canonical-host", "errors.mixed-content",
@@ -67,6 +69,16 @@ NEED_A_SPEC = {
     "content.contact", "content.required-text", "rights.images", "rights.fonts", "rights.libraries", "rights.template",
     "rights.ai", "content.opening-hours", "site.pages-agreed",
     "site.redirects-old", "legal.stars", "content.brand", "content.readability", "security.exposed-files",
+    "a11y.zoom", "a11y.reflow", "a11y.text-spacing", "a11y.contrast", "a11y.motion", "a11y.orientation",
+    "a11y.error-identification", "forms.dead", "forms.validation", "forms.spam-protection",
+    "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies", "security.forms",
+    "speed.weight", "speed.requests",
+}  # fmt: skip
+"""Planted on one site only: rare, of one country, or costly to serve."""
+NEED_A_SPEC = {
+    "forms.submit",
+    "content.contact", "content.required-text", "rights.images", "content.opening-hours", "site.pages-agreed",
+    "site.redirects-old", "legal.stars",
 }  # fmt: skip
 BY_A_SPEC = {HOUSE.name: NEED_A_SPEC}
 
