@@ -34,7 +34,7 @@ from toolkit.capture.view import Loaded, Loader
 from toolkit.checking import check as checks
 from toolkit.checking.criterion import Demand
 from toolkit.checking.run import run
-from toolkit.observations import Capture, Page, Site, Viewport
+from toolkit.observations import Capture, Driven, Page, Site, Viewport
 from toolkit.serving import serve
 
 HEADING: Final = re.compile(
@@ -248,7 +248,8 @@ def _file(kept: Path, example: Example) -> Path:
 def ours(taken: Taken, mapped: Map, demands: list[Demand]) -> dict[str, list[str]]:
     """By ACT rule, the findings of our checks about its subject."""
     moment = datetime(2026, 1, 1, tzinfo=UTC)
-    capture = Capture(url=taken.page.url, started=moment, finished=moment, toolkit="", pages=(taken.page,))
+    page = _merged(taken.page)
+    capture = Capture(url=page.url, started=moment, finished=moment, toolkit="", pages=(page,))
     found: dict[str, list[str]] = {}
     for result in run(demands, Site(capture=capture, as_of=date(2026, 1, 1)), "en"):
         if result.reason_key == "broken":
@@ -262,6 +263,22 @@ def ours(taken: Taken, mapped: Map, demands: list[Demand]) -> dict[str, list[str
             for subject in subjects:
                 found.setdefault(subject, []).append(f"{result.check} {finding.key} {finding.target}")
     return found
+
+
+def _merged(page: Page) -> Page:
+    """What one view was not asked for, another was: the desktop's is loaded for itself, without drivers."""
+    driven = {f"{PREFIX}{name}" for view in page.views.values() if view.driven for name in _filled(view.driven)}
+    views = {
+        name: msgspec.structs.replace(
+            view, missing={key: why for key, why in view.missing.items() if key not in driven}
+        )
+        for name, view in page.views.items()
+    }
+    return msgspec.structs.replace(page, views=views)
+
+
+def _filled(driven: Driven) -> list[str]:
+    return [name for name in driven.__struct_fields__ if getattr(driven, name) is not None]
 
 
 class Tally:
