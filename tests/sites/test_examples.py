@@ -25,24 +25,46 @@ WEBSITE_CHECKS = {
     "links.empty", "links.mail-and-phone", "errors.page", "speed.images", "mobile.viewport", "mobile.overflow",
     "content.placeholder", "content.spelling", "legal.imprint", "legal.odr-link", "legal.remote-fonts",
     "rights.traces", "a11y.axe", "a11y.alt-quality", "a11y.statement", "forms.privacy-note", "legal.privacy",
-    "legal.green-claims", "legal.withdrawal-button", "mobile.tap", "mobile.font-size", "security.headers",
+    "legal.green-claims", "legal.withdrawal-button", "legal.consent",
+    "mobile.tap", "mobile.font-size", "security.headers",
     "security.cookies", "security.forms", "security.version-leaks", "speed.weight", "speed.requests",
     "speed.compression", "speed.caching", "site.sitemap", "site.robots", "site.hreflang", "site.favicon",
     "site.social-preview", "errors.console", "errors.requests", "links.files", "content.dates",
+    "content.language", "content.pdf-lists", "site.print", "security.vulnerable-libraries",
+    "site.language-twins",
+    "a11y.consistent-help", "a11y.media", "a11y.parts-language", "a11y.structure", "a11y.timing",
     "a11y.keyboard", "a11y.focus-order", "a11y.focus-obscured", "a11y.hover-content", "mobile.menu",
+    "a11y.link-purpose", "a11y.link-repeats", "a11y.colour-only-links", "a11y.link-warning",
+    "a11y.fake-heading", "a11y.headings", "a11y.fake-list", "a11y.table-structure", "forms.labels",
+    "forms.groups", "forms.error-display", "a11y.typography", "a11y.markup", "a11y.generated-text",
+    "a11y.text-direction", "a11y.frame-title", "a11y.sensory-reference", "a11y.reading-order",
+    "content.long-text", "a11y.tabindex",
+    "offers.validity",
+    "offers.conditions", "offers.expired", "offers.consistent", "offers.currency", "offers.tourist-tax",
+    "offers.total-price", "offers.structured-data", "booking.link", "booking.steps",
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
-    "site.https", "speed.lcp", "speed.cls", "site.canonical-host", "errors.mixed-content", "links.external",
+    "site.https", "speed.lcp", "speed.cls", "speed.tbt", "site.canonical-host", "errors.mixed-content",
+    "links.external", "security.email",
 }  # fmt: skip
 """What needs a certificate, a second host, other websites or a quiet machine cannot be planted."""
 ONCE = {
     "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies", "security.forms",
-    "speed.weight", "speed.requests", "a11y.focus-obscured", "a11y.hover-content",
+    "speed.weight", "speed.requests", "content.language", "content.pdf-lists", "site.print",
+    "security.vulnerable-libraries", "site.language-twins",
+    "a11y.media",
+    "a11y.focus-obscured", "a11y.hover-content",
+    "a11y.link-repeats", "a11y.colour-only-links", "a11y.link-warning", "a11y.fake-heading",
+    "a11y.table-structure", "forms.groups", "forms.error-display", "a11y.typography", "a11y.markup",
+    "a11y.generated-text", "a11y.text-direction", "a11y.frame-title", "a11y.sensory-reference",
+    "a11y.reading-order", "content.long-text", "a11y.tabindex",
+    "offers.currency", "offers.tourist-tax", "offers.total-price", "booking.link",
+    "booking.steps",
 }  # fmt: skip
 """Planted on one site only: rare, of one country, or costly to serve."""
 NEED_A_SPEC = {
     "content.contact", "content.required-text", "rights.images", "content.opening-hours", "site.pages-agreed",
-    "site.redirects-old", "legal.stars",
+    "site.redirects-old", "legal.stars", "content.brand", "content.readability", "security.exposed-files",
 }  # fmt: skip
 BY_A_SPEC = {HOUSE.name: NEED_A_SPEC}
 

@@ -1,5 +1,6 @@
 """The acceptance record as data: what was tested, what was found, what follows from it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -8,6 +9,7 @@ from toolkit.acceptance.account import Account
 from toolkit.acceptance.rollup import Rollup
 from toolkit.checking.outcome import Severity
 from toolkit.checking.results import Result, Results
+from toolkit.observations.derived.offers.shown import Shown
 
 
 class Defect(Struct, frozen=True, kw_only=True):
@@ -65,4 +67,6 @@ class Record(Struct, frozen=True, kw_only=True):
     deadlines: tuple[Deadline, ...]
     holidays: tuple[tuple[date, str], ...] = ()
     """Public holidays between the record and its last deadline."""
+    offers: Mapping[str, tuple[tuple[Shown, ...], ...]] = {}
+    """By deliverable, the places that show one offer, the agreed one first."""
     results: Results

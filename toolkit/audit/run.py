@@ -18,6 +18,7 @@ from toolkit.checking import check as checks
 from toolkit.checking.criterion import Demand
 from toolkit.checking.results import Results, Subject, summary
 from toolkit.errors import Interrupted, WrongUsage
+from toolkit.kept import used
 from toolkit.spec import packs as known
 
 
@@ -76,7 +77,7 @@ def demands(packs: tuple[str, ...]) -> tuple[Demand, ...]:
     found = []
     for check_id in checks.paths():
         meta = checks.metadata(check_id)
-        if not meta.needs_spec and meta.scope != "profile":
+        if not meta.needs_spec and meta.scope != "profile" and "profile" not in meta.needs:
             found.append(Demand(criterion=check_id, check=check_id))
     return tuple(found)
 
@@ -100,4 +101,5 @@ def _results(subjects: tuple[Subject, ...], settings: Settings) -> Results:
         as_of=settings.as_of or latest or date.min,
         subjects=subjects,
         summary=summary(subjects),
+        data=used(),
     )

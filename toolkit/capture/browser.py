@@ -17,7 +17,7 @@ from playwright.async_api import BrowserContext as Context
 from playwright.async_api import CDPSession as Devtools
 from playwright.async_api import Error as BrowserError
 from playwright.async_api import Page as Tab
-from playwright.async_api import Route, async_playwright
+from playwright.async_api import Request, Route, async_playwright
 from playwright.async_api import TimeoutError as BrowserTimeout
 
 from toolkit import __version__
@@ -31,6 +31,7 @@ __all__ = [
     "Context",
     "Devtools",
     "Found",
+    "Request",
     "Route",
     "Tab",
     "find",

@@ -16,7 +16,7 @@ _TOKEN: Final = f"k{secrets.token_hex(8)}"
 
 
 class Seat:
-    """`dialogs` counts what asked for an answer; nobody gives one."""
+    """`dialogs` counts what asked for an answer; nobody gives one. `remembered` is what was tried on earlier pages."""
 
     def __init__(self, tab: Tab, devtools: Devtools) -> None:
         self.tab: Final = tab
@@ -24,6 +24,7 @@ class Seat:
         self.crashed: Final = asyncio.Event()
         self.main_frame = ""
         self.dialogs = 0
+        self.remembered: Final[dict[str, Any]] = {}
         self._background: Final[set[asyncio.Task[Any]]] = set()
         tab.on("crash", lambda _: self.crashed.set())
         tab.on("dialog", lambda dialog: self._later(self._dismiss(dialog)))

@@ -54,7 +54,13 @@ class CheckMeta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stricter: Annotated[
         dict[str, Stricter], Meta(description="By parameter, which value demands more; `toolkit diff` judges by it.")
     ] = field(default_factory=dict)
-    texts: dict[str, CheckText]
+    texts: Annotated[dict[str, CheckText], Meta(min_length=1)]
+
+    def words(self, language: str) -> CheckText:
+        """The texts in a language; a user's check that lacks it speaks a form of it, else English, else what it has."""
+        primary = language.partition("-")[0]
+        form = next((name for name in self.texts if name.partition("-")[0] == primary), "en")
+        return self.texts.get(language) or self.texts.get(form) or next(iter(self.texts.values()))
 
     @property
     def needs_spec(self) -> bool:

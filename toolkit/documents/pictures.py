@@ -11,7 +11,10 @@ from toolkit.documents.look import colours, icon, pdf_fonts
 from toolkit.errors import WrongUsage
 
 _SVG: Final = "http://www.w3.org/2000/svg"
-_ELEMENTS: Final = "svg g defs title desc path rect circle ellipse line polyline polygon text tspan pattern clipPath"
+_ELEMENTS: Final = (
+    "svg g defs title desc path rect circle ellipse line polyline polygon text tspan pattern clipPath image"
+)
+_INLINE: Final = re.compile(r"data:image/(?:jpeg|png);base64,[A-Za-z0-9+/=]+")
 _ATTRIBUTES: Final = (
     "id class viewBox width height x y x1 x2 y1 y2 cx cy r rx ry d points dx dy transform fill fill-opacity "
     "fill-rule stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity opacity "
@@ -21,7 +24,9 @@ _ATTRIBUTES: Final = (
 
 
 def harmless(svg: str) -> str:
-    """The drawing with static shapes and text only: no script, style, link, image or outer reference.
+    """The drawing with static shapes, text and pixels only: no script, style, link or outer reference.
+
+    A picture inside it stays only where its data stands in place, as JPEG or PNG.
 
     Raises `WrongUsage` if it is not well-formed SVG.
     """
@@ -66,6 +71,8 @@ def coloured_icon(name: str) -> str:
 def _prune(element: ElementTree.Element) -> None:
     for name in list(element.attrib):
         value = element.attrib[name]
+        if name == "href" and _INLINE.fullmatch(value) and element.tag == f"{{{_SVG}}}image":
+            continue
         if name not in _ATTRIBUTES.split() or ("url(" in value and not value.startswith("url(#")):
             del element.attrib[name]
     for child in list(element):

@@ -6,6 +6,11 @@ from msgspec import Struct, field
 
 from toolkit.observations.box import Box as Box
 from toolkit.observations.driven import Driven
+from toolkit.observations.landmark import Landmark
+from toolkit.observations.language import LanguagePart
+from toolkit.observations.media import Media
+from toolkit.observations.reference import Reference
+from toolkit.observations.structure import Structure
 
 Region = Literal["navigation", "header", "main", "footer", "other"]
 ViewportName = Literal["desktop", "mobile"]
@@ -67,6 +72,10 @@ class Image(Struct, frozen=True, kw_only=True):
     visible: bool = True
     hidden_from_readers: bool = False
     """`aria-hidden`, or a role that says presentation."""
+    silenced: bool = False
+    """`aria-hidden` itself, not by what it stands in."""
+    labelled: bool = False
+    """An `aria-label` or `aria-labelledby` is read out instead of the alternative text."""
     lazy: bool = False
     link: str = ""
     """Address of the link the picture stands in."""
@@ -112,8 +121,10 @@ class Form(Struct, frozen=True, kw_only=True):
 class Heading(Struct, frozen=True, kw_only=True):
     level: int
     text: str
+    """Accessible name; empty when hidden from readers."""
     selector: str
     box: Box | None = None
+    region: Region = "other"
     visible: bool = True
 
 
@@ -295,10 +306,18 @@ class View(Struct, frozen=True, kw_only=True):
     cookies: tuple[Cookie, ...] = ()
     storage: tuple[StorageItem, ...] = ()
     overflows: tuple[Overflow, ...] = ()
+    structure: Structure = Structure()
+    """Of the desktop's view only."""
     targets: tuple[Target, ...] = ()
     """Of the phone's view only."""
     axe: tuple[AxeFinding, ...] = ()
     vitals: Vitals = Vitals()
+    landmarks: tuple[Landmark, ...] = ()
+    languages: tuple[LanguagePart, ...] = ()
+    """The document first."""
+    media: Media = Media()
+    """Of the desktop's view only."""
+    references: tuple[Reference, ...] = ()
     driven: Driven | None = None
     """What the page did when it was used; None when nobody tried."""
     screenshot: str = ""

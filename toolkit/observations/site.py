@@ -40,6 +40,8 @@ class Site(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """None without a spec: then nothing was declared, and nothing can be undeclared."""
     agreed: Agreed | None = None
     profile: Profile | None = None
+    beside: tuple[Profile, ...] = ()
+    """The house's profiles that are delivered with this website: what they say must agree with it."""
     originals: dict[str, bytes] = field(default_factory=dict)
     """Files of the spec's folder that criteria need, by their path as written."""
 

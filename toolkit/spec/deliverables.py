@@ -238,12 +238,21 @@ class Deliverable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
         dict[str, str],
         says("Old paths and where they lead now.", {"/alt/zimmer.html": "/zimmer"}, kinds=("website",)),
     ] = field(default_factory=dict)
+    probing: Annotated[
+        Literal["allowed", "excluded"] | None,
+        says(
+            "Whether the test may ask the server for files that nobody links to, as backups; the owner's consent.",
+            "allowed",
+            kinds=("website",),
+        ),
+    ] = None
     platform: Annotated[Platform | None, says("The platform of the profile.", "facebook", kinds=("profile",))] = None
     owner: Annotated[Holder | None, says("To whom the account belongs.", "client", kinds=("profile", "app"))] = None
     archive: Annotated[
-        str | None,
+        str | tuple[str, ...] | None,
         says(
-            "The owner's export from the platform, relative to the spec; checks read what the public page hides.",
+            "What the owner has from the platform, relative to the spec: exports, tables, answers of its interface. "
+            "Checks read there what the public page hides; several files become one profile.",
             "archiv/facebook-2027-03.zip",
             kinds=("profile",),
         ),

@@ -11,7 +11,7 @@ _IDENTIFIED: Final = re.compile(
     r"|deliverables\..+?\.criteria|milestones|rights\.register)\[\d+\]\.id"
 )
 _FILES: Final = re.compile(
-    r"include\[\d+\]|(facts|houses\..+?)\.stars\.proof|deliverables\..+?\.archive"
+    r"include\[\d+\]|(facts|houses\..+?)\.stars\.proof|deliverables\..+?\.archive(\[\d+\])?"
     r"|deliverables\..+?\.criteria\[\d+\]\.(test|compare)|rights\.register\[\d+\]\.(proof|original)"
 )
 

@@ -163,3 +163,28 @@ def test_service_time_stands_still_at_night() -> None:
 def test_hours_that_cannot_be_read_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"hours read|opening stands"):
         hours(text)
+
+
+@pytest.mark.parametrize(
+    ("taken", "more", "params", "verdict", "key"),
+    [
+        pytest.param(TAKEN, {}, {}, "pass", "", id="three days old"),
+        pytest.param(TAKEN - timedelta(days=60), {}, {}, "fail", "old", id="two months old"),
+        pytest.param(TAKEN - timedelta(days=60), {}, {"age": "90 days"}, "pass", "", id="as old as agreed"),
+        pytest.param(TAKEN, {"unreadable": ("posts_2.json: no whole JSON",)}, {}, "fail", "broken", id="not whole"),
+        pytest.param(TAKEN + timedelta(days=30), {}, {}, "pass", "", id="judged for a day before it was taken"),
+    ],
+)
+def test_a_backup_is_young_and_whole(
+    taken: datetime, more: dict[str, Any], params: dict[str, Any], verdict: str, key: str
+) -> None:
+    result = judged("profile.archive", profile([], taken=taken, **more), **params)
+    assert result.verdict == verdict
+    assert [finding.key for finding in result.findings] == ([key] if key else [])
+
+
+def test_a_website_has_no_backup_of_a_profile_to_judge() -> None:
+    moment = datetime(2026, 11, 23, tzinfo=UTC)
+    capture = Capture(url="https://hotel.example", started=moment, finished=moment, toolkit="0")
+    site = Site(capture=capture, as_of=moment.date())
+    assert run([Demand(criterion="P", check="profile.archive")], site, "en")[0].verdict == "inconclusive"

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
-from toolkit.capture.browser import BrowserError, Route
+from toolkit.capture.browser import BrowserError, Request, Route
 from toolkit.capture.driving import PREFIX, Stage, drivers, names
 from toolkit.capture.driving.stage import Refused
 from toolkit.capture.seat import Seat
@@ -26,7 +26,7 @@ _PUT_BACK: Final = """(async (kept) => {
     for (const [key, value] of entries) store.setItem(key, value);
   }
 })(%s)"""
-_STILL: Final = "window.scrollTo({top: 0, behavior: 'instant'}); document.activeElement?.blur()"
+_STILL: Final = "(window.scrollTo({top: 0, behavior: 'instant'}), document.activeElement?.blur())"
 
 
 class Session:
@@ -96,12 +96,12 @@ class Session:
 
     async def _judge(self, route: Route) -> None:
         request = route.request
-        way = request.is_navigation_request() and request.frame.parent_frame is None and not self._stage.renewing
-        if way or request.method not in ("GET", "HEAD", "OPTIONS"):
+        way = request.is_navigation_request() and _is_outermost(request) and not self._stage.renewing
+        if way or self._stage.sealed or request.method not in ("GET", "HEAD", "OPTIONS"):
             self._stage.refused.append(
                 Refused(
                     url=request.url, method=request.method, kind="document" if way else request.resource_type,
-                    payload=request.post_data_buffer is not None,
+                    payload=request.post_data_buffer is not None, body=request.post_data_buffer or b"",
                 )
             )  # fmt: skip
             with suppress(BrowserError):
@@ -109,3 +109,11 @@ class Session:
             return
         with suppress(BrowserError):
             await route.continue_()
+
+
+def _is_outermost(request: Request) -> bool:
+    """Whether a whole window would go there; a window that is only just opening has no frame yet."""
+    try:
+        return request.frame.parent_frame is None
+    except BrowserError:
+        return True

@@ -27,6 +27,7 @@ class Refused(Struct, frozen=True, kw_only=True):
     """`document` for a way to another page; else as the browser names it: fetch, xhr, ping ..."""
     payload: bool = False
     """Whether it carried anything."""
+    body: bytes = b""
 
 
 class Stage:
@@ -48,6 +49,10 @@ class Stage:
         self._renew: Final = renew
         self._keep: Final = keep
         self._known: Final[set[str]] = set()
+        self.sealed = False
+        """Whether nothing at all may be asked of the network: a form can send by what fetches a picture, too."""
+        self.remembered: Final = seat.remembered
+        """What drivers know of earlier pages, by a key of theirs."""
         self.renewing = False
         """Whether the page is being loaded anew, which is no way of its own to another page."""
 

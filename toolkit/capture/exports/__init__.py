@@ -1,27 +1,154 @@
-"""Archives that a platform hands its customer, read into a profile. A file here adds a platform."""
+"""Evidence that a platform hands its customer, read into a profile. A module here adds a source.
+
+A module names its `PLATFORMS`, its `SOURCE` and its `CAPABILITIES` (what such files can know at best);
+`fits(archive)` tells whether a file is of its kind, by names and content, and `read(archive)` reads it.
+What a file holds decides, not what it is called.
+"""
 
 import importlib
+import inspect
 import pkgutil
-from collections.abc import Callable
+import shutil
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
 
+import msgspec
+
+from toolkit.capture.exports._archive import Archive, opened
+from toolkit.capture.exports._merging import merged
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Profile
+from toolkit.observations.profile import Source
+
+_LAST: Final = ("table",)
+"""A source that fits whatever else fits is asked last."""
+
+
+@cache
+def _modules() -> tuple[ModuleType, ...]:
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
+    names.sort(key=lambda name: name in _LAST)
+    return tuple(importlib.import_module(f"{__name__}.{name}") for name in names)
 
 
 def platforms() -> tuple[str, ...]:
-    """Names of the platforms whose archives can be read."""
-    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")))
+    """Names of the platforms whose evidence can be read."""
+    return tuple(sorted({platform for module in _modules() for platform in module.PLATFORMS}))
 
 
-def read(path: Path, platform: str) -> Profile:
-    """The profile in the archive (ZIP file or folder).
+def sources(capability: str, platform: str) -> tuple[str, ...]:
+    """Names of the sources that could know a thing of a platform, for the reader who lacks it."""
+    return tuple(
+        module.SOURCE for module in _modules() if platform in module.PLATFORMS and capability in module.CAPABILITIES
+    )
 
-    Raises NotCarriedOut when the platform is unknown, or the archive is absent, broken or not of a profile.
+
+def read(paths: Path | Iterable[Path], platform: str, zone: str = "UTC") -> Profile:
+    """The profile in the files or folders, those of several sources merged into one.
+
+    `zone` is where the house stands, for tables that write their times without one. Raises NotCarriedOut when the
+    platform is unknown, or a file is absent, broken, of another platform or of no platform at all.
     """
     if platform not in platforms():
         raise NotCarriedOut(
             f"Archives of {platform} cannot be read yet.", f"Archives that can be read: {', '.join(platforms())}."
         )
-    reader: Callable[[Path], Profile] = importlib.import_module(f"{__name__}.{platform}").read
-    return reader(path)
+    given = [paths] if isinstance(paths, Path) else list(paths)
+    return merged([_read(path, platform, zone) for path in given])
+
+
+def _read(path: Path, platform: str, zone: str) -> Profile:
+    with opened(path) as archive:
+        return _profile(archive, path, platform, zone)
+
+
+def _profile(archive: Archive, path: Path, platform: str, zone: str) -> Profile:
+    module = _of(archive, platform)
+    archive.unreadable[:] = [said for said in archive.unreadable if said.endswith("outside the archive")]
+    options: dict[str, Any] = {"zone": zone} if "zone" in inspect.signature(module.read).parameters else {}
+    profile: Profile = module.read(archive, **options)
+    if platform and profile.platform and profile.platform != platform:
+        raise _other(archive, profile.platform, platform)
+    unreadable = tuple(dict.fromkeys(archive.unreadable))
+    source = Source(
+        name=profile.source, file=path.name, sha256=archive.sha256, taken=profile.taken, covers=profile.covers,
+        capabilities=profile.capabilities, parts=profile.parts, unreadable=unreadable,
+    )  # fmt: skip
+    return msgspec.structs.replace(
+        profile, platform=platform or profile.platform, sha256=archive.sha256, unreadable=unreadable, sources=(source,)
+    )
+
+
+def _of(archive: Archive, platform: str) -> ModuleType:
+    fitting = [module for module in _modules() if module.fits(archive)]
+    for module in fitting:
+        if not platform or platform in module.PLATFORMS:
+            return module
+    if fitting:
+        raise _other(archive, fitting[0].PLATFORMS[0], platform)
+    html = any(name.endswith((".html", ".htm")) for name in archive.names)
+    raise NotCarriedOut(
+        f"{archive.title} is no export of {platform or 'a profile'} that can be read"
+        f"{' (it is in HTML)' if html else ''}.",
+        "Ask the platform for the data of the page in JSON, in English, for all time, and name the ZIP file.",
+    )
+
+
+def _other(archive: Archive, found: str, wanted: str) -> NotCarriedOut:
+    return NotCarriedOut(f"{archive.title} is of {found}, not of {wanted}.", "Name the file of that platform.")
+
+
+class Kept:
+    """The file a profile was read from, for whoever keeps it: untouched, with the media its posts name."""
+
+    def __init__(self, path: Path, archive: Archive, profile: Profile) -> None:
+        self._path: Final = path
+        self._archive: Final = archive
+        self._profile: Final = profile
+        self.suffix: Final = ".zip" if path.is_dir() else path.suffix.lower()
+        self.size: Final = sum((path / name).stat().st_size for name in archive.names) if path.is_dir() else (
+            path.stat().st_size
+        )  # fmt: skip
+
+    def media(self) -> Iterator[tuple[str, bytes]]:
+        """The files that posts name and the archive holds, by name."""
+        named = {name for post in self._profile.posts for name in post.media}
+        for member in sorted(self._archive.names):
+            name = next((name for name in _tails(member) if name in named), None)
+            data = self._archive.content(member) if name else None
+            if name and data is not None:
+                yield name, data
+
+    def keep(self, target: Path) -> None:
+        """Copies the file, a folder as a ZIP, whole or not at all. Raises OSError."""
+        if target.exists():
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial = target.with_name(target.name + ".partial")
+        if self._path.is_dir():
+            with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as packed:
+                for name in sorted(self._archive.names):
+                    packed.write(self._path / name, name)
+        else:
+            shutil.copyfile(self._path, partial)
+        partial.replace(target)
+
+
+def _tails(member: str) -> Iterator[str]:
+    """A member's name, and without the folders an export wraps it in."""
+    parts = member.split("/")
+    for start in range(len(parts)):
+        yield "/".join(parts[start:])
+
+
+@contextmanager
+def kept(path: Path, platform: str = "", zone: str = "UTC") -> Iterator[tuple[Profile, Kept]]:
+    """The profile of one file, and the file. Without `platform` the file says whose it is; else as `read`."""
+    with opened(path) as archive:
+        profile = _profile(archive, path, platform, zone)
+        yield profile, Kept(path, archive, profile)

@@ -1,7 +1,8 @@
-"""Members of a ZIP file or folder that somebody else packed, read within limits and never written to disk."""
+"""Members of a ZIP file or folder that somebody else packed, or one file, read within limits and never written."""
 
 import hashlib
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -10,13 +11,21 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, Final
 
+import msgspec
 from msgspec import Struct, field
 
+from toolkit.capture.exports import _tables as tables
+from toolkit.capture.exports._tables import Table
 from toolkit.errors import NotCarriedOut
 
 _MEMBERS: Final = 200_000
-_MEMBER_SIZE: Final = 64 * 1024 * 1024
-_TOTAL_SIZE: Final = 1024 * 1024 * 1024
+_MEMBER_SIZE: Final = 128 * 1024 * 1024
+_TOTAL_SIZE: Final = 2 * 1024 * 1024 * 1024
+_HEAD: Final = 4096
+_SPACE: Final = re.compile(r"[\s,]*")
+_HARMLESS: Final = 8 * 1024 * 1024
+_RATIO: Final = 200
+_SINGLE: Final = (".json", ".csv", ".xls", ".xlsx", ".tsv")
 _BLOCK: Final = 1 << 20
 
 
@@ -24,33 +33,78 @@ class Archive(Struct, kw_only=True):
     """Names of members with forward slashes. `unreadable` grows with each member that could not be read."""
 
     path: Path
+    """The ZIP file, or the folder the members stand in."""
     names: tuple[str, ...]
     taken: datetime
     """The youngest time stamp of a member: the archive was made no earlier."""
     sha256: str
     zip: zipfile.ZipFile | None = None
+    title: str = ""
+    """Name of the file or folder, for messages."""
     read_so_far: int = 0
     unreadable: list[str] = field(default_factory=list)
 
-    def content(self, name: str) -> bytes:
-        """Raises NotCarriedOut when the member, or all that was read, is larger than any export is."""
-        with self._open(name) as stream:
-            data = stream.read(_MEMBER_SIZE + 1)
+    def content(self, name: str) -> bytes | None:
+        """The member; None, and noted as unreadable, when it is damaged, encrypted or larger than any export is.
+
+        Raises NotCarriedOut when all that was read is more than any export holds.
+        """
+        if self.zip and _swells(self.zip.getinfo(name)):
+            self.refuse(name, "unpacks to far more than such files hold")
+            return None
+        try:
+            with self._open(name) as stream:
+                data = stream.read(_MEMBER_SIZE + 1)
+        except (RuntimeError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+            self.refuse(name, str(error) or type(error).__name__)
+            return None
         self.read_so_far += len(data)
-        if len(data) > _MEMBER_SIZE or self.read_so_far > _TOTAL_SIZE:
+        if self.read_so_far > _TOTAL_SIZE:
             raise NotCarriedOut(
                 f"{self.path.name} holds more text than can be read safely ({name}).",
                 "Ask for the export in JSON, media in low quality, in several parts.",
             )
+        if len(data) > _MEMBER_SIZE:
+            self.refuse(name, "larger than 128 MB")
+            return None
         return data
 
-    def json(self, name: str) -> Any:
-        """The member's JSON; None, and noted as unreadable, when it is cut off, damaged, encrypted or too deep."""
+    def head(self, name: str) -> bytes:
+        """The first 4 kB of a member, to tell whose it is; nothing when it cannot be read."""
         try:
-            return json.loads(self.content(name))
-        except (ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, EOFError):
-            self.unreadable.append(name)
+            with self._open(name) as stream:
+                return stream.read(_HEAD)
+        except (RuntimeError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+            return b""
+
+    def refuse(self, name: str, why: str) -> None:
+        """Notes a member, or a part of it, as unreadable."""
+        self.unreadable.append(f"{name}: {why}")
+
+    def json(self, name: str) -> Any:
+        """The member's JSON; None, and noted as unreadable, when it is cut off, damaged or too deep."""
+        data = self.content(name)
+        if data is None:
             return None
+        try:
+            return msgspec.json.decode(data)
+        except (msgspec.DecodeError, RecursionError, UnicodeError):
+            kept = _salvaged(data)
+            self.refuse(name, f"cut off or damaged after {len(kept)} records" if kept else "no whole JSON")
+            return kept or None
+
+    def table(self, name: str) -> Table:
+        """The member's rows as text by heading; of an Excel file, all its sheets. Empty, and noted, when unreadable."""
+        data = self.content(name)
+        try:
+            return tables.rows(name, data) if data is not None else []
+        except tables.Unreadable as error:
+            self.refuse(name, str(error))
+            return []
+
+    def matching(self, pattern: re.Pattern[str]) -> list[str]:
+        """Names, each with a leading slash when searched, in their order."""
+        return [name for name in sorted(self.names) if pattern.search(f"/{name}")]
 
     def _open(self, name: str) -> IO[bytes]:
         return self.zip.open(name) if self.zip else (self.path / name).open("rb")
@@ -61,6 +115,9 @@ def opened(path: Path) -> Iterator[Archive]:
     """The archive, closed afterwards. Raises NotCarriedOut when it cannot be read at all."""
     if path.is_dir():
         yield _folder(path)
+        return
+    if path.suffix.lower() in _SINGLE and path.is_file():
+        yield _single(path)
         return
     try:
         with zipfile.ZipFile(path) as file:
@@ -74,6 +131,11 @@ def opened(path: Path) -> Iterator[Archive]:
         ) from error
 
 
+def _single(path: Path) -> Archive:
+    changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return Archive(path=path.parent, names=(path.name,), taken=changed, sha256=_sha256(path), title=path.name)
+
+
 def _zipped(path: Path, file: zipfile.ZipFile) -> Archive:
     infos = [info for info in file.infolist() if not info.is_dir()]
     _limit(path, len(infos))
@@ -82,9 +144,9 @@ def _zipped(path: Path, file: zipfile.ZipFile) -> Archive:
     changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     archive = Archive(
         path=path, names=tuple(info.filename for info in inside), taken=max(stamps, default=changed),
-        sha256=_sha256(path), zip=file,
+        sha256=_sha256(path), zip=file, title=path.name,
     )  # fmt: skip
-    archive.unreadable += [info.filename for info in infos if not _inside(info.filename)]
+    archive.unreadable += [f"{info.filename}: outside the archive" for info in infos if not _inside(info.filename)]
     return archive
 
 
@@ -100,8 +162,29 @@ def _folder(path: Path) -> Archive:
     newest = max((member.stat().st_mtime for member in found), default=path.stat().st_mtime)
     return Archive(
         path=path, names=tuple(member.relative_to(path).as_posix() for member in found),
-        taken=datetime.fromtimestamp(newest, UTC), sha256=digest.hexdigest(),
+        taken=datetime.fromtimestamp(newest, UTC), sha256=digest.hexdigest(), title=path.name,
     )  # fmt: skip
+
+
+def _salvaged(data: bytes) -> list[Any]:
+    """The whole records at the head of a list that breaks off."""
+    words = data.decode("utf-8", "replace")
+    at, kept = words.find("[") + 1, []
+    decoder = json.JSONDecoder()
+    while at:
+        start = _SPACE.match(words, at)
+        assert start is not None  # it matches nothing too
+        try:
+            record, at = decoder.raw_decode(words, start.end())
+        except (ValueError, RecursionError):
+            break
+        kept.append(record)
+    return kept
+
+
+def _swells(info: zipfile.ZipInfo) -> bool:
+    """Text shrinks to a tenth, seldom to a fiftieth; what shrinks further is made to swell."""
+    return info.file_size > _HARMLESS and info.file_size > _RATIO * max(info.compress_size, 1)
 
 
 def _inside(name: str) -> bool:

@@ -1,5 +1,5 @@
 // Runs in the page's own world before its scripts: remembers who listens for clicks, hovering and submissions,
-// and ends a script that asks the reader again and again.
+// ends a script that asks the reader again and again, and keeps the window: nobody has opened it but we.
 //
 // Observers live in another world and cannot see these objects, so they ask by a probe event on the
 // element in question: the event is cancelled when that element itself hears the kind asked for.
@@ -43,4 +43,5 @@
       },
     });
   }
+  window.close = new Proxy(window.close, { apply: () => undefined });
 })();

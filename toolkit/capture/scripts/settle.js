@@ -45,6 +45,11 @@
 
   // Ends what moves: finite animations stand at their end, endless ones at their start, films pause.
   toolkit.stilled = () => {
+    try {
+      toolkit.noticed();
+    } catch {
+      // An animation that cannot be looked at is not worth the page.
+    }
     for (const animation of document.getAnimations()) {
       try {
         if (Number.isFinite(animation.effect?.getComputedTiming().endTime)) animation.finish();

@@ -48,7 +48,7 @@ def members(posts: list[dict[str, Any]], comments: list[dict[str, Any]]) -> dict
 def packed(path: Path, files: dict[str, bytes]) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, PACKED), content)
+            archive.writestr(zipfile.ZipInfo(name, PACKED), content, zipfile.ZIP_DEFLATED)
     return path
 
 

@@ -62,7 +62,7 @@ def test_cut_off_part_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
     files = members(POSTS, COMMENTS)
     files[f"{ROOT}posts/profile_posts_2.json"] = files[f"{ROOT}posts/profile_posts_1.json"][:-20]
     again = read(packed(tmp_path / "export.zip", files), "facebook")
-    assert again.unreadable == (f"{ROOT}posts/profile_posts_2.json",)
+    assert again.unreadable == (f"{ROOT}posts/profile_posts_2.json: cut off or damaged after 3 records",)
     assert len(again.posts) == len(POSTS)
 
 
@@ -70,7 +70,7 @@ def test_members_outside_the_archive_are_not_read(tmp_path: Path) -> None:
     outside = f"../../{ROOT}posts/profile_posts_9.json"
     files = members(POSTS, []) | {outside: json.dumps([post(at(2026, 1, 1), "outside")]).encode()}
     again = read(packed(tmp_path / "export.zip", files), "facebook")
-    assert again.unreadable == (outside,)
+    assert again.unreadable == (f"{outside}: outside the archive",)
     assert "outside" not in [entry.text for entry in again.posts]
 
 
@@ -95,7 +95,7 @@ def test_records_without_a_time_are_left_out(tmp_path: Path, record: dict[str, o
     [
         ({f"{ROOT}posts/profile_posts_1.html": b"<html>"}, "HTML"),
         ({"your_facebook_activity/posts/your_posts_1.json": b"[]"}, "a person's account"),
-        ({"readme.txt": b"hello"}, "no export of a Facebook page"),
+        ({"readme.txt": b"hello"}, "no export of facebook"),
     ],
 )
 def test_what_is_no_page_export_is_refused_in_a_sentence(tmp_path: Path, files: dict[str, bytes], said: str) -> None:
@@ -104,13 +104,20 @@ def test_what_is_no_page_export_is_refused_in_a_sentence(tmp_path: Path, files: 
     assert refused.value.instead
 
 
-def test_broken_absent_and_oversized_archives_are_refused(tmp_path: Path) -> None:
+def test_broken_and_absent_archives_are_refused(tmp_path: Path) -> None:
     broken = tmp_path / "broken.zip"
     broken.write_bytes(b"PK\x03\x04 and nothing more")
-    bomb = packed(tmp_path / "bomb.zip", {f"{ROOT}posts/profile_posts_1.json": b"[" + b" " * (65 << 20) + b"]"})
-    for path, said in ((broken, "no ZIP"), (tmp_path / "absent.zip", "no archive"), (bomb, "safely")):
+    for path, said in ((broken, "no ZIP"), (tmp_path / "absent.zip", "no archive")):
         with pytest.raises(NotCarriedOut, match=said):
             read(path, "facebook")
+
+
+def test_a_member_that_swells_is_left_out_and_named(tmp_path: Path) -> None:
+    bomb = f"{ROOT}posts/profile_posts_2.json"
+    files = members(POSTS, COMMENTS) | {bomb: b"[" + b" " * (65 << 20) + b"]"}
+    again = read(packed(tmp_path / "bomb.zip", files), "facebook")
+    assert len(again.posts) == len(POSTS)
+    assert again.unreadable == (f"{bomb}: unpacks to far more than such files hold",)
 
 
 def test_unknown_platform_is_refused_with_the_known_ones() -> None:

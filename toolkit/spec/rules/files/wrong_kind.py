@@ -1,4 +1,4 @@
-"""A test that is no Python file, a draft that is no picture, an archive of a profile that is no ZIP file."""
+"""A test that is no Python file, a draft that is no picture, a profile archive that is neither ZIP nor table."""
 
 import re
 from collections.abc import Iterable
@@ -12,9 +12,9 @@ from toolkit.spec.rule import Hit
 _FITTING: Final = {
     "test": (".py",),
     "compare": (".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg", ".pdf"),
-    "archive": (".zip",),
+    "archive": (".zip", ".json", ".csv", ".tsv", ".xls", ".xlsx"),
 }
-_KEY: Final = re.compile(r"\.(test|compare|archive)\Z")
+_KEY: Final = re.compile(r"\.(test|compare|archive)(?:\[\d+\])?\Z")
 
 
 def find(loaded: Loaded) -> Iterable[Hit]:

@@ -1,0 +1,60 @@
+"""A field with wrong input is named in words, so that it is found without seeing colours."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from toolkit.checking import PASS, Outcome, fail, inconclusive
+from toolkit.checking.check import NoParams
+from toolkit.observations import Box, Page
+from toolkit.observations.driven import Attempt, Tried
+
+
+class Objected(Struct, frozen=True, kw_only=True):
+    """A form that objected to its input."""
+
+    form: Tried
+    attempt: Attempt
+
+    @property
+    def selector(self) -> str:
+        return self.form.selector
+
+    @property
+    def box(self) -> Box | None:
+        return self.form.box
+
+
+def subjects(page: Page, params: NoParams) -> Iterable[Objected]:
+    """Forms submitted empty or with a wrong address that sent nothing and objected in some way."""
+    driven = page.view.driven
+    for form in driven.forms.tried if driven and driven.forms else ():
+        for attempt in (form.empty, form.wrong):
+            if attempt and not attempt.sent and _objects(attempt) and not _is_thanks(form, attempt):
+                yield Objected(form=form, attempt=attempt)
+
+
+def judge(thing: Objected, page: Page, params: NoParams) -> Outcome:
+    """WCAG 2.2, 3.3.1: the item in error is identified and described in text."""
+    attempt, name = thing.attempt, thing.form.name or thing.form.selector
+    if attempt.native:
+        return PASS
+    if not attempt.messages:
+        return fail("colour-only", at=thing, view=page.view, form=name)
+    if any(each.near or each.names for each in attempt.messages) or attempt.focused or attempt.flagged:
+        return PASS
+    text = attempt.messages[0].text
+    if any(each.tied for each in attempt.messages):
+        return inconclusive("general", at=thing, form=name, text=text)
+    return fail("unnamed", at=thing, view=page.view, form=name, text=text)
+
+
+def _objects(attempt: Attempt) -> bool:
+    return bool(attempt.native or attempt.messages or attempt.flagged or attempt.coloured)
+
+
+def _is_thanks(form: Tried, attempt: Attempt) -> bool:
+    """Whether it says the same to right input, which is no objection."""
+    said = [message.text for message in attempt.messages]
+    right = form.right
+    return bool(said and right and not right.sent and said == [message.text for message in right.messages])

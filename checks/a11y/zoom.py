@@ -1,0 +1,36 @@
+"""Nothing is lost when the page is enlarged to 200 per cent."""
+
+from collections.abc import Iterable
+
+from toolkit.checking import PASS, Outcome, fail, inconclusive
+from toolkit.checking.check import NoParams
+from toolkit.observations import Page
+from toolkit.observations.driven import Lost
+
+
+def subjects(page: Page, params: NoParams) -> Iterable[Page | Lost]:
+    """The page, then what it loses at twice the size; text that does not grow shows at four times only."""
+    yield page
+    zoom = page.view.driven.zoom if page.view.driven else None
+    if zoom:
+        yield from zoom.double.lost
+        yield from (each for each in zoom.fourfold.lost if each.kind == "unscaled")
+
+
+def judge(thing: Page | Lost, page: Page, params: NoParams) -> Outcome:
+    """WCAG 2.2, 1.4.4."""
+    if isinstance(thing, Page):
+        tried = page.view.driven and page.view.driven.zoom
+        return PASS if tried else inconclusive("missing", what="driven.zoom", why="absent")
+    view, text = page.view, thing.text or thing.selector
+    if thing.kind == "shortened":
+        return inconclusive("shortened", at=thing, text=text)
+    if thing.kind == "overlap":
+        return fail("overlap", at=thing, view=view, text=text, other=thing.other)
+    if thing.kind == "gone":
+        return fail("gone", at=thing, view=view, text=text)
+    if thing.kind == "beyond":
+        return fail("beyond", at=thing, view=view, text=text)
+    if thing.kind == "unscaled":
+        return fail("unscaled", at=thing, view=view, text=text)
+    return fail("cut", at=thing, view=view, text=text)

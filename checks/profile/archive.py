@@ -1,0 +1,34 @@
+"""A backup of the profile exists, is young enough and could be read whole."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from toolkit.checking import PASS, Outcome, fail
+from toolkit.observations import Duration, Site
+
+
+class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How old it may be."""
+
+    age: Annotated[Duration, Meta(description="Largest age of the backup on the day of the test.")] = field(
+        default_factory=lambda: Duration(Decimal(31), "day")
+    )
+
+
+def subjects(site: Site, params: Params) -> Iterable[Site]:
+    yield site
+
+
+def judge(subject: Site, site: Site, params: Params) -> Outcome:
+    profile = site.profile
+    assert profile is not None  # the runner answers otherwise
+    taken = profile.taken.date()
+    age = (site.as_of - taken).days
+    if age * 86400 > params.age.seconds:
+        return fail("old", target=profile.source, taken=taken, days=age)
+    if profile.unreadable:
+        return fail("broken", target=profile.source, parts=len(profile.unreadable), first=profile.unreadable[0][:200])
+    return PASS

@@ -1,0 +1,283 @@
+"""A source goes into the archive: what is new, what was edited, what is gone. The same source twice changes nothing."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+from rapidfuzz import fuzz
+
+from toolkit.archive import chain
+from toolkit.archive.store import Store
+from toolkit.capture.exports import Kept, kept
+from toolkit.errors import NotCarriedOut
+from toolkit.observations import Comment, Post, Profile
+
+_EDITED: Final = 60
+"""Per cent of likeness from which two texts of one moment are the same statement, changed."""
+
+
+class Added(Struct, frozen=True, kw_only=True):
+    """What one source brought. Numbers of statements."""
+
+    profile: str
+    source: str
+    file: str
+    known: bool = False
+    """The same file was archived before; nothing changed."""
+    new: int = 0
+    edited: int = 0
+    deleted: int = 0
+    unchanged: int = 0
+    media: int = 0
+    unreadable: tuple[str, ...] = ()
+    digest: str = ""
+    """Of the chain after this source."""
+
+
+class _Told(Struct, frozen=True, kw_only=True):
+    """A post or comment as the archive keeps it."""
+
+    key: str
+    native: bool
+    kind: str
+    post: str
+    parent: str
+    author: str
+    role: str
+    time: str
+    text: str
+    permalink: str
+    rating: int | None
+    media: tuple[str, ...]
+    counts: dict[str, int]
+
+
+class _Known(Struct):
+    """A statement of the archive, with the digest of its newest version."""
+
+    id: int
+    key: str
+    time: str
+    author: str
+    role: str
+    text: str = ""
+    digest: str = ""
+
+    def digest_of(self, name: str, told: "_Told") -> str:
+        """Of this statement as `told` has it; what names the statement is as it was first heard."""
+        return chain.of_version(name, self.key, self.time, self.author, self.role, told.text, told.media)
+
+
+def add(store: Store, profile: Profile, name: str, file: Kept) -> Added:
+    """Writes one source in one transaction: a kill leaves it in whole or not at all.
+
+    `name` is the profile's in the archive. Raises sqlite3.Error and OSError.
+    """
+    own = profile.sources[0]
+    known = store.connection.execute(
+        "SELECT 1 FROM source WHERE profile = ? AND sha256 = ?", (name, profile.sha256)
+    ).fetchone()
+    if known:
+        return Added(profile=name, source=own.name, file=own.file, known=True)
+    media = {each: store.put("media", data, Path(each).suffix.lower()) for each, data in file.media()}
+    file.keep(store.kept("sources", profile.sha256, file.suffix))
+    with store.connection as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        source = _source(connection, profile, name, file.size)
+        told = list(_statements(profile))
+        new, edited, unchanged = _write(connection, source, name, profile.platform, told)
+        deleted = _gone(connection, profile, name, {each.key for each in told})
+        _media(connection, store, source, media)
+        digest = chain.seal(connection, source)
+    return Added(
+        profile=name, source=own.name, file=own.file, new=new, edited=edited, deleted=deleted, unchanged=unchanged,
+        media=len(media), unreadable=profile.unreadable, digest=digest,
+    )  # fmt: skip
+
+
+def _source(connection: sqlite3.Connection, profile: Profile, name: str, size: int) -> int:
+    own = profile.sources[0]
+    first, last = profile.covers or (None, None)
+    made = connection.execute(
+        "INSERT INTO source (profile, platform, name, file, sha256, size, taken, first, last, capabilities, unreadable,"
+        " posts, comments) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            name, profile.platform, own.name, own.file, profile.sha256, size, utc(profile.taken),
+            first.isoformat() if first else None, last.isoformat() if last else None, _json(profile.capabilities),
+            _json(profile.unreadable), len(profile.posts), len(profile.comments),
+        ),
+    )  # fmt: skip
+    assert made.lastrowid is not None
+    return made.lastrowid
+
+
+def _statements(profile: Profile) -> Iterator[_Told]:
+    for post in profile.posts:
+        yield _of_post(post, profile)
+    seen: set[str] = set()
+    for comment in profile.comments:
+        told = _of_comment(comment)
+        if told.key not in seen:
+            seen.add(told.key)
+            yield told
+
+
+def _of_post(post: Post, profile: Profile) -> _Told:
+    return _Told(
+        key=post.key, native=bool(post.id), kind=post.kind, post="", parent="", author=profile.name or profile.handle,
+        role="owner", time=utc(post.time), text=post.text, permalink=post.permalink, rating=None, media=post.media,
+        counts=post.counts,
+    )  # fmt: skip
+
+
+def _of_comment(comment: Comment) -> _Told:
+    key = comment.id or chain.digest("comment", utc(comment.time), comment.author, comment.text)[:16]
+    review = comment.rating is not None
+    return _Told(
+        key=f"comment {key}", native=bool(comment.id), kind="review" if review else "comment", post=comment.post,
+        parent=comment.parent, author=comment.author, role=comment.role, time=utc(comment.time), text=comment.text,
+        permalink=comment.permalink, rating=comment.rating, media=(), counts={},
+    )  # fmt: skip
+
+
+def _write(
+    connection: sqlite3.Connection, source: int, name: str, platform: str, told: Iterable[_Told]
+) -> tuple[int, int, int]:
+    """Numbers of new, edited and unchanged statements."""
+    by_key, by_moment = _known(connection, name)
+    new = edited = unchanged = 0
+    for each in told:
+        found = by_key.get(each.key) or _same(each, by_moment)
+        if found is None:
+            found = _enter(connection, name, platform, each)
+            by_key[each.key] = found
+            new += 1
+        digest = found.digest_of(name, each)
+        if found.digest == digest or (found.digest and found.text == each.text):
+            unchanged += 1
+        else:
+            edited += bool(found.digest)
+            _version(connection, source, found.id, each, digest)
+            found.digest, found.text = digest, each.text
+        connection.execute("UPDATE statement SET state = 'present' WHERE id = ?", (found.id,))
+        if each.counts:
+            connection.execute("INSERT OR REPLACE INTO figure VALUES (?, ?, ?)", (found.id, source, _json(each.counts)))
+    return new, edited, unchanged
+
+
+def _known(connection: sqlite3.Connection, name: str) -> tuple[dict[str, _Known], dict[str, list[_Known]]]:
+    """Statements by key; those without an id of the platform's by their moment too."""
+    rows = connection.execute(
+        "SELECT statement.id, statement.key, statement.time, statement.author, statement.role, version.text,"
+        " version.digest FROM statement JOIN version"
+        " ON version.id = (SELECT MAX(id) FROM version AS newest WHERE newest.statement = statement.id)"
+        " WHERE statement.profile = ?", (name,)
+    )  # fmt: skip
+    by_key: dict[str, _Known] = {}
+    by_moment: dict[str, list[_Known]] = {}
+    for row in rows:
+        known = _Known(*row)
+        by_key[known.key] = known
+        by_moment.setdefault(known.time, []).append(known)
+    return by_key, by_moment
+
+
+def _same(told: _Told, by_moment: dict[str, list[_Known]]) -> _Known | None:
+    """Without an id, what was said at the same second in like words is the same statement, changed."""
+    if told.native:
+        return None
+    alike = [(fuzz.ratio(known.text, told.text), known) for known in by_moment.get(told.time, ())]
+    best = max(alike, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= _EDITED else None
+
+
+def _enter(connection: sqlite3.Connection, name: str, platform: str, told: _Told) -> _Known:
+    made = connection.execute(
+        "INSERT INTO statement (profile, platform, kind, key, post, parent, author, role, time, permalink, rating)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            name, platform, told.kind, told.key, told.post, told.parent, told.author, told.role, told.time,
+            told.permalink, told.rating,
+        ),
+    )  # fmt: skip
+    assert made.lastrowid is not None
+    return _Known(id=made.lastrowid, key=told.key, time=told.time, author=told.author, role=told.role)
+
+
+def _version(connection: sqlite3.Connection, source: int, statement: int, told: _Told, digest: str) -> None:
+    made = connection.execute(
+        "INSERT OR IGNORE INTO version (statement, source, text, media, digest) VALUES (?, ?, ?, ?, ?)",
+        (statement, source, told.text, _json(told.media), digest),
+    )
+    if made.rowcount:
+        connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (made.lastrowid, told.text))
+
+
+def _gone(connection: sqlite3.Connection, profile: Profile, name: str, present: set[str]) -> int:
+    """What an earlier source of the same kind had and this one, which covers its day whole, has no more.
+
+    A source of which a part could not be read proves nothing: its gaps are `unknown`.
+    """
+    if profile.covers is None:
+        return 0
+    first, last = profile.covers
+    rows = connection.execute(
+        "SELECT DISTINCT statement.id, statement.key, statement.kind FROM statement"
+        " JOIN version ON version.statement = statement.id JOIN source ON source.id = version.source"
+        " WHERE statement.profile = ? AND source.name = ? AND source.taken <= ? AND statement.state = 'present'"
+        " AND substr(statement.time, 1, 10) > ? AND substr(statement.time, 1, 10) < ?",
+        (name, profile.source, utc(profile.taken), first.isoformat(), last.isoformat()),
+    ).fetchall()  # fmt: skip
+    edited = {row[0] for row in connection.execute(
+        "SELECT statement FROM version WHERE source = (SELECT MAX(id) FROM source)"
+    )}  # fmt: skip
+    missing = [id_ for id_, key, kind in rows if key not in present and id_ not in edited and kind != "story"]
+    state = "unknown" if profile.unreadable else "deleted"
+    connection.executemany("UPDATE statement SET state = ? WHERE id = ?", [(state, id_) for id_ in missing])
+    return 0 if profile.unreadable else len(missing)
+
+
+def _media(connection: sqlite3.Connection, store: Store, source: int, media: dict[str, str]) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO medium VALUES (?, ?, ?, ?)",
+        [
+            (source, name, digest, store.kept("media", digest, Path(name).suffix.lower()).stat().st_size)
+            for name, digest in media.items()
+        ],
+    )
+
+
+def utc(time: datetime) -> str:
+    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+class Refused(Struct, frozen=True, kw_only=True):
+    """A file that could not be added, and what to do."""
+
+    file: str
+    problem: str
+    instead: str
+
+
+def add_all(
+    store: Store, paths: Iterable[Path], *, profile: str, platform: str, zone: str
+) -> tuple[tuple[Added, ...], tuple[Refused, ...]]:
+    """Each file on its own: one that cannot be read keeps no other out."""
+    added, refused = [], []
+    for path in paths:
+        try:
+            with kept(path, platform, zone) as (read, file):
+                if not read.platform:
+                    raise NotCarriedOut(f"{path.name} fits several platforms.", "Name it: --platform tripadvisor")
+                added.append(add(store, read, profile or read.platform, file))
+        except NotCarriedOut as error:
+            refused.append(Refused(file=path.name, problem=error.problem, instead=error.instead))
+    return tuple(added), tuple(refused)

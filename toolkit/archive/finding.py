@@ -1,0 +1,114 @@
+"""What was said when: full-text search over all platforms."""
+
+import re
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from msgspec import Struct
+
+from toolkit.archive.store import Store
+
+_WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """One version of a statement as a source had it."""
+
+    id: int
+    statement: int
+    profile: str
+    platform: str
+    kind: str
+    author: str
+    role: str
+    time: datetime
+    text: str
+    state: str
+    """present, deleted or unknown in the newest source that would hold it."""
+    permalink: str
+    rating: int | None
+    version: int
+    """1 for the first wording."""
+    versions: int
+    source: str
+    file: str
+    sha256: str
+    """Of the source's file."""
+    taken: datetime
+    digest: str
+    """Of this version, as the chain seals it."""
+    media: tuple[str, ...] = ()
+    """Digests of the files that belong to it, as far as the source held them."""
+
+
+class Question(Struct, frozen=True, kw_only=True):
+    """What is looked for; days are of UTC, both included."""
+
+    words: str = ""
+    first: date | None = None
+    last: date | None = None
+    profile: str = ""
+    role: str = ""
+    limit: int = 200
+
+
+_SELECT: Final = """
+SELECT version.id, statement.id, statement.profile, statement.platform, statement.kind, statement.author,
+  statement.role, statement.time, version.text, statement.state, statement.permalink, statement.rating,
+  (SELECT COUNT(*) FROM version AS before WHERE before.statement = statement.id AND before.id <= version.id),
+  (SELECT COUNT(*) FROM version AS other WHERE other.statement = statement.id),
+  source.name, source.file, source.sha256, source.taken, version.digest, version.media, source.id
+FROM version JOIN statement ON statement.id = version.statement JOIN source ON source.id = version.source
+"""
+
+
+def find(store: Store, asked: Question) -> tuple[Said, ...]:
+    """By time, every wording on its own. A word finds what begins with it; all of them must occur."""
+    where, values = [], []
+    if asked.words.strip():
+        where.append("version.id IN (SELECT rowid FROM words WHERE words MATCH ?)")
+        values.append(matched(asked.words))
+    for condition, value in (
+        ("statement.time >= ?", asked.first and asked.first.isoformat()),
+        ("statement.time < ?", asked.last and (asked.last + timedelta(days=1)).isoformat()),
+        ("(statement.profile = ? OR statement.platform = ?)", asked.profile),
+        ("statement.role = ?", asked.role),
+    ):
+        if value:
+            where.append(condition)
+            values += [value] * condition.count("?")
+    told = f"{_SELECT} {'WHERE ' + ' AND '.join(where) if where else ''} ORDER BY statement.time, version.id LIMIT ?"
+    rows = store.connection.execute(told, [*values, asked.limit]).fetchall()
+    return tuple(_said(store.connection, row) for row in rows)
+
+
+def matched(words: str) -> str:
+    """The words as FTS5 reads them: each quoted, so that nothing in them is an operator, the rest left open."""
+    return " ".join(f'"{word}"*' for word in _WORD.findall(words)) or '""'
+
+
+def _said(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Said:
+    return Said(
+        id=row[0], statement=row[1], profile=row[2], platform=row[3], kind=row[4], author=row[5], role=row[6],
+        time=moment(row[7]), text=row[8], state=row[9], permalink=row[10], rating=row[11], version=row[12],
+        versions=row[13], source=row[14], file=row[15], sha256=row[16], taken=moment(row[17]), digest=row[18],
+        media=_media(connection, row[20], row[19]),
+    )  # fmt: skip
+
+
+def _media(connection: sqlite3.Connection, source: int, named: str) -> tuple[str, ...]:
+    names = msgspec.json.decode(named, type=list[str])
+    known = dict(
+        connection.execute(
+            f"SELECT name, sha256 FROM medium WHERE source = ? AND name IN ({','.join('?' * len(names))})",  # noqa: S608
+            [source, *names],
+        ).fetchall()
+    )
+    return tuple(known[name] + Path(name).suffix.lower() for name in names if name in known)
+
+
+def moment(text: str) -> datetime:
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)

@@ -1,0 +1,72 @@
+"""The archive's folder: one SQLite file, the untouched sources and the media beside it."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from toolkit.errors import NotCarriedOut
+
+FILE: Final = "archive.sqlite"
+_BLOCK: Final = 1 << 20
+
+
+class Store:
+    """An archive open for one process. `folder/sources` and `folder/media` hold files by their digest."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        self.folder: Final = folder
+        self.connection: Final = connection
+
+    def kept(self, part: str, digest: str, suffix: str) -> Path:
+        """Where a file of this digest stands, whether or not it is there."""
+        return self.folder / part / digest[:2] / f"{digest}{suffix}"
+
+    def put(self, part: str, data: bytes, suffix: str) -> str:
+        """Keeps bytes under their digest, which it returns."""
+        digest = hashlib.sha256(data).hexdigest()
+        target = self.kept(part, digest, suffix)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            partial = target.with_name(target.name + ".partial")
+            partial.write_bytes(data)
+            partial.replace(target)
+        return digest
+
+
+@contextmanager
+def opened(folder: Path, *, make: bool = False) -> Iterator[Store]:
+    """The archive in `folder`. Raises NotCarriedOut when there is none and `make` is false, or it cannot be read."""
+    path = folder / FILE
+    if not make and not path.is_file():
+        raise NotCarriedOut(
+            f"There is no archive of statements in {folder}.", "Begin one: toolkit archive add EXPORT.zip"
+        )
+    connection = None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=20)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.executescript(files(__package__).joinpath("schema.sql").read_text("utf-8"))
+        yield Store(folder, connection)
+    except sqlite3.Error as error:
+        raise NotCarriedOut(
+            f"{path}: {error}.", "What was archived before is kept. Free the file or the disk and try again."
+        ) from error
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def sha256_of(path: Path) -> str:
+    """Of the file's bytes, in hexadecimal."""
+    told = hashlib.sha256()
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            told.update(block)
+    return told.hexdigest()
