@@ -4,6 +4,7 @@ Nothing is submitted: judged is what the address says and what it answered.
 """
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from toolkit.checking import PASS, Outcome, fail, inconclusive
@@ -28,7 +29,7 @@ def judge(way: Way, site: Site, params: NoParams) -> Outcome:
     wrong = _asked_for(way, site)
     if wrong:
         return wrong
-    answer = located.answer(site, way.url)
+    answer = (site.answer if booking.is_engine(way.url) else partial(located.answer, site))(way.url)
     if answer is None:
         return inconclusive("not-asked", at=way.link, page=way.page, url=way.url)
     if answer.error == "dns" and not addresses.outside_answered(site):

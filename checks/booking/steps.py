@@ -18,7 +18,7 @@ def subjects(site: Site, params: NoParams) -> Iterable[Way]:
 
 
 def judge(way: Way, site: Site, params: NoParams) -> Outcome:
-    page = located.page(site, way.url)
+    page = None if booking.is_engine(way.url) else located.page(site, way.url)
     if page is None:
         return inconclusive("elsewhere", at=way.link, page=way.page, url=way.url)
     if not booking.takes_payment(page):

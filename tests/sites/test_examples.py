@@ -24,7 +24,8 @@ WEBSITE_CHECKS = {
     "site.reachable", "site.not-found", "site.indexable", "site.staging-leftovers", "links.internal", "links.anchors",
     "links.empty", "links.mail-and-phone", "errors.page", "speed.images", "mobile.viewport", "mobile.overflow",
     "content.placeholder", "content.spelling", "legal.imprint", "legal.odr-link", "legal.remote-fonts",
-    "rights.traces", "a11y.axe", "a11y.alt-quality", "a11y.statement", "forms.privacy-note", "legal.privacy",
+    "rights.traces", "rights.watermark", "rights.attribution", "rights.agency-credit",
+    "a11y.axe", "a11y.alt-quality", "a11y.statement", "forms.privacy-note", "legal.privacy",
     "legal.green-claims", "legal.withdrawal-button", "legal.consent",
     "mobile.tap", "mobile.font-size", "security.headers",
     "security.cookies", "security.forms", "security.version-leaks", "speed.weight", "speed.requests",
@@ -42,6 +43,8 @@ WEBSITE_CHECKS = {
     "offers.validity",
     "offers.conditions", "offers.expired", "offers.consistent", "offers.currency", "offers.tourist-tax",
     "offers.total-price", "offers.structured-data", "booking.link", "booking.steps",
+    "a11y.zoom", "a11y.reflow", "a11y.text-spacing", "a11y.contrast", "a11y.motion", "a11y.orientation",
+    "a11y.error-identification", "forms.dead", "forms.validation", "forms.spam-protection",
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
     "site.https", "speed.lcp", "speed.cls", "speed.tbt", "site.canonical-host", "errors.mixed-content",
@@ -49,8 +52,8 @@ NOT_ON_LOOPBACK = {
 }  # fmt: skip
 """What needs a certificate, a second host, other websites or a quiet machine cannot be planted."""
 ONCE = {
-    "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies", "security.forms",
-    "speed.weight", "speed.requests", "content.language", "content.pdf-lists", "site.print",
+    "rights.watermark", "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies",
+    "security.forms", "speed.weight", "speed.requests", "content.language", "content.pdf-lists", "site.print",
     "security.vulnerable-libraries", "site.language-twins",
     "a11y.media",
     "a11y.focus-obscured", "a11y.hover-content",
@@ -63,8 +66,19 @@ ONCE = {
 }  # fmt: skip
 """Planted on one site only: rare, of one country, or costly to serve."""
 NEED_A_SPEC = {
-    "content.contact", "content.required-text", "rights.images", "content.opening-hours", "site.pages-agreed",
+    "content.contact", "content.required-text", "rights.images", "rights.fonts", "rights.libraries", "rights.template",
+    "rights.ai", "content.opening-hours", "site.pages-agreed",
     "site.redirects-old", "legal.stars", "content.brand", "content.readability", "security.exposed-files",
+    "a11y.zoom", "a11y.reflow", "a11y.text-spacing", "a11y.contrast", "a11y.motion", "a11y.orientation",
+    "a11y.error-identification", "forms.dead", "forms.validation", "forms.spam-protection",
+    "site.reachable", "a11y.statement", "legal.withdrawal-button", "security.cookies", "security.forms",
+    "speed.weight", "speed.requests",
+}  # fmt: skip
+"""Planted on one site only: rare, of one country, or costly to serve."""
+NEED_A_SPEC = {
+    "forms.submit",
+    "content.contact", "content.required-text", "rights.images", "content.opening-hours", "site.pages-agreed",
+    "site.redirects-old", "legal.stars",
 }  # fmt: skip
 BY_A_SPEC = {HOUSE.name: NEED_A_SPEC}
 

@@ -18,7 +18,7 @@ _HEAD: Final = 46.0
 _NAME: Final = 30.0
 _PLACE: Final = 36.0
 _BAR: Final = 9.0
-_LETTER: Final = 7.4
+_LETTER: Final = 7.0
 """Mean width of a letter of 15 px."""
 _LONGEST: Final = 730
 """Days that the calendar shows at most."""
@@ -90,7 +90,9 @@ def draw(rows: Sequence[Row], as_of: date, words: Words, width: float) -> Calend
             y, named = y + _NAME, row.name
             texts.append(Text(x=0, y=y, text=_cut(row.name, width), kind="name"))
         y += _PLACE
-        texts.append(Text(x=0, y=y - 14, text=_cut(f"{row.where}: {_period(row.shown, words)}", width), kind="place"))
+        texts.append(
+            Text(x=0, y=y - 14, text=_cut(f"{row.where}: {_period(row.shown, words, width)}", width), kind="place")
+        )
         bars.append(_bar(row.shown, y - 8, at, as_of, width))
     return Calendar(
         width=width, height=y + 16, bars=tuple(bars), texts=tuple(texts), today=at(as_of),
@@ -142,7 +144,8 @@ def _bar(shown: Shown, y: float, at, as_of: date, width: float) -> Bar:  # type:
     )  # fmt: skip
 
 
-def _period(shown: Shown, words: Words) -> str:
+def _period(shown: Shown, words: Words, width: float) -> str:
+    """In words; on the phone the last day to book is only marked."""
     parts = []
     if shown.valid_from and shown.valid_until:
         parts.append(words("offers_between", start=shown.valid_from, end=shown.valid_until))
@@ -150,7 +153,7 @@ def _period(shown: Shown, words: Words) -> str:
         parts.append(words("offers_until", end=shown.valid_until))
     elif shown.valid_from:
         parts.append(words("offers_since", start=shown.valid_from))
-    if shown.book_until:
+    if shown.book_until and (width > NARROW or not parts):
         parts.append(words("offers_book", end=shown.book_until))
     return ", ".join(parts)
 

@@ -167,7 +167,9 @@ def _price_sign(first: Shown, other: Shown) -> Sign:
 def _column(shown: Shown, evidence: Evidence | None, words: Words) -> Column:
     crop = evidence.place(shown.page, shown.box) if evidence and shown.box else None
     head = words("offers_spec") if shown.source == "spec" else words(f"offers_source_{_plain(shown.source)}")
-    return Column(head=head, where="" if shown.source == "spec" else _where(shown, words), text=shown.text, crop=crop)
+    agreed = shown.source == "spec"
+    where = shown.id if agreed else _where(shown, words)
+    return Column(head=head, where=where, text="" if agreed else shown.text, crop=crop)
 
 
 def _plain(source: str) -> str:
@@ -181,7 +183,7 @@ def _lines(places: Group, words: Words) -> list[Line]:
         Line(name=words("offers_per"), cells=tuple(_units(first, each, words) for each in places)),
         _line("offers_nights", places, [str(each.nights or "") for each in places], words),
         _line("offers_persons", places, [str(each.persons or "") for each in places], words),
-        _line("offers_valid", places, [_valid(each, words) for each in places], words),
+        Line(name=words("offers_valid"), cells=tuple(_validity(first, each, words) for each in places)),
         _line("offers_bookable", places, [_day(each.book_until, words) for each in places], words),
         Line(name=words("offers_conditions"), cells=tuple(_conditions(first, each, words) for each in places)),
     ]
@@ -223,6 +225,19 @@ def _valid(shown: Shown, words: Words) -> str:
     if shown.valid_until:
         return words("offers_until", end=shown.valid_until)
     return words("offers_since", start=shown.valid_from) if shown.valid_from else ""
+
+
+def _validity(first: Shown, shown: Shown, words: Words) -> Cell:
+    """A place that gives the same end without a beginning does not contradict."""
+    text = _valid(shown, words) or "–"
+    owed = first.valid_until or first.valid_from
+    if shown is first or not owed:
+        return Cell(sign="plain", text=text)
+    if not (shown.valid_until or shown.valid_from):
+        return Cell(sign="missing", text=text)
+    pairs = ((first.valid_from, shown.valid_from), (first.valid_until, shown.valid_until))
+    same = all(one == other for one, other in pairs if one and other)
+    return Cell(sign="equal" if same else "differs", text=text)
 
 
 def _conditions(first: Shown, shown: Shown, words: Words) -> Cell:
