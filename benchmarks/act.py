@@ -46,7 +46,8 @@ FRAME: Final = (
     '<!DOCTYPE html>\n<html lang="en">\n<head>\n\t<title>{title}</title>\n</head>\n<body>\n{code}\n</body>\n</html>\n'
 )
 DEVELOPMENT: Final = re.compile(r"[0-9a-f]")
-HURRIED: Final = {"time-limit", "timeout", "browser-error", "no-answer"}
+HURRIED: Final = {"time-limit", "timeout", "browser-error", "browser-died", "crashed", "no-answer", "refused"}
+ROUNDS: Final = 4
 LIMITS: Final = Limits(max_pages=1, page_seconds=20, external_links=0)
 PLAIN: Final = """
 async () => {
@@ -146,7 +147,10 @@ async def take(wanted: list[Example], path: Path, kept: Path, at_once: int) -> N
         store = Store(Path(name) / "store", datetime.now(UTC))  # noqa: TID251 - the capture's own time
         try:
             with serve(root) as address:
-                await _take_all(queue, address, store, kept, at_once)
+                for _ in range(ROUNDS):  # with another browser for what one that died left out
+                    left = [example for example in queue if not _file(kept, example).is_file()]
+                    if left:
+                        await _take_all(left, address, store, kept, at_once)
         finally:
             store.close()
 
@@ -159,7 +163,9 @@ async def _take_all(queue: list[Example], address: str, store: Store, kept: Path
             loaders = Loaders(browser, store, way, address)
             while queue:
                 example = queue.pop()
-                _file(kept, example).write_bytes(msgspec.json.encode(await _taken(loaders, example, address)))
+                taken = await _taken(loaders, example, address)
+                if _is_whole(taken.page):
+                    _file(kept, example).write_bytes(msgspec.json.encode(taken))
                 if len(queue) % 50 == 0:
                     print(f"  {len(queue)} of {total} left to capture", flush=True)
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Coroutine
 from typing import Final
 
+import msgspec
 from msgspec import Struct, field
 
 from toolkit.capture.browser import BrowserError, Context
@@ -72,6 +73,8 @@ class Loader:
                     await _unless_gone(visit, seat, visit.drive(self._parts))
         except Unloadable as why:
             error = str(why)
+        except msgspec.MsgspecError:
+            error = "script-failed"  # What the page told of itself makes no sense.
         except TimeoutError:
             error = "timeout"
         except BrowserError as why:

@@ -78,7 +78,7 @@
     }
     const own = style(element);
     const most = [...sizes].sort((one, other) => other[1] - one[1])[0];
-    const size = most ? Number.parseFloat(most[0]) : Number.parseFloat(own.fontSize);
+    const size = (most ? Number.parseFloat(most[0]) : Number.parseFloat(own.fontSize)) || 0;
     const height = Number.parseFloat(own.lineHeight);
     const whole = texts.map(({ text }) => text).join("");
     const broken = whole.split("\n").map((line) => collapse(line));
@@ -160,7 +160,8 @@
       decorated: decorated(element, element.parentElement) || (inner !== element && decorated(inner, element)),
       weighted: around ? weighted(inner, around) : false, color: style(inner).color, around_color: around ? style(around).color : "", ground: ground(element.parentElement),
       inline: style(element).display === "inline",
-      padded: Number.parseFloat(style(element).paddingLeft) + Number.parseFloat(style(element).paddingRight),
+      // An element that no slot takes in has no style at all.
+      padded: (Number.parseFloat(style(element).paddingLeft) || 0) + (Number.parseFloat(style(element).paddingRight) || 0),
       next: near ? selector(near) : "", between: near ? between(element, near) : null,
     };
   };

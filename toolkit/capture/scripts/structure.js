@@ -137,7 +137,7 @@
         const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(own.content);
         if (!quoted || own.display === "none" || own.visibility === "hidden" || !/\p{L}{2}/u.test(quoted[1])) continue;
         if (element.closest("[aria-hidden=true], svg, head") || !element.checkVisibility({ visibilityProperty: true })) continue;
-        found.push({ ...seen(element), part, text: short(collapse(quoted[1].replace(/\\(.)/g, "$1")), 200), attribute: [...element.attributes].some((attribute) => attribute.value === quoted[1]), size: Number.parseFloat(own.fontSize), family: own.fontFamily });
+        found.push({ ...seen(element), part, text: short(collapse(quoted[1].replace(/\\(.)/g, "$1")), 200), attribute: [...element.attributes].some((attribute) => attribute.value === quoted[1]), size: Number.parseFloat(own.fontSize) || 0, family: own.fontFamily });
       }
     }
     return found;
