@@ -57,7 +57,7 @@ def test_calendar_shows_each_place_with_its_end_and_the_day():
     for chart in (told.wide, told.narrow):
         assert chart is not None
         assert [bar.kind for bar in chart.bars] == ["spec", "running", "over"]
-        assert all(0 <= bar.x and bar.x + bar.width <= chart.width for bar in chart.bars)
+        assert all(bar.x >= 0 and bar.x + bar.width <= chart.width for bar in chart.bars)
         assert chart.width > chart.today > 0
     assert [row.end for row in told.dated] == ["31\u00a0March 2027", "31\u00a0March 2027", "1\u00a0March 2027"]
 
