@@ -29,11 +29,11 @@ from toolkit.capture.gateway import Gateway, gateway
 from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
 from toolkit.capture.store import Store
-from toolkit.capture.view import Loader
+from toolkit.capture.view import Loaded, Loader
 from toolkit.checking import check as checks
 from toolkit.checking.criterion import Demand
 from toolkit.checking.run import run
-from toolkit.observations import Capture, Page, Place, Site
+from toolkit.observations import Capture, Page, Place, Site, View
 from toolkit.serving import serve
 
 LIMITS: Final = Limits(max_pages=1, page_seconds=20, external_links=0)
@@ -93,7 +93,7 @@ def barriers(path: Path) -> list[Barrier]:
     """In the order of `tests.json`; the file of a barrier is named after its group and name."""
     told = msgspec.json.decode((path / "tests.json").read_bytes())
     files = {_plain(file.stem): f"tests/{file.name}" for file in sorted((path / "tests").glob("*.html"))}
-    found = []
+    found: list[Barrier] = []
     for group, entries in told.items():
         for name, entry in entries.items():
             own = files[_plain(f"{group}-{name}")]
@@ -108,7 +108,9 @@ def _plain(name: str) -> str:
 
 def _digest(path: Path, page: str) -> str:
     """Names the cache entry; changes with the page and with what observes it."""
-    observers = scripts.observer("") + scripts.listeners("") + scripts.axe()
+    observers = (
+        scripts.observer("") + scripts.listeners("") + scripts.axe() + " ".join(sorted(checks.driven(_judged())))
+    )
     return hashlib.sha256((observers + page + (path / page).read_text("utf-8", "replace")).encode()).hexdigest()[:20]
 
 
@@ -146,11 +148,13 @@ async def _take_all(queue: list[str], files: dict[str, Path], address: str, stor
 
 async def _loader(browser: Browser, number: int, store: Store, way: Gateway, address: str) -> Loader:
     context = await browser.context(VIEWPORTS[number], proxy_port=way.port, direct=[address.removeprefix("http://")])
-    return Loader(context, VIEWPORTS[number], LIMITS, store, way)
+    return Loader(context, VIEWPORTS[number], LIMITS, store, way, checks.driven(_judged()))
 
 
 async def _one(loaders: list[Loader], url: str) -> Taken:
-    views, first, plain = {}, None, ()
+    views: dict[str, View] = {}
+    first: Loaded | None = None
+    plain: tuple[str, ...] = ()
     for viewport, loader in zip(VIEWPORTS, loaders, strict=True):
         loaded = await loader.load(url, "p001")
         first = first or loaded
@@ -181,19 +185,21 @@ async def _axe(loader: Loader) -> tuple[str, ...]:
     return ()
 
 
+def _judged() -> list[str]:
+    """Ids of the checks that take part: those of these areas that need no spec."""
+    chosen = (name for name in checks.paths() if name.split(".")[0] in AREAS or name in ALSO)
+    return [name for name in chosen if not checks.metadata(name).needs_spec]
+
+
 def judge(taken: Taken, params: dict[str, dict[str, object]]) -> tuple[Finding, ...]:
     """What our checks find on the page that can be judged without a spec; `inconclusive` is no finding."""
     moment = datetime(2026, 11, 23, tzinfo=UTC)
     capture = Capture(url=taken.page.url, started=moment, finished=moment, toolkit="0", pages=(taken.page,))
     site = Site(capture=capture, as_of=date(2026, 11, 23), place=Place(country="GB", source="option"))
-    demands = [
-        Demand(criterion=name, check=name, params=params.get(name, {}))
-        for name in checks.paths()
-        if (name.split(".")[0] in AREAS or name in ALSO) and not checks.metadata(name).needs_spec
-    ]
+    demands = [Demand(criterion=name, check=name, params=params.get(name, {})) for name in _judged()]
     return tuple(
         Finding(
-            check=result.check,
+            check=str(result.check),
             key=finding.key,
             rule=str(finding.data.get("rule", "")),
             target=finding.target or "",

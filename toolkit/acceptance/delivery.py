@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from toolkit import __version__
 from toolkit.acceptance import logos
+from toolkit.acceptance.named import named
 from toolkit.capture import exports
 from toolkit.capture.bundle import read
 from toolkit.capture.limits import Limits
@@ -18,7 +19,7 @@ from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Agreed, Capture, House, Place, Profile, Site
 from toolkit.spec.loaded import Loaded
-from toolkit.spec.model import Deliverable, Kind
+from toolkit.spec.model import Deliverable, Kind, Party, Spec
 
 _LIMITS: Final = Limits()
 
@@ -118,6 +119,7 @@ def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | 
 def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
     """What was observed beside what the spec says of the deliverable; `as_of` None takes the day of the capture."""
     spec = loaded.spec
+    files = named(loaded)
     country, _, region = (spec.place or spec.jurisdiction or "").partition("-")
     return Site(
         capture=observed,
@@ -130,7 +132,12 @@ def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: 
             languages=deliverable.languages,
             pages=tuple(page.path for page in deliverable.pages),
             redirects=deliverable.redirects,
+            parties=_parties(spec),
+            naming=spec.rights.moral_rights == "naming",
+            ai=spec.rights.ai.allowed,
         ),
+        originals=files.originals,
+        absent=files.absent,
     )
 
 
@@ -145,6 +152,11 @@ def _beside(loaded: Loaded, website: Deliverable) -> tuple[Profile, ...]:
                 continue
             found.append(msgspec.structs.replace(profile, url=other.url or profile.url))
     return tuple(found)
+
+
+def _parties(spec: Spec) -> tuple[str, ...]:
+    """Client and agency, as the register may name them as holders."""
+    return tuple(party.name for party in (spec.parties.client, spec.parties.agency) if isinstance(party, Party))
 
 
 def _facts(loaded: Loaded, deliverable: Deliverable) -> House | None:
