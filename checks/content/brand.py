@@ -10,6 +10,7 @@ from toolkit.checking import PASS, Outcome, fail, inconclusive
 from toolkit.observations import Image, Page, Site
 from toolkit.observations.derived.passages import Passage, passages
 from toolkit.observations.derived.spelled import spellings
+from toolkit.observations.derived.spoken import primary
 
 _SIGN: Final = "logo"
 
@@ -41,7 +42,7 @@ def subjects(site: Site, params: Params) -> Iterable[Spelled | Logo]:
     for page in site.pages if name else ():
         for passage in passages(page):
             if passage.where != "mailto":
-                for found, right in spellings(passage.text, name or ""):
+                for found, right in spellings(passage.text, name or "", primary(passage.lang)):
                     yield Spelled(page=page, passage=passage, found=found, right=right or found in params.also)
     if params.logo and site.home:
         yield Logo(page=site.home, images=_logos(site.home))

@@ -17,11 +17,6 @@ _TO_TOP = re.compile(
 )
 """`#` alone is the top of the page (HTML §7.4.6.4): such links do what they say."""
 _TOP_CLASS = re.compile(r"to-?top|scroll-?(up|top)|back-?top|logo|brand", re.IGNORECASE)
-_SAMPLE = re.compile(
-    r"^(.+\.)?(example\.(com|org|net)|your-?(domain|site|website|company|hotel)\.\w+|(ihre|deine|meine)-?domain\.\w+"
-    r"|domain\.tld|mydomain\.com|beispiel(-?domain)?\.(de|ch|at)|(votre|mon)-?(domaine|site)\.\w+)$",
-    re.IGNORECASE,
-)
 _NETWORKS = re.compile(
     r"^(facebook|instagram|twitter|x|linkedin|youtube|tiktok|tripadvisor|pinterest|vimeo)\.(com|ch|de|at|fr|it)$"
 )
@@ -44,7 +39,7 @@ def judge(subject: Link | Control, page: Page, params: NoParams) -> Outcome:
             return PASS
         return _unheard(subject) if effect and _is_handled(subject) else _nowhere(subject, raw)
     name = _named_host(subject)
-    if _SAMPLE.match(name) and not addresses.same_site(page.url, subject.href):
+    if addresses.SAMPLE.match(name) and not addresses.same_site(page.url, subject.href):
         return fail("sample", at=subject, address=raw, label=_label(subject))
     if _is_bare_network(subject, name, page):
         return fail("network-root", at=subject, address=raw, label=_label(subject))

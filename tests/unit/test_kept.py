@@ -99,6 +99,14 @@ def test_what_is_something_else_is_refused_and_ours_stays(folder: Path, body: by
     assert not folder.exists()
 
 
+def test_the_command_updates_and_says_so(folder: Path) -> None:
+    data = newer()
+    with source(data) as address:
+        result = CliRunner().invoke(cli, ["doctor", "--update-data", "--from", address], catch_exceptions=False)
+    assert f"updated, sha256 {kept.digest(data)}" in result.output
+    assert str(folder / "libraries") in result.output
+
+
 def test_offline_is_told_politely() -> None:
     result = CliRunner().invoke(cli, ["doctor", "--update-data", "--from", "http://127.0.0.1:9/x.json"])
     assert isinstance(result.exception, NotCarriedOut)

@@ -19,6 +19,10 @@ from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Result, Results, Subject, summary
 from toolkit.errors import WrongUsage
 from toolkit.kept import used
+from toolkit.observations import Site
+from toolkit.observations.derived.offers import comparing
+from toolkit.observations.derived.rights.item import Line
+from toolkit.observations.derived.rights.reconciling import reconciled
 from toolkit.spec.amounts import plan
 from toolkit.spec.calendar import Calendar, calendar_of
 from toolkit.spec.criteria import Numbering
@@ -109,8 +113,10 @@ def _record(
         rollup=roll_up(everything, terms.accept_if),
         defects=defects,
         unjudged=tuple(result for result in everything if result.verdict == "inconclusive"),
+        offers={each.deliverable: comparing.groups(each.site) for each in deliveries if each.site},
         tested=tuple(_tested(each) for each in deliveries if each.site),
         deadlines=steps if defects else (),
+        rights=_rights(loaded, deliveries),
         holidays=calendar.named(as_of, steps[-1].by, order.language) if calendar and steps else (),
         results=Results(
             kind="acceptance",
@@ -123,6 +129,13 @@ def _record(
             data=used(),
         ),
     )
+
+
+def _rights(loaded: Loaded, deliveries: Sequence[Delivery]) -> tuple[tuple[Site, tuple[Line, ...]], ...]:
+    """Only where rights were agreed on: a register, or criteria that compare with it."""
+    asked = loaded.spec.rights.register or any((each.check or "").startswith("rights.") for each in loaded.criteria)
+    sites = [each.site for each in deliveries if each.site and each.site.pages] if asked else []
+    return tuple((site, lines) for site in sites if (lines := reconciled(site)))
 
 
 def _outcomes(

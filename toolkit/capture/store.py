@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Final
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from toolkit import __version__
-from toolkit.capture import notices, warc
+from toolkit.capture import material, warc
 from toolkit.capture.exchange import Exchange
 from toolkit.observations import Named
 from toolkit.observations.derived import retire
+from toolkit.observations.material import Material
 
 _READING: Final = 20.0
 """Seconds for reading all scripts of a site."""
@@ -37,6 +39,9 @@ class Kept(Struct, frozen=True, kw_only=True):
 
 
 Claim = tuple[str, str, str]
+_MATERIALS: Final = 20_000
+"""Files of one site that are listed with what they say."""
+_READ: Final = ("image", "font", "script", "style")
 
 
 class Store:
@@ -49,6 +54,9 @@ class Store:
         self.folder: Final = folder
         self.index: Final[list[str]] = []
         self.pictures: Final[dict[str, Kept]] = {}
+        self.materials: Final[dict[tuple[str, str], Material]] = {}
+        """Files that a rights holder could have, by address and digest."""
+        self._known: Final[dict[str, Material]] = {}
         self.libraries: Final[dict[str, tuple[Named, ...]]] = {}
         """What each script holds, by the digest of its body."""
         self._started: Final = started
@@ -101,10 +109,12 @@ class Store:
     def _save(self, message: warc.Message, body: bytes) -> Kept:
         digest = hashlib.sha256(body).hexdigest()
         kept = Kept(digest=digest, size=len(body))
-        if message.mime.startswith("image/") and message.status == 200:
-            facts = notices.read(body)
-            kept = Kept(digest=digest, size=len(body), width=facts.width, height=facts.height, notices=facts.notices)
-            self.pictures.setdefault(message.url, kept)
+        kind = material.kind_of(message.url, message.mime)
+        if message.status == 200 and kind in _READ:
+            one = self._material(message, body, digest)
+            if kind == "image":
+                kept = Kept(digest=digest, size=len(body), width=one.width, height=one.height, notices=one.notices)
+                self.pictures.setdefault(message.url, kept)
         if (message.url, digest) in self._written:
             return kept
         self._written.add((message.url, digest))
@@ -115,6 +125,15 @@ class Store:
         if message.mime in _SCRIPTS and message.status == 200 and digest not in self.libraries:
             self._reader.submit(self._recognise, digest, body)
         return kept
+
+    def _material(self, message: warc.Message, body: bytes, digest: str) -> Material:
+        """Equal bytes are read once, under whatever addresses they come."""
+        known = self._known.get(digest)
+        one = replace(known, url=message.url) if known else material.read(message.url, message.mime, body, digest)
+        self._known.setdefault(digest, one)
+        if len(self.materials) < _MATERIALS:
+            self.materials.setdefault((message.url, digest), one)
+        return one
 
     def _recognise(self, digest: str, body: bytes) -> None:
         """A site whose scripts take too long to read is known by their addresses from then on."""

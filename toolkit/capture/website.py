@@ -239,6 +239,7 @@ class _Run:
             viewports=self._viewports,
             limits={key: float(value) for key, value in msgspec.structs.asdict(self._limits).items()},
             skipped=self._frontier.skipped(broken or self._rest),
+            materials=tuple(one for _, one in sorted(self._store.materials.items())),
             consent=self._consent,
             libraries=dict(sorted(self._store.libraries.items())),
             missing=self._missing | self._probes.missing,

@@ -10,7 +10,8 @@ from toolkit.cli import _options
 GROUP = "Accept"
 
 
-def _address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    """The pairs of `--url`; raises BadParameter for what is none."""
     pairs = {}
     for text in value:
         name, sign, url = text.partition("=")
@@ -24,7 +25,7 @@ def _address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
 @click.argument("spec", type=click.Path(path_type=Path, dir_okay=False))
 @_options.out("acceptance")
 @click.option("--milestone", metavar="ID", help="Test what this milestone delivers; default: everything.")
-@click.option("--url", "urls", multiple=True, callback=_address, metavar="DELIVERABLE=URL", help="Where it stands now.")
+@click.option("--url", "urls", multiple=True, callback=address, metavar="DELIVERABLE=URL", help="Where it stands now.")
 @click.option("--delivered", type=_options.Day(), help="The day of delivery, for the delay; default: of the record.")
 @_options.as_of
 @_options.language

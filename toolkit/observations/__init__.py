@@ -24,6 +24,7 @@ from toolkit.observations.house import Address, House, Offer, OfferPrice, Period
 from toolkit.observations.landmark import Landmark
 from toolkit.observations.language import LanguagePart
 from toolkit.observations.library import Named
+from toolkit.observations.material import Material
 from toolkit.observations.media import Media, Recording
 from toolkit.observations.page import (
     AxeFinding,
@@ -83,6 +84,7 @@ __all__ = [
     "LanguagePart",
     "Link",
     "MailRecords",
+    "Material",
     "Media",
     "Money",
     "Named",

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 
 from toolkit.observations.consent import Consent
 from toolkit.observations.library import Named
+from toolkit.observations.material import Material
 from toolkit.observations.page import Page
 
 
@@ -151,6 +152,8 @@ class Capture(Struct, frozen=True, kw_only=True):
     """Pictures for social networks by address as the pages write it, made absolute."""
     documents: dict[str, Document] = field(default_factory=dict)
     """Files to download by address."""
+    materials: tuple[Material, ...] = ()
+    """Files that were shipped and read, in the order of their addresses."""
     consent: Consent | None = None
     """What the home page does before and after its visitor chose about cookies."""
     exposed: tuple[Exposed, ...] = ()

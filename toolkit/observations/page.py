@@ -83,7 +83,9 @@ class Image(Struct, frozen=True, kw_only=True):
     """Size of the file; None when its body was not kept."""
     notices: dict[str, str] = field(default_factory=dict)
     """Embedded rights notices: `exif-artist`, `exif-copyright`, `iptc-byline`, `iptc-credit`, `iptc-source`,
-    `iptc-copyright`, `xmp-creator`, `xmp-rights`, `xmp-credit`, `xmp-source`, `xmp-usage`, `xmp-web-statement`."""
+    `iptc-copyright`, `xmp-creator`, `xmp-rights`, `xmp-credit`, `xmp-source`, `xmp-usage`, `xmp-web-statement`,
+    `xmp-licensor`, `xmp-licensor-url`; and what tells its origin: `xmp-source-type`, `xmp-tool`, `exif-software`,
+    `png-parameters`, `png-prompt`, `png-software`, `c2pa-generator`, `c2pa-source-type`."""
 
 
 class Field(Struct, frozen=True, kw_only=True):
@@ -300,6 +302,10 @@ class View(Struct, frozen=True, kw_only=True):
     comments: tuple[str, ...] = ()
     """HTML comments, each at most 500 characters."""
     frames: tuple[str, ...] = ()
+    recordings: tuple[str, ...] = ()
+    """Absolute addresses of films and sounds in the document, played or not."""
+    candidates: tuple[str, ...] = ()
+    """Absolute addresses of pictures that `srcset` offers, chosen or not."""
     console: tuple[ConsoleMessage, ...] = ()
     errors: tuple[PageError, ...] = ()
     requests: tuple[Request, ...] = ()

@@ -40,6 +40,7 @@ def test_the_same_file_is_the_logo(body: bytes, image: dict[str, object], verdic
 @pytest.mark.parametrize(
     ("text", "name", "found"),
     [
+        ("hotel bergsicht", "Hotel Bergsicht", [False]),
         ("Im Hotel Bergsicht und im Hotel BergSicht", "Hotel Bergsicht", [True, False]),
         ("HOTEL BERGSICHT, Hotels Bergsicht, Hotel Bergsichts", "Hotel Bergsicht", [True, True]),
         ("Dünenhof, Duenenhof, Dunenhof, DÜNENHOF", "Dünenhof", [True, False, False, True]),
@@ -48,4 +49,23 @@ def test_the_same_file_is_the_logo(body: bytes, image: dict[str, object], verdic
     ],
 )
 def test_spellings(text: str, name: str, found: list[bool]) -> None:
-    assert [right for _, right in spellings(text, name)] == found
+    assert [right for _, right in spellings(text, name, "de")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "language", "right"),
+    [
+        ("l’hôtel La Charmille", "Hôtel La Charmille", "fr", True),
+        ("l’hotel La Charmille", "Hôtel La Charmille", "fr", False),
+        ("the hotel Bergsicht", "Hotel Bergsicht", "en", True),
+        ("das hotel Bergsicht", "Hotel Bergsicht", "de", False),
+        ("HOTEL BERGSICHT", "Hotel Bergsicht", "it", True),
+        ("the hotel Bergsicht’s garden", "Hotel Bergsicht", "en", True),
+        ("the Hotel BergSicht’s garden", "Hotel Bergsicht", "en", False),
+        ("all’albergo Casa camelia", "Albergo Casa Camelia", "it", False),
+    ],
+)
+def test_a_small_letter_of_the_kind_of_house_is_a_matter_of_the_language(
+    text: str, name: str, language: str, right: bool
+) -> None:
+    assert [each for _, each in spellings(text, name, language)] == [right]

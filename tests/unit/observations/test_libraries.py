@@ -4,7 +4,10 @@ import time
 
 import pytest
 
+from tests.unit.checks.site_values import MOMENT, page
+from toolkit.observations import Capture, Request, Site
 from toolkit.observations.derived import retire
+from toolkit.observations.derived.libraries import recognised
 from toolkit.observations.library import Named
 
 
@@ -79,3 +82,36 @@ def test_a_file_made_to_be_slow_is_given_up() -> None:
     began = time.monotonic()
     retire.in_text('var version="1.' + "a" * 300_000 + "/*! jQuery UI - v1" + "\n*" * 100_000)
     assert time.monotonic() - began < 15
+
+
+@pytest.mark.parametrize(
+    ("initiator", "counts"),
+    [
+        ("https://hotel.ch/", True),
+        ("https://hotel.ch/js/loader.js", True),
+        ("https://www.hotel.ch/js/loader.js", True),
+        ("https://widget.example.org/booking.js", False),
+        ("https://maps.example.org/embed", False),
+        ("", True),
+    ],
+)
+def test_what_other_sites_fetch_for_themselves_does_not_count(initiator: str, counts: bool) -> None:
+    home = "https://hotel.ch/"
+    asked = Request(url="https://cdn.example.org/jquery-1.12.4.min.js", type="script", status=200, initiator=initiator)
+    others = (
+        Request(url="https://hotel.ch/js/loader.js", type="script", status=200, initiator=home),
+        Request(url="https://widget.example.org/booking.js", type="script", status=200, initiator=home),
+    )
+    shown = page(home, requests=(*others, asked), frames=("https://maps.example.org/embed",))
+    capture = Capture(url=home, started=MOMENT, finished=MOMENT, toolkit="0", pages=(shown,))
+    found = recognised(Site(capture=capture, as_of=MOMENT.date()))
+    assert [each.name for each in found] == (["jquery"] if counts else [])
+
+
+def test_the_file_decides_before_its_address() -> None:
+    asked = Request(url="https://hotel.ch/jquery-1.12.4.min.js", type="script", status=200, digest="ab")
+    held = {"ab": (Named(name="jquery", version="3.7.1"),)}
+    shown = page("https://hotel.ch/", requests=(asked,))
+    capture = Capture(url=shown.url, started=MOMENT, finished=MOMENT, toolkit="0", pages=(shown,), libraries=held)
+    (found,) = recognised(Site(capture=capture, as_of=MOMENT.date()))
+    assert (found.version, found.vulnerabilities, found.licences) == ("3.7.1", (), ("MIT",))

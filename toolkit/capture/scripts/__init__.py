@@ -16,6 +16,7 @@ _ORDER: Final = (
     "looks",
     "structure",
     "moving",
+    "shipped",
     "observe",
     "accessibility",
 )

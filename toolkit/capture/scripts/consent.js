@@ -36,17 +36,21 @@
     return collapse(text);
   };
 
-  // What lies over the page, or says by its name what it is.
-  const lies = (element, marks) => {
-    if (element === document.body || element === document.documentElement) return window !== window.parent;
+  // What says by its role or name what it is, and what lies over the page.
+  const says = (element, marks) => {
     const called = `${element.id} ${element.getAttribute("class") ?? ""} ${element.localName} ${element.getAttribute("aria-label") ?? ""}`;
-    return element.matches(MODAL) || /fixed|sticky/.test(getComputedStyle(element).position) || marks.test(called.toLowerCase());
+    return element.matches(MODAL) || marks.test(called.toLowerCase());
   };
+  const lies = (element) =>
+    element === document.body || element === document.documentElement
+      ? window !== window.parent
+      : /fixed|sticky/.test(getComputedStyle(element).position);
   const container = (element, topic, marks) => {
     for (let above = up(element); above; above = up(above)) {
-      if (!lies(above, marks)) continue;
+      const sure = says(above, marks) && above !== document.body && above !== document.documentElement;
+      if (!sure && !lies(above)) continue;
       const text = written(above);
-      if (text.length > 12000) return null;
+      if (text.length > 12000 && !sure) return null; // A frame of the page, not a dialogue.
       if (text.length >= 15 && topic.test(text.toLowerCase())) return all(above, SENT).some((field) => visible(field, box(field))) ? null : above;
     }
     return null;

@@ -325,6 +325,7 @@
       structured: all("script[type='application/ld+json']", 100).map((script) => short(script.textContent, 200000)),
       comments: comments(),
       frames: all("iframe, frame", 100).map((frame) => absolute(frame.getAttribute("src") ?? "")),
+      ...toolkit.shipped(elements, absolute),
       storage: storage(),
       landmarks: toolkit.landmarks(),
       languages: toolkit.languages(),

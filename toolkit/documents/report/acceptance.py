@@ -24,6 +24,7 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
             as_of=record.as_of,
             checks=own_checks(loaded.folder),
             sets=method.sets(record.results),
+            offers=record.offers.get(subject.id, ()),
             context=_context(record, loaded, numbering, subject, language) if numbering.clauses else None,
         )
         name = f"report-{subject.id}.html" if written else "report.html"

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from toolkit.observations.derived import retire
+from toolkit.observations.derived import addresses, retire
 from toolkit.observations.derived.retire import Vulnerability, at_or_above
 from toolkit.observations.library import Named
 from toolkit.observations.page import Page, Request, View
@@ -31,13 +31,13 @@ class Library(Struct, frozen=True, kw_only=True):
 def recognised(site: Site) -> tuple[Library, ...]:
     """Every library that a script of the site's own pages loaded, each version once, by name and version.
 
-    What a file holds decides; its address speaks only where the body is not known to hold the library. Scripts of
-    embedded frames run in pages of their own and do not count.
+    What a file holds decides; its address speaks only where the body is not known to hold the library. What embedded
+    frames load, and what scripts of other sites fetch for themselves, is not the site's own choice and does not count.
     """
     where: dict[Named, tuple[str, dict[Page, None]]] = {}
     for page in site.pages:
         for view in page.views.values():
-            for request in _scripts(view):
+            for request in _scripts(view, page.final_url or page.url):
                 for named in _held(request, site.capture.libraries or {}):
                     where.setdefault(named, (request.url, {}))[1][page] = None
     return tuple(
@@ -53,22 +53,22 @@ def recognised(site: Site) -> tuple[Library, ...]:
     )
 
 
-def _scripts(view: View) -> list[Request]:
-    """Scripts that arrived and that the page itself, or a script of it, asked for."""
+def _scripts(view: View, page: str) -> list[Request]:
+    """Scripts that arrived and that the page itself, or a script of its own site, asked for."""
     by_url = {request.url: request for request in view.requests}
     frames = {frame.partition("#")[0] for frame in view.frames}
     return [
         request
         for request in view.requests
-        if request.type == "script" and request.status in (200, 304) and not _framed(request, by_url, frames)
+        if request.type == "script" and request.status in (200, 304) and not _of_others(request, by_url, frames, page)
     ]
 
 
-def _framed(request: Request, by_url: dict[str, Request], frames: set[str]) -> bool:
-    """Whether the chain of those who asked leads to an embedded frame."""
+def _of_others(request: Request, by_url: dict[str, Request], frames: set[str], page: str) -> bool:
+    """Whether the chain of those who asked leads over an embedded frame or a script of another site."""
     asker, seen = request.initiator.partition("#")[0], set[str]()
     while asker and asker not in seen:
-        if asker in frames:
+        if asker in frames or (asker in by_url and not addresses.same_site(asker, page)):
             return True
         seen.add(asker)
         asker = by_url[asker].initiator.partition("#")[0] if asker in by_url else ""

@@ -9,6 +9,10 @@ _DIGRAPHS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "
 _BETWEEN = r"[\s\-‑–\u00ad]*"
 _ENDING = r"(?:[’'`]?s|n)?"
 _LEAST = 6  # letters of a name that is no common word
+_KIND = re.compile(
+    r"(hotel|hôtel|albergo|auberge|pension|restaurant|ristorante|locanda|garni|inn|house|maison|casa|villa)\b", re.I
+)
+"""Kinds of houses: common nouns, which only German begins with a capital within a sentence."""
 
 
 @cache
@@ -30,17 +34,20 @@ def _any_of(letter: str) -> str:
     return "(?:" + "|".join(map(re.escape, sorted({*forms, *accented}, key=len, reverse=True))) + ")"
 
 
-def spellings(text: str, name: str) -> Iterator[tuple[str, bool]]:
+def spellings(text: str, name: str, language: str = "") -> Iterator[tuple[str, bool]]:
     """Each place where the name stands, as it is written there, and whether that is the agreed spelling.
 
-    Capitals throughout and an ending that grammar adds are no other spelling; addresses and handles are left out, as
-    are compounds with a hyphen, which German writes so.
+    Capitals throughout and an ending that grammar adds are no other spelling, nor, except in German, a small first
+    letter of the kind of house: `l’hôtel La Charmille`. Addresses and handles are left out, as are compounds with a
+    hyphen, which German writes so.
     """
     pattern, agreed = _pattern(name), _plain(name)
+    free = language != "de" and bool(_KIND.match(agreed))
     for match in pattern.finditer(text) if pattern else ():
         found = _plain(match[0])
         stem = re.sub(r"([’'`]?s|n)$", "", found) if len(found) > len(agreed) else found
-        yield found, agreed in (found, stem) or (found.isupper() and found in (agreed.upper(), agreed.upper() + "S"))
+        forms = {found, stem} | ({agreed[0] + each[1:] for each in (found, stem)} if free else set())
+        yield found, agreed in forms or (found.isupper() and agreed.upper() in (found, stem.upper(), found[:-1]))
 
 
 def _plain(text: str) -> str:

@@ -140,10 +140,19 @@ def written(page: Page) -> str:
         for block in page.view.blocks
         if block.visible and block.region != "navigation" and (not block.lang or block.lang == declared)
     )
-    read = [word.lower() for text in texts for word in _WORD.findall(text)][:_READ]
-    if len(read) < _LEAST:
-        return ""
-    counted = Counter(read)
-    hits = {language: sum(counted[word] for word in known) / len(read) for language, known in function_words().items()}
+    words = [word.lower() for text in texts for word in _WORD.findall(text)][:_READ]
+    return _judged(words) if len(words) >= _LEAST else ""
+
+
+@lru_cache(maxsize=4096)
+def of_text(text: str) -> str:
+    """The language of a short text such as a post; empty when its words do not tell."""
+    words = [word.lower() for word in _WORD.findall(text[:_READ])]
+    return _judged(words) if words else ""
+
+
+def _judged(words: list[str]) -> str:
+    counted = Counter(words)
+    hits = {language: sum(counted[word] for word in known) / len(words) for language, known in function_words().items()}
     (first, share), (_, second) = sorted(hits.items(), key=lambda item: -item[1])[:2]
     return first if share >= _SHARE and share >= _LEAD * second else ""

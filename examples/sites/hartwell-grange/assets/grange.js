@@ -6,3 +6,9 @@ try {
 } catch (error) {
   console.info("No earlier visit is known.");
 }
+document.getElementById("subscribe")?.addEventListener("submit", (event) => {
+  const field = document.getElementById("email");
+  const whole = field.value.includes("@");
+  field.classList.toggle("wrong", !whole);
+  if (!whole) event.preventDefault();
+});

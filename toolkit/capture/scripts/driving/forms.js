@@ -29,6 +29,9 @@
   };
   const recipient = (form) => members(form).find((each) => each.type === "hidden" && /recipient|^_?(mail)?to$|empf|destinat/i.test(each.name) && /^[^@\s]+@[^@\s]+\.\w+$/.test(each.value))?.value ?? "";
 
+  const called = (form) => collapse(form.getAttribute("aria-label") ?? "") || collapse(form.querySelector("legend, h2, h3")?.textContent ?? "") ||
+    (submitter(form) ? name(submitter(form)) : "");
+
   // What shows, by element: texts of its own, and what style sheets add to it.
   const added = (element) => [":before", ":after"].map((part) => getComputedStyle(element, part).content).filter((text) => /".*\p{L}.*"/u.test(text)).join(" ");
   const texts = () => {
@@ -110,7 +113,7 @@
       const personal = own.some((each) => isMail(each) || each.type === "tel" || (each.tagName === "TEXTAREA" && form.method === "post"));
       const key = [location.host, form.id, form.getAttribute("action"), form.getAttribute("onsubmit"), form.method, ...own.map((each) => `${each.type} ${each.name}`)].join("|");
       return [{
-        selector: found, box: box(form), name: short(name(form) || collapse(form.querySelector("legend, h2, h3")?.textContent ?? "") || (submitter(form) ? name(submitter(form)) : ""), 120),
+        selector: found, box: box(form), name: short(called(form), 120),
         action: form.getAttribute("action"), method: form.method, personal, button: submitter(form) !== null, guards: guards(form),
         recipient: recipient(form), key, mail: own.some(isMail), asks: own.length, required: own.some((each) => each.matches("[required], [aria-required=true]")),
       }];
