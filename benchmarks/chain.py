@@ -10,6 +10,8 @@ import threading
 import time
 from pathlib import Path
 
+from processes import memory
+
 from toolkit import resources
 from toolkit.capture.browser import launch
 from toolkit.serving import serve_all
@@ -42,9 +44,12 @@ async def bare(pages: list[str], at_a_time: int) -> float:
         return time.perf_counter() - started
 
 
-def audit(sites: list[str], folder: Path, at_a_time: int) -> tuple[float, float]:
-    """Seconds of `toolkit audit` without the start of the interpreter, and peak memory in MB of its processes."""
-    command = [sys.executable, "-m", "toolkit", "audit", *sites, "--out", str(folder), "--concurrency", str(at_a_time)]
+def audit(sites: list[str], folder: Path, at_a_time: int, *options: str) -> tuple[float, float]:
+    """Seconds of `toolkit audit`, and peak memory in MB of its processes."""
+    command = [
+        sys.executable, "-m", "toolkit", "audit", *sites, "--out", str(folder), "--concurrency", str(at_a_time),
+        *options,
+    ]  # fmt: skip
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     peak = [0.0]
@@ -57,30 +62,8 @@ def audit(sites: list[str], folder: Path, at_a_time: int) -> tuple[float, float]
 
 def _watch(process: subprocess.Popen[bytes], peak: list[float]) -> None:
     while process.poll() is None:
-        peak[0] = max(peak[0], _memory(process.pid))
+        peak[0] = max(peak[0], memory(process.pid))
         time.sleep(0.2)
-
-
-def _memory(root: int) -> float:
-    """MB of proportional set size of the process and its descendants (shared pages counted once)."""
-    parents = {}
-    for entry in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            text = entry.read_text()
-        except OSError:
-            continue
-        parents[int(entry.parent.name)] = int(text.rpartition(")")[2].split()[1])
-    family = {root}
-    while grown := {child for child, parent in parents.items() if parent in family} - family:
-        family |= grown
-    total = 0
-    for pid in family:
-        try:
-            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
-        except OSError:
-            continue
-        total += next(int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:"))
-    return total / 1024
 
 
 def start_up(arguments: list[str]) -> float:
@@ -104,20 +87,23 @@ def pages_of(folder: Path) -> list[str]:
 
 def main(rounds: int) -> None:
     folders = [path for path in sorted((resources.folder("examples") / "sites").iterdir()) if path.is_dir()]
-    ratios, per_page, peaks = [], [], []
+    ratios, driving, per_page, peaks = [], [], [], []
     with serve_all({path.name: path for path in folders}) as addresses, tempfile.TemporaryDirectory() as name:
         sites = [f"{address}/" for address in addresses.values()]
-        audit(sites, Path(name) / "warm", 2)
+        audit(sites, Path(name) / "warm", 2, "--no-driving")
         pages = pages_of(Path(name) / "warm")
         print(f"{len(sites)} sites, {len(pages)} pages, two viewports, two sites at a time")
         for number in range(rounds):
             plain = asyncio.run(bare(pages, 2))
-            seconds, peak = audit(sites, Path(name) / f"round-{number}", 2)
+            seconds, _ = audit(sites, Path(name) / f"round-{number}", 2, "--no-driving")
+            whole, peak = audit(sites, Path(name) / f"driven-{number}", 2)
             ratios.append(seconds / plain)
+            driving.append((whole - seconds) / plain)
             per_page.append(seconds / len(pages))
             peaks.append(peak)
-            print(f"  bare {plain:6.1f} s   audit {seconds:6.1f} s   ratio {seconds / plain:.2f}")
+            print(f"  bare {plain:6.1f} s   audit {seconds:6.1f} s   with driving {whole:6.1f} s")
     print(f"audit / bare load, median     {statistics.median(ratios):.2f}   (goal 1.5)")
+    print(f"driving / bare load, median   {statistics.median(driving):.2f}   (goal 1)")
     print(f"seconds a page, median        {statistics.median(per_page):.2f}")
     print(f"peak memory, all processes    {max(peaks):.0f} MB")
     help_, empty = start_up(["-m", "toolkit", "--help"]), start_up(["-c", "pass"])

@@ -32,6 +32,8 @@ def main(part: str = "") -> None:
 
 def picture(how: dict[str, Any], suffix: str) -> bytes:
     """The encoded file: scene, size and seed decide what is seen; `notices` is embedded as cameras and agencies do."""
+    if "of" in how:
+        return derived(how, suffix)
     chance = Random(how["seed"])
     image = develop(SCENES[how["scene"]](tuple(how.get("size", (1200, 800))), chance), chance, how.get("grain", 0.18))
     notices: dict[str, str] = how.get("notices", {})
@@ -45,6 +47,15 @@ def picture(how: dict[str, Any], suffix: str) -> bytes:
         return out.getvalue()
     image.save(out, "JPEG", quality=how.get("quality", 60), optimize=True, exif=exif)
     return with_iptc(out.getvalue(), notices)
+
+
+def derived(how: dict[str, Any], suffix: str) -> bytes:
+    """Another picture of the list, reduced and converted as a website does it; it carries no notices."""
+    out = BytesIO()
+    with Image.open(HERE / how["of"]) as original:
+        image = original.convert("RGB").resize(tuple(how["size"]))
+    image.save(out, "WEBP" if suffix == ".webp" else "JPEG", quality=how.get("quality", 60))
+    return out.getvalue()
 
 
 def with_iptc(jpeg: bytes, notices: dict[str, str]) -> bytes:

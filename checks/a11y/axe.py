@@ -10,7 +10,8 @@ from toolkit.observations import AxeFinding, AxeNode, Page, View
 
 _LEVELS: Final = {"A": {"wcag2a", "wcag21a", "wcag22a"}}
 _LEVELS["AA"] = _LEVELS["A"] | {"wcag2aa", "wcag21aa", "wcag22aa"}
-_JUDGED_ELSEWHERE: Final = {"meta-viewport"}  # mobile.viewport
+_LEVELS["AAA"] = _LEVELS["AA"] | {"wcag2aaa", "wcag21aaa"}
+_JUDGED_ELSEWHERE: Final = {"meta-viewport", "meta-refresh", "blink", "marquee"}  # mobile.viewport, a11y.timing
 _WORDED: Final = {
     "color-contrast",
     "image-alt",
@@ -34,7 +35,7 @@ _WORDED: Final = {
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    level: Annotated[Literal["A", "AA"], Meta(description="Conformance level of WCAG 2.2.")] = "AA"
+    level: Annotated[Literal["A", "AA", "AAA"], Meta(description="Conformance level of WCAG 2.2.")] = "AA"
 
 
 class Found(Struct, frozen=True, kw_only=True):

@@ -1,13 +1,18 @@
 """Text on pictures and gradients is dark or bright enough against what lies behind each letter."""
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta, Struct
 
-from toolkit.checking import PASS, Outcome, fail, inconclusive
+from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
 from toolkit.observations import Page
 from toolkit.observations.driven import Written
+
+_SIGNS: Final = {"x", "X"}
+"""A letter that stands for the sign ×: what closes something, no text (WCAG 2.2, 1.4.11 applies)."""
+_SEEN: Final = 1.05
+"""Ratio below which no eye tells letters from what lies behind them."""
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,6 +29,10 @@ def subjects(page: Page, params: Params) -> Iterable[Written]:
 
 def judge(text: Written, page: Page, params: Params) -> Outcome:
     """WCAG 2.2, 1.4.3. Few faint letters at the edge of a picture are left to a person."""
+    if text.text.strip() in _SIGNS:
+        return NOT_APPLICABLE
+    if 0 < text.ratio < _SEEN:
+        return inconclusive("no-letters", at=text, text=text.text)  # Hidden on purpose or lost: nobody sees that.
     if text.doubt:
         return inconclusive("no-letters" if text.doubt == "no-letters" else "mixed", at=text, text=text.text)
     if text.below >= params.share:

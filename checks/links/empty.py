@@ -7,6 +7,7 @@ from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
 from toolkit.checking.check import NoParams
 from toolkit.observations import Control, Link, Page
 from toolkit.observations.derived import addresses, merged
+from toolkit.observations.driven import Effect
 
 _NOWHERE = re.compile(r"#|javascript:\s*(void\s*\(?\s*0?\s*\)?)?\s*;?|https?:(/{2,3})?", re.IGNORECASE)
 _TO_TOP = re.compile(
@@ -16,11 +17,6 @@ _TO_TOP = re.compile(
 )
 """`#` alone is the top of the page (HTML §7.4.6.4): such links do what they say."""
 _TOP_CLASS = re.compile(r"to-?top|scroll-?(up|top)|back-?top|logo|brand", re.IGNORECASE)
-_SAMPLE = re.compile(
-    r"^(.+\.)?(example\.(com|org|net)|your-?(domain|site|website|company|hotel)\.\w+|(ihre|deine|meine)-?domain\.\w+"
-    r"|domain\.tld|mydomain\.com|beispiel(-?domain)?\.(de|ch|at)|(votre|mon)-?(domaine|site)\.\w+)$",
-    re.IGNORECASE,
-)
 _NETWORKS = re.compile(
     r"^(facebook|instagram|twitter|x|linkedin|youtube|tiktok|tripadvisor|pinterest|vimeo)\.(com|ch|de|at|fr|it)$"
 )
@@ -34,13 +30,16 @@ def subjects(page: Page, params: NoParams) -> Iterable[Link | Control]:
 
 def judge(subject: Link | Control, page: Page, params: NoParams) -> Outcome:
     """HTML §4.6.1: a link leads to an address; a control that does nothing promises what it does not keep."""
+    effect = _effect(subject, page)
     if isinstance(subject, Control):
-        return _button(subject)
+        return _button(subject, effect)
     raw = (subject.raw or "").strip()
     if _NOWHERE.fullmatch(raw):
-        return PASS if _is_handled(subject) or _is_top(subject, raw) else _nowhere(subject, raw)
+        if _is_top(subject, raw) or (effect != "none" if effect else _is_handled(subject)):
+            return PASS
+        return _unheard(subject) if effect and _is_handled(subject) else _nowhere(subject, raw)
     name = _named_host(subject)
-    if _SAMPLE.match(name) and not addresses.same_site(page.url, subject.href):
+    if addresses.SAMPLE.match(name) and not addresses.same_site(page.url, subject.href):
         return fail("sample", at=subject, address=raw, label=_label(subject))
     if _is_bare_network(subject, name, page):
         return fail("network-root", at=subject, address=raw, label=_label(subject))
@@ -51,12 +50,28 @@ def _nowhere(link: Link, raw: str) -> Outcome:
     return fail("nowhere", at=link, address=raw, label=_label(link))
 
 
-def _button(control: Control) -> Outcome:
-    if _is_handled(control):
+def _button(control: Control, effect: Effect | None) -> Outcome:
+    if effect != "none" if effect else _is_handled(control):
         return PASS
-    if control.region in ("navigation", "header"):
+    if effect and _is_handled(control):
+        return _unheard(control)
+    if effect is None and control.region in ("navigation", "header"):
         return inconclusive("menu-button", at=control, label=_label(control))
     return fail("button", at=control, label=_label(control)) if control.text.strip() else NOT_APPLICABLE
+
+
+def _unheard(thing: Link | Control) -> Outcome:
+    """Somebody hears the click; what it does may not be seen on the page, or its script was not to be had from here."""
+    return inconclusive("no-effect", at=thing, label=_label(thing))
+
+
+def _effect(thing: Link | Control, page: Page) -> Effect | None:
+    """What it did when it was used; None when nobody tried."""
+    driven = page.view.driven
+    for press in driven.pressed.presses if driven and driven.pressed else ():
+        if press.selector == thing.selector:
+            return press.by_key if press.by_key != "none" else press.by_mouse or "none"
+    return None
 
 
 def _can_be_used(link: Link) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
 from toolkit.checking.check import NoParams
-from toolkit.observations import Answer, Site
+from toolkit.observations import Site
 from toolkit.observations.derived import addresses, mentions
 
 _GONE = {404, 410}
@@ -37,18 +37,10 @@ def judge(subject: mentions.Mention, site: Site, params: NoParams) -> Outcome:
     if answer.status in _GONE:
         return fail("dead", at=subject, target=url, pages=subject.pages, address=url, status=str(answer.status))
     if answer.error == "dns":
-        if not _online(site):
+        if not addresses.outside_answered(site):
             return inconclusive("offline", target=url, pages=subject.pages, address=url)
         return fail("no-host", at=subject, target=url, pages=subject.pages, address=url, host=addresses.host(url))
     if answer.status is None or answer.status >= 400:
         why = str(answer.status or answer.error)
         return inconclusive("guarded", target=url, pages=subject.pages, address=url, said=why)
     return PASS
-
-
-def _online(site: Site) -> bool:
-    """Whether names of others could be resolved at all while the site was captured."""
-    known: list[Answer] = [*site.capture.answers.values()]
-    outside = [answer for answer in known if not addresses.is_own(site, answer.url)]
-    reached = any(answer.status is not None for answer in outside)
-    return reached or not addresses.is_unreachable(addresses.host(site.capture.url))

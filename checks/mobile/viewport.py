@@ -10,6 +10,8 @@ from toolkit.observations import Page
 
 Aspect = Literal["width", "zoom"]
 _WHERE = "meta[name=viewport]"
+_DEVICE = ("device-width", "device-height")
+_SMALLEST, _LARGEST = 0.1, 10.0
 _LEAST_ZOOM = 2.0
 """WCAG 2.2, 1.4.4: text can be enlarged to 200 %."""
 
@@ -37,9 +39,28 @@ def _values(content: str) -> dict[str, str]:
 
 
 def _zoom(values: dict[str, str]) -> Outcome:
-    if values.get("user-scalable") in ("no", "0", "0.0"):
+    if "user-scalable" in values and not _scalable(values["user-scalable"]):
         return fail("no-zoom", target=_WHERE)
-    found = re.match(r"\d+(\.\d+)?", values.get("maximum-scale", ""))
-    if found and float(found[0]) < _LEAST_ZOOM:
-        return fail("little-zoom", target=_WHERE, scale=float(found[0]))
+    scale = _scale(values["maximum-scale"]) if "maximum-scale" in values else None
+    if scale is not None and scale < _LEAST_ZOOM:
+        return fail("little-zoom", target=_WHERE, scale=scale)
     return PASS
+
+
+def _scalable(value: str) -> bool:
+    """CSS Device Adaptation §10.4: yes, a size of the device or a number of at least 1; all else forbids."""
+    number = _number(value)
+    return value in ("yes", *_DEVICE) or (number is not None and abs(number) >= 1)
+
+
+def _scale(value: str) -> float | None:
+    """The same, §9.2: None where the value is dropped; a word that is none of it counts as the smallest scale."""
+    number = _number(value)
+    if number is not None:
+        return max(number, _SMALLEST) if number >= 0 else None
+    return {"yes": 1.0, **dict.fromkeys(_DEVICE, _LARGEST)}.get(value, _SMALLEST)
+
+
+def _number(value: str) -> float | None:
+    found = re.match(r"[+-]?(\d+(\.\d*)?|\.\d+)", value)
+    return float(found[0]) if found else None

@@ -9,12 +9,15 @@ from toolkit.capture.limits import Limits
 from toolkit.capture.website import Captured, capture
 
 
-def captured(url: str, out: Path, limits: Limits, meanwhile: Callable[[Browser, str], None] | None = None) -> Captured:
-    """`meanwhile` hears of each page before it is loaded."""
+def captured(
+    url: str, out: Path, limits: Limits, meanwhile: Callable[[Browser, str], None] | None = None,
+    also: tuple[str, ...] = (),
+) -> Captured:  # fmt: skip
+    """`meanwhile` hears of each page before it is loaded; `also` are further origins of the site."""
 
     async def run() -> Captured:
         async with launch() as browser:
             say = (lambda page: meanwhile(browser, page)) if meanwhile else (lambda _: None)
-            return await capture(url, browser, limits, out, progress=say)
+            return await capture(url, browser, limits, out, progress=say, allowed_origins=also)
 
     return asyncio.run(run())

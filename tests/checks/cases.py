@@ -4,6 +4,7 @@
 the path `"*"` stands for every path that is not named, which otherwise answers 404 with a helpful page.
 """
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -12,11 +13,18 @@ import msgspec
 from msgspec import Struct, field
 
 from toolkit import catalogue
+from toolkit.checking import check as checks
 from toolkit.checking.outcome import Severity, Verdict
 from toolkit.observations import Agreed, House, RegisterEntry
 from toolkit.observations.values import decode
 
 FOLDER = Path(__file__).parent
+CONTENT = {"a11y", "content", "forms", "legal", "offers", "rights"}
+"""Areas of what people read, see and fill in; the others are technique."""
+BY_WIDTH = re.compile(
+    r"@media|media=|matchMedia|innerWidth|screen\.|srcset|sizes=|userAgent|touch|\dvw\b", re.IGNORECASE
+)
+"""What makes a page another one on a phone."""
 Kind = Literal["fails", "passes", "tricky", "not-applicable", "inconclusive"]
 
 
@@ -88,6 +96,19 @@ class Case(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
     @property
     def name(self) -> str:
         return f"{self.check}: {self.kind} {self.title}"
+
+    @property
+    def area(self) -> str:
+        return self.check.partition(".")[0]
+
+    @property
+    def on_phone(self) -> bool:
+        """Whether the verdict can depend on the phone: the check reads its view, or the page is another one there."""
+        code = checks.paths()[self.check].with_suffix(".py").read_text("utf-8")
+        files = [self.folder / name for name in self.pages.values()]
+        shown = [*self.html.values(), *(file.read_bytes().decode("latin-1") for file in files)]
+        driven = bool(checks.driven([self.check]))
+        return driven or "mobile" in code or any(map(BY_WIDTH.search, shown))
 
     @property
     def folder(self) -> Path:

@@ -12,7 +12,6 @@ import pytest
 
 from tests.checks.cases import load
 from toolkit import catalogue, resources
-from toolkit.capture import driving
 from toolkit.checking import check as checks
 from toolkit.checking.check import CheckText
 from toolkit.checking.wording import common
@@ -20,11 +19,6 @@ from toolkit.languages import LANGUAGES
 from toolkit.observations import Capture, Page, Site, View
 
 IDS = sorted(checks.paths())
-NEEDS = {
-    "axe", "vitals", "images", "answers", "not-found", "tls", "spec.facts", "spec.register", "spec.agreed", "profile",
-    "posts", "texts", "times", "comments.others", "replies.own", "counts", "followers", "hours", "roles",
-    *(driving.PREFIX + name for name in driving.names()),
-}  # fmt: skip
 OUTCOMES = {
     "fails": {"fail"},
     "passes": {"pass"},
@@ -125,7 +119,8 @@ def test_swiss_texts_have_no_sharp_s_and_nobody_shouts(check_id: str) -> None:
 @pytest.mark.parametrize("check_id", IDS)
 def test_metadata_names_known_needs_and_a_basis(check_id: str) -> None:
     meta = checks.metadata(check_id)
-    assert set(meta.needs) <= NEEDS
+    for language in LANGUAGES:
+        assert {f"what.{need}" for need in (*meta.needs, *meta.uses)} <= common(language).keys(), language
     assert meta.basis
 
 

@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from tests.documents import report_sample as sample
 from toolkit.audit.ranking import rank
 from toolkit.checking.results import CaptureFile, Result, summary
-from toolkit.documents.report import audit, site
+from toolkit.documents.report import audit, method, site
+from toolkit.documents.report.words import Words
+from toolkit.kept import Used
 from toolkit.languages import LANGUAGES
 
 
@@ -270,3 +272,18 @@ def test_the_summary_of_the_sample_is_its_own():
     results = sample.results()
     assert results.summary == summary(results.subjects)
     assert all(isinstance(result, Result) for subject in results.subjects for result in subject.results)
+
+
+def test_method_names_the_data_sets_with_their_versions(tmp_path):
+    used = (
+        Used(id="libraries", name="RetireJS repository", version="2026-08-20", source="https://retire.example"),
+        Used(id="phones", name="x", version=""),
+    )
+    results = replace(sample.results(), data=used)
+    for language, said in (
+        ("de-CH", "(RetireJS repository, 20. August 2026)"),
+        ("en", "(RetireJS repository, 20 August 2026)"),
+    ):
+        told = method.sentences(1, method.Seen(), sample.AS_OF, Words(language), method.sets(results))
+        assert any(said in sentence.replace("\u00a0", " ") for sentence in told), told
+        assert not any("(x, )" in sentence for sentence in told)

@@ -67,6 +67,7 @@ def test_every_text_is_used():
     built = (
         "basis_",
         "country_",
+        "data_",
         "source_",
         "cause_",
         "state_",

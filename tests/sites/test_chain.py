@@ -4,16 +4,24 @@ import csv
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import msgspec
 import pytest
 import yaml
 
 from tests.sites.planted import HOUSE, SITES, SLUGS, folder, planted, suspected
+from toolkit.audit.run import demands
+from toolkit.capture.bundle import read
+from toolkit.checking.run import run
+from toolkit.exports import json as results_file
+from toolkit.observations import Site
+from toolkit.observations.derived.place import place
 from toolkit.serving import serve, serve_all
 
-LABORATORY = {"speed.lcp", "speed.cls", "links.external"}
+LABORATORY = {"speed.lcp", "speed.cls", "speed.tbt", "links.external"}
 """Depend on the machine or on other websites, so they cannot be planted."""
 
 pytestmark = pytest.mark.browser
@@ -75,6 +83,20 @@ def test_what_is_only_suspected_stays_open(audited, slug):
     open_ = found(audited[1][slug], "inconclusive")
     for check, page in suspected(slug):
         assert any(check == other and page in pages for other, pages in open_)
+
+
+def test_the_sealed_files_give_the_same_results_byte_by_byte(audited):
+    """Judged again by another process, from the files alone."""
+    out = audited[0]
+    written = results_file.read(out / "results.json")
+    subjects = []
+    for subject in written.subjects:
+        with read(out / subject.capture.path) as bundle:
+            law = place(bundle.capture, None, subject.columns["place"], None)
+            site = Site(capture=bundle.capture, as_of=date(2026, 11, 23), place=law)
+            subjects.append(msgspec.structs.replace(subject, results=run(demands(()), site, "de-CH")))
+    again = msgspec.structs.replace(written, subjects=tuple(subjects))
+    assert results_file.encode(again) == (out / "results.json").read_bytes()
 
 
 def test_the_report_shows_every_site(audited):

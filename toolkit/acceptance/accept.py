@@ -18,11 +18,17 @@ from toolkit.checking.check import driven
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Result, Results, Subject, summary
 from toolkit.errors import WrongUsage
+from toolkit.kept import used
+from toolkit.observations import Site
+from toolkit.observations.derived.offers import comparing
+from toolkit.observations.derived.rights.item import Line
+from toolkit.observations.derived.rights.reconciling import reconciled
 from toolkit.spec.amounts import plan
 from toolkit.spec.calendar import Calendar, calendar_of
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Acceptance, Milestone, Spec
+from toolkit.spec.parameters import own_checks
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -36,6 +42,8 @@ class Order(Struct, frozen=True, kw_only=True):
     delivered: date | None = None
     """Day on which the agency handed over; None takes the day of the record."""
     language: str = "en"
+    trust: bool = False
+    """Whether the code of the checks beside the spec may run."""
 
 
 async def accept(
@@ -58,10 +66,13 @@ async def accept(
             url = order.urls.get(name) or (deliverable.url if deliverable else "") or ""
             if browser is None and deliverable and deliverable.kind == "website" and url:
                 browser = await stack.enter_async_context(launch())
-            tried = driven(each.check for each in criteria if each.deliverable == name and each.check)
+            tried = driven(
+                (each.check for each in criteria if each.deliverable == name and each.check),
+                own_checks(loaded.folder),
+            )
             delivery = await take(loaded, name, url, browser, out, order.as_of, progress, tried)
             place = delivery.site.place if delivery.site else None
-            subjects.append(judge(loaded, criteria, delivery, order.language, numbering, place, out))
+            subjects.append(judge(loaded, criteria, delivery, order.language, numbering, place, out, trust=order.trust))
             deliveries.append(delivery)
     as_of = order.as_of or next((each.site.as_of for each in deliveries if each.site), None)
     if as_of is None:
@@ -102,8 +113,10 @@ def _record(
         rollup=roll_up(everything, terms.accept_if),
         defects=defects,
         unjudged=tuple(result for result in everything if result.verdict == "inconclusive"),
+        offers={each.deliverable: comparing.groups(each.site) for each in deliveries if each.site},
         tested=tuple(_tested(each) for each in deliveries if each.site),
         deadlines=steps if defects else (),
+        rights=_rights(loaded, deliveries),
         holidays=calendar.named(as_of, steps[-1].by, order.language) if calendar and steps else (),
         results=Results(
             kind="acceptance",
@@ -113,8 +126,16 @@ def _record(
             summary=summary(subjects),
             spec_sha256=loaded.sha256,
             milestone=order.milestone or "",
+            data=used(),
         ),
     )
+
+
+def _rights(loaded: Loaded, deliveries: Sequence[Delivery]) -> tuple[tuple[Site, tuple[Line, ...]], ...]:
+    """Only where rights were agreed on: a register, or criteria that compare with it."""
+    asked = loaded.spec.rights.register or any((each.check or "").startswith("rights.") for each in loaded.criteria)
+    sites = [each.site for each in deliveries if each.site and each.site.pages] if asked else []
+    return tuple((site, lines) for site in sites if (lines := reconciled(site)))
 
 
 def _outcomes(

@@ -3,21 +3,25 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
 from toolkit import __version__
+from toolkit.acceptance import logos
+from toolkit.acceptance.named import named
 from toolkit.capture import exports
 from toolkit.capture.bundle import read
 from toolkit.capture.limits import Limits
 from toolkit.capture.website import Captured, capture
 from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
 from toolkit.errors import NotCarriedOut
-from toolkit.observations import Agreed, Capture, House, Place, Site
+from toolkit.observations import Agreed, Capture, House, Place, Profile, Site
 from toolkit.spec.loaded import Loaded
-from toolkit.spec.model import Deliverable, Kind
+from toolkit.spec.model import Deliverable, Kind, Party, Spec
+
+_LIMITS: Final = Limits()
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
@@ -51,9 +55,16 @@ class Delivery(Struct, frozen=True, kw_only=True):
 
 
 async def take(
-    loaded: Loaded, name: str, url: str, browser: Any, out: Path, as_of: date | None, progress: Callable[[str], None],
+    loaded: Loaded,
+    name: str,
+    url: str,
+    browser: Any,
+    out: Path,
+    as_of: date | None,
+    progress: Callable[[str], None],
     driving: frozenset[str],
-) -> Delivery:  # fmt: skip
+    limits: Limits = _LIMITS,
+) -> Delivery:
     """Captures a website, reads a profile's archive; what is neither is judged by people alone.
 
     `as_of` None takes the day of the capture; `driving` names what is tried on each page.
@@ -66,16 +77,18 @@ async def take(
     if deliverable.kind != "website" or not url:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
     captured = await capture(
-        url, browser, Limits(), out / "captures" / f"{name}.wacz", progress=progress,
+        url, browser, limits, out / "captures" / f"{name}.wacz", progress=progress,
         wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects), driving=driving,
+        probing=deliverable.probing == "allowed",
     )  # fmt: skip
     observed = read(captured.path).capture
+    site = against(loaded, deliverable, observed, as_of)
     return Delivery(
         deliverable=name,
         kind="website",
         url=url,
         captured=captured,
-        site=_site(loaded, deliverable, observed, as_of),
+        site=msgspec.structs.replace(site, originals=site.originals | logos.read(loaded, name)),
         why=(observed.entry.error or "") if observed.entry else "",
     )
 
@@ -94,7 +107,7 @@ def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | 
         return Delivery(deliverable=name, kind="profile", url=url, why=error.problem)
     taken = datetime(profile.taken.year, profile.taken.month, profile.taken.day, tzinfo=UTC)
     empty = Capture(url=url, started=taken, finished=taken, toolkit=__version__)
-    site = _site(loaded, deliverable, empty, as_of)
+    site = against(loaded, deliverable, empty, as_of)
     return Delivery(
         deliverable=name,
         kind="profile",
@@ -103,8 +116,10 @@ def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | 
     )
 
 
-def _site(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
+def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
+    """What was observed beside what the spec says of the deliverable; `as_of` None takes the day of the capture."""
     spec = loaded.spec
+    files = named(loaded)
     country, _, region = (spec.place or spec.jurisdiction or "").partition("-")
     return Site(
         capture=observed,
@@ -112,12 +127,36 @@ def _site(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: da
         place=Place(country={"UK": "GB"}.get(country, country), region=region, source="spec") if country else None,
         facts=_facts(loaded, deliverable),
         register=spec.rights.register,
+        beside=_beside(loaded, deliverable) if deliverable.kind == "website" else (),
         agreed=Agreed(
             languages=deliverable.languages,
             pages=tuple(page.path for page in deliverable.pages),
             redirects=deliverable.redirects,
+            parties=_parties(spec),
+            naming=spec.rights.moral_rights == "naming",
+            ai=spec.rights.ai.allowed,
         ),
+        originals=files.originals,
+        absent=files.absent,
     )
+
+
+def _beside(loaded: Loaded, website: Deliverable) -> tuple[Profile, ...]:
+    """The profiles of the same house whose archives can be read; of the others their own verdicts speak."""
+    found = []
+    for other in loaded.spec.deliverables.values():
+        if other.kind == "profile" and other.archive and other.house == website.house:
+            try:
+                profile = exports.read(_files(loaded, other.archive), other.platform or "")
+            except NotCarriedOut:
+                continue
+            found.append(msgspec.structs.replace(profile, url=other.url or profile.url))
+    return tuple(found)
+
+
+def _parties(spec: Spec) -> tuple[str, ...]:
+    """Client and agency, as the register may name them as holders."""
+    return tuple(party.name for party in (spec.parties.client, spec.parties.agency) if isinstance(party, Party))
 
 
 def _facts(loaded: Loaded, deliverable: Deliverable) -> House | None:

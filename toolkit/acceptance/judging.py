@@ -14,6 +14,7 @@ from toolkit.spec.criteria import Criterion, Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.milestones import delivered
 from toolkit.spec.model import Milestone, Role
+from toolkit.spec.parameters import own_checks
 
 
 def promised(loaded: Loaded, milestone: Milestone | None) -> tuple[Criterion, ...]:
@@ -31,13 +32,19 @@ def judge(
     numbering: Numbering,
     place: Place | None,
     out: Path,
+    *,
+    trust: bool = False,
 ) -> Subject:
-    """The deliverable's verdicts, one per criterion, with the clause and the number the contract gives it."""
+    """The deliverable's verdicts, one per criterion, with the clause and the number the contract gives it.
+
+    Without `trust` the code of the user's own checks is not run.
+    """
     wanted = [criterion for criterion in criteria if criterion.deliverable == delivery.deliverable]
     judged = {}
     if delivery.site is not None:
         demands = [criterion.demand for criterion in wanted if criterion.judge == "check"]
-        judged = {result.criterion: result for result in run(demands, delivery.site, language)}
+        done = run(demands, delivery.site, language, own_checks(loaded.folder), trust=trust)
+        judged = {result.criterion: result for result in done}
     results = []
     for criterion in wanted:
         result = judged.get(criterion.id) or _open(criterion, delivery, language)

@@ -1,5 +1,6 @@
 """The acceptance record as data: what was tested, what was found, what follows from it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from msgspec import Struct
@@ -8,6 +9,9 @@ from toolkit.acceptance.account import Account
 from toolkit.acceptance.rollup import Rollup
 from toolkit.checking.outcome import Severity
 from toolkit.checking.results import Result, Results
+from toolkit.observations import Site
+from toolkit.observations.derived.offers.shown import Shown
+from toolkit.observations.derived.rights.item import Line
 
 
 class Defect(Struct, frozen=True, kw_only=True):
@@ -65,4 +69,8 @@ class Record(Struct, frozen=True, kw_only=True):
     deadlines: tuple[Deadline, ...]
     holidays: tuple[tuple[date, str], ...] = ()
     """Public holidays between the record and its last deadline."""
+    offers: Mapping[str, tuple[tuple[Shown, ...], ...]] = {}
+    """By deliverable, the places that show one offer, the agreed one first."""
     results: Results
+    rights: tuple[tuple[Site, tuple[Line, ...]], ...] = ()
+    """What each website uses of others, where the spec has a register or criteria that compare with it."""

@@ -18,6 +18,7 @@ from toolkit.checking import check as checks
 from toolkit.checking.criterion import Demand
 from toolkit.checking.results import Results, Subject, summary
 from toolkit.errors import Interrupted, WrongUsage
+from toolkit.kept import used
 from toolkit.spec import packs as known
 
 
@@ -100,4 +101,5 @@ def _results(subjects: tuple[Subject, ...], settings: Settings) -> Results:
         as_of=settings.as_of or latest or date.min,
         subjects=subjects,
         summary=summary(subjects),
+        data=used(),
     )

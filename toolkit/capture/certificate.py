@@ -26,8 +26,9 @@ async def inspect(host: str, port: int) -> Tls:
     except OSError:
         return Tls(error="no-answer")
     found: dict[str, Any] = writer.get_extra_info("peercert") or {}
+    spoken: ssl.SSLObject | None = writer.get_extra_info("ssl_object")
     writer.close()
-    return Tls(expires=_expiry(found), issuer=_issuer(found))
+    return Tls(expires=_expiry(found), issuer=_issuer(found), protocol=(spoken.version() or "") if spoken else "")
 
 
 def _expiry(found: dict[str, Any]) -> datetime | None:

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 import ssl
+import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from itertools import pairwise
@@ -27,6 +28,9 @@ _REASONS: Final[tuple[tuple[type[BaseException], str], ...]] = (
     (TimeoutError, "timeout"),
     (ConnectionRefusedError, "refused"),
 )
+_FAULTS: Final = (
+    httpx.HTTPError, httpx.InvalidURL, RefusedPrivate, Unresolved, TimeoutError, OSError, ValueError, zlib.error,
+)  # fmt: skip
 
 
 class _Guarded(httpx.AsyncBaseTransport):
@@ -57,7 +61,11 @@ async def client(guard: Guard) -> AsyncIterator[httpx.AsyncClient]:
     """A client that says who it is, keeps no cookies between hosts, and obeys the guard on each hop."""
     async with httpx.AsyncClient(
         transport=_Guarded(guard),
-        headers={"user-agent": f"Mozilla/5.0 (compatible; {AGENT})", "accept": "*/*"},
+        headers={
+            "user-agent": f"Mozilla/5.0 (compatible; {AGENT})",
+            "accept": "*/*",
+            "accept-encoding": "gzip, deflate",
+        },
         timeout=httpx.Timeout(_SECONDS, pool=60),
         max_redirects=_REDIRECTS,
         follow_redirects=True,
@@ -74,12 +82,14 @@ async def ask(session: httpx.AsyncClient, url: str) -> Answer:
     return answer
 
 
-async def fetch(session: httpx.AsyncClient, url: str, *, method: str = "GET", limit: int) -> tuple[Answer, bytes]:
+async def fetch(
+    session: httpx.AsyncClient, url: str, *, method: str = "GET", limit: int, seconds: float = 3 * _SECONDS
+) -> tuple[Answer, bytes]:
     """The answer and at most `limit` bytes of its body. Never raises for what a server does."""
     try:
-        async with asyncio.timeout(3 * _SECONDS), session.stream(method, url) as response:
+        async with asyncio.timeout(seconds), session.stream(method, url) as response:
             body = await _start(response, limit)
-    except (httpx.HTTPError, httpx.InvalidURL, RefusedPrivate, Unresolved, TimeoutError, OSError, ValueError) as error:
+    except _FAULTS as error:
         return Answer(url=url, error=_reason(error)), b""
     length = response.headers.get("content-length", "")
     return Answer(
@@ -96,10 +106,13 @@ async def fetch(session: httpx.AsyncClient, url: str, *, method: str = "GET", li
 
 
 async def _start(response: httpx.Response, limit: int) -> bytes:
+    """The first `limit` bytes, unpacked no further than that: a small answer may stand for a huge one."""
+    coding = response.headers.get("content-encoding", "identity").strip().lower()
+    packed = zlib.decompressobj(47) if coding in ("gzip", "x-gzip", "deflate") else None
     body = bytearray()
     if limit:
-        async for piece in response.aiter_bytes():
-            body += piece
+        async for piece in response.aiter_raw():
+            body += packed.decompress(piece, limit - len(body)) if packed else piece
             if len(body) >= limit:
                 break
     return bytes(body[:limit])

@@ -1,6 +1,7 @@
 """Which pages of a site are looked at, and in what order."""
 
-from collections import deque
+import re
+from collections import Counter, deque
 from collections.abc import Iterable
 from typing import Final, Literal
 
@@ -12,6 +13,8 @@ from toolkit.capture.browser import AGENT
 from toolkit.capture.limits import Limits
 from toolkit.observations import Link, Page, Skipped
 
+_ALIKE: Final = 4
+"""Addresses of one pattern that are taken in turn; the rest waits until nothing else does."""
 SkipReason = Literal["page-limit", "depth-limit", "time-limit", "robots", "interrupted", "private-address"]
 
 
@@ -24,12 +27,18 @@ class Found(Struct, frozen=True, kw_only=True):
 
 
 class Frontier:
-    """Breadth first within the site's origins; links of a navigation before others of the same page."""
+    """Breadth first within the site's origins; links of a navigation before others of the same page.
+
+    A calendar has a page for every day there ever was: of addresses that differ in numbers or queries only, the
+    first few are taken in turn and the others last.
+    """
 
     def __init__(self, entry: str, named: Iterable[str], limits: Limits) -> None:
         self._limits: Final = limits
         self._origins: Final = {found for found in map(origin, [entry, *named]) if found}
         self._waiting: Final[deque[Found]] = deque([Found(url=entry, depth=0, found_on="")])
+        self._last: Final[deque[Found]] = deque()
+        self._patterns: Final[Counter[str]] = Counter()
         self._seen: Final = {entry}
         self._loaded: Final[set[str]] = set()
         self._entry: Final = entry
@@ -50,8 +59,8 @@ class Frontier:
 
     def next(self) -> Found | None:
         """The next page to load; None when none is left or allowed."""
-        while self._waiting and self._given < self._limits.max_pages:
-            found = self._waiting.popleft()
+        while (waiting := self._waiting or self._last) and self._given < self._limits.max_pages:
+            found = waiting.popleft()
             if found.url in self._loaded:
                 continue
             if self._barred(found.url):
@@ -94,8 +103,10 @@ class Frontier:
             self._seen.add(url)
             if depth > self._limits.max_depth:
                 self._skip(url, "depth-limit")
-            else:
-                self._waiting.append(Found(url=url, depth=depth, found_on=found_on))
+                continue
+            self._patterns[_pattern(url)] += 1
+            alike = self._patterns[_pattern(url)] > _ALIKE
+            (self._last if alike else self._waiting).append(Found(url=url, depth=depth, found_on=found_on))
 
     def _skip(self, url: str, reason: SkipReason) -> None:
         self._skipped.setdefault(url, Skipped(url=url, reason=reason))
@@ -104,10 +115,15 @@ class Frontier:
         """All that was found and not loaded; `rest` is why the waiting ones were not."""
         waiting = (
             Skipped(url=found.url, reason="robots" if self._barred(found.url) else rest)
-            for found in self._waiting
+            for found in (*self._waiting, *self._last)
             if found.url not in self._loaded
         )
         return (*self._skipped.values(), *waiting)
+
+
+def _pattern(url: str) -> str:
+    """The address without its numbers and its query."""
+    return re.sub(r"\d+", "0", url.partition("?")[0])
 
 
 def _rank(link: Link) -> int:

@@ -4,7 +4,7 @@ from typing import Final
 
 from msgspec import Struct, field
 
-from toolkit.observations import Request
+from toolkit.observations import Request, SourceFault
 
 _KEPT: Final = ("content-encoding", "cache-control", "expires")
 _LONGEST: Final = 300
@@ -32,6 +32,8 @@ class Exchange(Struct, kw_only=True):
     digest: str = ""
     cached: bool = False
     received: int = 0
+    faults: tuple[SourceFault, ...] = ()
+    """Of the tab's own document."""
 
     def request(self) -> Request:
         return Request(

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 import httpx
 
-from toolkit.capture import notices
+from toolkit.capture import notices, pdf
 from toolkit.capture.addresses import normalise, split
 from toolkit.capture.client import fetch
 from toolkit.observations import Document, Page, Preview
@@ -70,7 +70,10 @@ async def document(session: httpx.AsyncClient, url: str) -> Document:
     kind = _format(body)
     if kind != "pdf" or not complete:
         return Document(answer=answer, size=size, format=kind)
-    return Document(answer=answer, size=size, format=kind, whole=b"%%EOF" in body[-2048:], tagged=_tagged(body))
+    return Document(
+        answer=answer, size=size, format=kind, whole=b"%%EOF" in body[-2048:], tagged=_tagged(body),
+        text=await pdf.text(body) or "",
+    )  # fmt: skip
 
 
 def _format(body: bytes) -> Literal["pdf", "html", "other", "empty"]:

@@ -28,3 +28,8 @@ class Limits(Struct, frozen=True, kw_only=True):
     driving_seconds: float = 25
     """For all that is tried on one page in one viewport."""
     axe: bool = True
+    phone: bool = True
+    """Whether pages are loaded as on a phone, too."""
+    pictures: bool = True
+    consent: bool = True
+    """Whether the dialogue about cookies is answered, both ways, in clean profiles."""

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import httpx
 
-from toolkit.capture import certificate, files, sitemap
+from toolkit.capture import certificate, exposed, files, mail, sitemap
 from toolkit.capture.addresses import normalise, origin, split, without_fragment
 from toolkit.capture.client import ask, client, fetch
 from toolkit.capture.guard import Guard
@@ -21,6 +21,8 @@ from toolkit.observations.derived.addresses import counterpart, here
 
 _TEXT_BYTES: Final = 500_000
 _AT_ONCE: Final = 6
+_BEYOND: Final = 90
+"""Seconds for files that nobody links to."""
 _PER_HOST: Final = 2
 _INTERNAL: Final = 500
 _LISTED: Final = 50
@@ -47,6 +49,7 @@ class Probes:
         self.sitemap: tuple[str, ...] | None = None
         self.missing: Final[dict[str, str]] = {
             "answers": "interrupted", "entry": "interrupted", "not-found": "interrupted", "tls": "interrupted",
+            "mail": "interrupted", "exposed": "off",
         }  # fmt: skip
 
     async def __aenter__(self) -> "Probes":
@@ -126,7 +129,7 @@ class Probes:
         if answer.status == 200 and "html" not in answer.mime:
             self.robots = body.decode("utf-8", "replace")
         self._facts["robots_answer"] = answer
-        listed = await sitemap.pages(self._session, base, self.robots)
+        listed = await sitemap.pages(self._session, base, self.robots, self._limits.site_seconds / 10)
         self.sitemap = listed.pages
         self._facts["sitemap_files"], self._facts["sitemap_alternates"] = listed.files, listed.versions
 
@@ -135,7 +138,12 @@ class Probes:
         return [url for each in urls if (url := normalise(here(self.base, each)))]
 
     def _choice(
-        self, pages: list[Page], inside: Callable[[str], bool], also: list[str], loaded: list[str], read: list[str]
+        self,
+        pages: Iterable[Page],
+        inside: Callable[[str], bool],
+        also: list[str],
+        loaded: list[str],
+        read: list[str],
     ) -> list[str]:
         """The addresses to ask, each kind within its bounds; those that are `read` anyway are left out."""
         open_ = dict.fromkeys([*also, *_open_targets(pages, self.at_home(_versions(pages)), loaded)])
@@ -148,16 +156,31 @@ class Probes:
             + [url for url in listed if inside(url)][:_LISTED]
         )
 
+    async def beyond(self, pages: Iterable[Page], *, probing: bool) -> None:
+        """What no page leads to: the DNS on mail, and with the owner's consent (`probing`) files given away."""
+        assert self._session
+        pages = list(pages)
+        self._facts["mail"] = await mail.records(mail.domains_of(self.base, pages))
+        self.missing.pop("mail", None)
+        if not probing:
+            return
+        self.missing["exposed"] = "time-limit"
+        try:
+            async with asyncio.timeout(_BEYOND):
+                self._facts["exposed"] = await exposed.ask(self._session, self.base, pages)
+        except TimeoutError:
+            return
+        self.missing.pop("exposed", None)
+
     async def targets(
         self, pages: Iterable[Page], inside: Callable[[str], bool], end: float,
         *, also: Iterable[str] = (), loaded: Iterable[str] = (),
     ) -> None:  # fmt: skip
         """Asks every address the pages point to and no load answered; external ones up to the limit.
 
-        `also` are further addresses to ask, `loaded` are those unless a load answered. Some of the sitemap are asked
-        too.
+        `pages` are gone through several times; `also` are further addresses to ask, `loaded` are those unless a load
+        answered. Some of the sitemap are asked too.
         """
-        pages = list(pages)
         documents = list(filter(inside, files.documents_of(pages)))[: files.DOCUMENTS]
         wanted = self._choice(pages, inside, [*self.at_home(also)], [*self.at_home(loaded)], documents)
         hosts: dict[str, asyncio.Semaphore] = {}
@@ -189,7 +212,7 @@ class Probes:
             self.missing.pop("answers", None)
 
 
-def _open_targets(pages: list[Page], *more: Iterable[str]) -> list[str]:
+def _open_targets(pages: Iterable[Page], *more: Iterable[str]) -> list[str]:
     """Addresses without an answer yet that the pages point to, and `more`; each once, in the order of the pages."""
     answered: set[str] = set()
     wanted: dict[str, None] = {}

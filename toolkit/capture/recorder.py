@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any, Final
 
+from toolkit.capture import source
 from toolkit.capture.browser import BrowserError, Devtools
 from toolkit.capture.exchange import Exchange
 from toolkit.capture.gateway import REASON, Gateway
@@ -169,6 +170,8 @@ class Recorder:
                     else answer["body"].encode("utf-8", "replace")
                 )
                 kept = await self._store.save(exchange, body)
+                if exchange.type == "document" and exchange.frame == self.main_frame and not answer["base64Encoded"]:
+                    exchange.faults = await asyncio.to_thread(source.faults, answer["body"])
             except BrowserError:
                 # The browser no longer holds it: the tab closed, or the page went on.
                 kept = None

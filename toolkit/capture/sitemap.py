@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import time
 import zlib
 from typing import Final
 from urllib.parse import urljoin
@@ -61,17 +62,21 @@ class _Reading:
         self.versions.update(_versions(root, room))
 
 
-async def pages(session: httpx.AsyncClient, base: str, robots: str | None) -> Listed:
-    """Addresses in the order listed. Without a sitemap named, the first that is where sitemaps usually are."""
+async def pages(session: httpx.AsyncClient, base: str, robots: str | None, seconds: float) -> Listed:
+    """Addresses in the order listed. Without a sitemap named, the first that is where sitemaps usually are.
+
+    `seconds` are for all files together: a server may send each of them a byte a second.
+    """
     reading = _Reading(base, robots)
     asked: set[str] = set()
     readable = False
-    while reading.waiting and len(asked) < _FILES and len(reading.pages) < _ADDRESSES:
+    end = time.monotonic() + seconds
+    while reading.waiting and len(asked) < _FILES and len(reading.pages) < _ADDRESSES and time.monotonic() < end:
         url, named = reading.waiting.pop(0)
         if url in asked or (readable and not named):
             continue
         asked.add(url)
-        answer, body = await fetch(session, url, limit=_FILE_BYTES)
+        answer, body = await fetch(session, url, limit=_FILE_BYTES, seconds=max(1.0, end - time.monotonic()))
         root = _root(body) if answer.status == 200 else None
         reading.files.append(SitemapFile(answer=answer, named=named, readable=root is not None))
         if root is not None:

@@ -12,7 +12,7 @@ from toolkit.capture.limits import Limits
 from toolkit.capture.recorder import Recorder
 from toolkit.capture.seat import Seat, sit
 from toolkit.capture.store import Store
-from toolkit.capture.visit import Visit
+from toolkit.capture.visit import HTML, Visit
 from toolkit.capture.world import Unloadable
 from toolkit.observations import View, Viewport
 
@@ -27,6 +27,8 @@ _REASONS: Final = (
 
 _GRACE: Final = 10
 """Seconds beyond the page's own time for what runs last and has bounds of its own."""
+_PAGES_A_TAB: Final = 50
+"""Pages that one tab loads: what it gathers of each, its process gives back only when it ends."""
 
 
 class Loaded(Struct, kw_only=True, frozen=True):
@@ -55,6 +57,7 @@ class Loader:
         self._gateway: Final = gateway
         self._parts: Final = parts
         self._seat: Seat | None = None
+        self._served = 0
 
     async def load(self, url: str, page: str) -> Loaded:
         """Never raises for what a page does; `page` is its id, which names the files."""
@@ -82,8 +85,10 @@ class Loader:
         return self._limits.page_seconds + _GRACE + (self._limits.driving_seconds if self._parts else 0)
 
     async def _stand_up(self, error: str | None) -> None:
-        """A tab that gave trouble serves no further page."""
-        if self._seat and (error or self._seat.dialogs or self._seat.crashed.is_set()):
+        """A tab that gave trouble, or served long enough, serves no further page."""
+        self._served += 1
+        tired = self._served % _PAGES_A_TAB == 0
+        if self._seat and (error or tired or self._seat.dialogs or self._seat.crashed.is_set()):
             seat, self._seat = self._seat, None
             await seat.leave()
 
@@ -93,7 +98,8 @@ def _loaded(visit: Visit | None, error: str | None) -> Loaded:
     answered = [document for document in documents if document.status is not None and not document.redirected_to]
     if visit is None or not answered:
         return Loaded(error=error or "no-answer")
-    last = answered[-1]
+    # A download that starts by itself is asked for as a document, too, and leaves the page where it is.
+    last = next((each for each in reversed(answered) if visit.view and each.mime in HTML), answered[-1])
     return Loaded(
         view=visit.view, error=None if visit.view else error,
         final_url=visit.final_url or last.url, status=last.status,

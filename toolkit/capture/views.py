@@ -16,6 +16,8 @@ def assemble(raw: bytes, viewport: Viewport, recorder: Recorder, store: Store, v
     html = str(told.pop("html"))
     view = msgspec.convert(told | {"viewport": viewport.name, "width": viewport.width, "height": viewport.height}, View)
     exchanges = recorder.exchanges
+    delivered = recorder.document()[-1:]
+    structure = msgspec.structs.replace(view.structure, faults=delivered[0].faults if delivered else ())
     return msgspec.structs.replace(
         view,
         images=tuple(_image(image, store.pictures.get(image.url)) for image in view.images),
@@ -24,6 +26,7 @@ def assemble(raw: bytes, viewport: Viewport, recorder: Recorder, store: Store, v
         console=tuple(recorder.console),
         errors=tuple(recorder.errors),
         vitals=vitals,
+        structure=structure,
     ), html
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from toolkit.capture import scripts
+from toolkit.capture import cookies, scripts
 from toolkit.capture.browser import BrowserError
 from toolkit.capture.driving.session import Session
 from toolkit.capture.limits import ELEMENTS, HTML_CHARACTERS, PICTURE_HEIGHT, SCREENS, Limits
@@ -16,13 +16,19 @@ from toolkit.capture.seat import Seat
 from toolkit.capture.store import Store
 from toolkit.capture.views import assemble
 from toolkit.capture.world import Unloadable, World
-from toolkit.observations import AxeFinding, Cookie, View, Viewport, Vitals
+from toolkit.observations import AxeFinding, Media, View, Viewport, Vitals
 
 _QUIET: Final = 0.25
 """Seconds without request and change after which a page rests."""
 _TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+_ALSO: Final = (
+    "empty-heading", "presentation-role-conflict", "color-contrast-enhanced", "meta-refresh-no-exceptions",
+)  # fmt: skip
+"""Rules that the tags leave out: they belong to no level, or to AAA."""
 _ON_MOBILE: Final = ("target-size", "meta-viewport")
-_HTML: Final = ("text/html", "application/xhtml+xml")
+HTML: Final = ("text/html", "application/xhtml+xml")
+_LISTEN: Final = 3
+"""Seconds that two recordings may take to load."""
 _JPEG: Final = 80
 
 
@@ -47,8 +53,8 @@ class Visit:
     async def observe(self, url: str, page: str) -> None:
         """Fills `view`. Raises Unloadable, BrowserError or TimeoutError when there is nothing to observe."""
         self._page = page
-        await self._open(url)
-        await self._settle()
+        await self.arrive(url)
+        await self._whole()
         vitals = await self.world.read("toolkit.vitals()", Vitals, 5)
         await self._uncover()
         raw = await self.world.ask(f"toolkit.observe({_config(self._viewport)})", max(5.0, self._left()))
@@ -58,9 +64,15 @@ class Visit:
         view, html = assemble(raw, self._viewport, self.recorder, self._store, vitals)
         await self._store.write(f"toolkit/html/{name}.html", html.encode("utf-8", "replace"))
         self.view = msgspec.structs.replace(view, html=f"toolkit/html/{name}.html")
+        await self._listen()
         await self._test()
         await self._picture(f"toolkit/screenshots/{name}.jpg")
         await self._finish()
+
+    async def arrive(self, url: str) -> None:
+        """Opens the page and waits until it rests. Raises as `observe` does."""
+        await self._open(url)
+        await self.rest()
 
     async def drive(self, parts: frozenset[str]) -> None:
         """Uses the page as observed; `view` is richer by it. Never raises."""
@@ -81,7 +93,7 @@ class Visit:
     async def _renew(self) -> None:
         """The same page once more, settled and still."""
         await self._tab.goto(self.final_url, wait_until="commit", timeout=10_000)
-        await self._settle()
+        await self.rest()
         await self.world.ask("toolkit.stilled()", 3)
 
     def _left(self) -> float:
@@ -93,10 +105,10 @@ class Visit:
         last = self.recorder.document()[-1:]
         if last and last[0].failure:
             raise Unloadable(last[0].failure)
-        if last and last[0].mime not in _HTML:
+        if last and last[0].mime not in HTML:
             raise Unloadable("not-html")
 
-    async def _settle(self) -> None:
+    async def rest(self) -> None:
         """Network and document quiet at the same time, fonts ready; half of the page's time at most."""
         end = time.monotonic() + min(self._left() / 2, 12)
         for _ in range(20):
@@ -111,6 +123,13 @@ class Visit:
             if self.recorder.asked == changes:
                 return
 
+    async def _whole(self) -> None:
+        """Raises Unloadable for a document that does not end: what is missing of it would be told as missing."""
+        if await self.world.read("document.readyState", str, 5) == "loading":
+            await self.rest()
+            if await self.world.read("document.readyState", str, 5) == "loading":
+                raise Unloadable("unfinished")
+
     async def _uncover(self) -> None:
         """Shows all of the page so that lazy content loads, then stops what moves."""
         before = self.recorder.asked
@@ -120,17 +139,28 @@ class Visit:
             await self.world.ask("toolkit.decoded(2000)", 4)
         await self.world.ask("toolkit.stilled()", 3)
 
+    async def _listen(self) -> None:
+        """After the requests of the page are counted: to hear a recording, its file is read once more."""
+        if self._viewport.mobile:
+            return
+        try:
+            self._enrich(media=await self.world.read(f"toolkit.media({_LISTEN * 1000})", Media, 6 * _LISTEN))
+        except TimeoutError:
+            self._missing["media"] = "time-limit"
+        except (BrowserError, Unloadable, msgspec.MsgspecError):
+            self._missing["media"] = "browser-error"
+
     async def _test(self) -> None:
         if not self._limits.axe:
             self._missing["axe"] = "not-asked"
             return
         only = {"type": "rule", "values": _ON_MOBILE} if self._viewport.mobile else {"type": "tag", "values": _TAGS}
+        also = () if self._viewport.mobile else _ALSO
         limit = self._left() * 0.7
         try:
             await asyncio.wait_for(self.world.run(scripts.axe()), limit)
-            found = await self.world.read(
-                f"toolkit.accessible({msgspec.json.encode(only).decode()})", tuple[AxeFinding, ...], limit
-            )
+            asked = f"toolkit.accessible({msgspec.json.encode(only).decode()}, {msgspec.json.encode(also).decode()})"
+            found = await self.world.read(asked, tuple[AxeFinding, ...], limit)
             self._enrich(axe=found)
         except TimeoutError:
             self._missing["axe"] = "time-limit"
@@ -138,6 +168,9 @@ class Visit:
             self._missing["axe"] = "browser-error"
 
     async def _picture(self, name: str) -> None:
+        if not self._limits.pictures:
+            self._missing["screenshot"] = "not-asked"
+            return
         assert self.view is not None
         width = min(max(self.view.document_width, self._viewport.width), 2 * self._viewport.width)
         height = min(max(self.view.document_height, self._viewport.height), PICTURE_HEIGHT)
@@ -157,8 +190,7 @@ class Visit:
         self._enrich(screenshot=name, screenshot_height=int(height))
 
     async def _finish(self) -> None:
-        told = await self._devtools.send("Network.getAllCookies")
-        self._enrich(cookies=tuple(map(_cookie, told["cookies"])), missing=dict(self._missing))
+        self._enrich(cookies=await cookies.held(self._devtools), missing=dict(self._missing))
 
     def _enrich(self, **fields: Any) -> None:
         assert self.view is not None
@@ -166,17 +198,8 @@ class Visit:
 
 
 def _config(viewport: Viewport) -> str:
-    asked = {"screen": viewport.width, "elements": ELEMENTS, "html": HTML_CHARACTERS, "targets": viewport.mobile}
+    asked = {
+        "screen": viewport.width, "elements": ELEMENTS, "html": HTML_CHARACTERS, "targets": viewport.mobile,
+        "structure": not viewport.mobile,
+    }  # fmt: skip
     return msgspec.json.encode(asked).decode()
-
-
-def _cookie(told: dict[str, Any]) -> Cookie:
-    """As the browser keeps it; `sameSite` is missing where nobody said it."""
-    return Cookie(
-        name=told["name"], domain=told["domain"], path=told["path"], secure=told["secure"],
-        http_only=told["httpOnly"], same_site=told.get("sameSite", ""), expires=_moment(told.get("expires", -1)),
-    )  # fmt: skip
-
-
-def _moment(expires: float) -> float | None:
-    return None if expires < 0 else expires

@@ -12,26 +12,39 @@ import msgspec
 from msgspec import Struct
 
 from toolkit import __version__
+from toolkit.capture import consent
 from toolkit.capture.addresses import normalise, split
 from toolkit.capture.browser import VIEWPORTS, Browser, BrowserError, Context
+from toolkit.capture.bundle import read
+from toolkit.capture.consent.sitting import Sitting, sit_down
 from toolkit.capture.crawl import Found, Frontier, SkipReason
-from toolkit.capture.gateway import gateway
+from toolkit.capture.gateway import Gateway, gateway
 from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
 from toolkit.capture.probe import Probes
 from toolkit.capture.seal import seal
+from toolkit.capture.shelf import Shelf
 from toolkit.capture.store import Store
 from toolkit.capture.view import GONE, Loaded, Loader
+from toolkit.capture.world import Unloadable
 from toolkit.errors import WrongUsage
-from toolkit.observations import Capture, Page
+from toolkit.observations import Capture, Consent, Page
+
+_CONSENT_SECONDS: Final = 60
+"""For all passes of the dialogue about cookies together."""
 
 
 class Captured(Struct, frozen=True, kw_only=True):
-    """A sealed capture: what was observed, its file, and the file's SHA-256 in hexadecimal."""
+    """A sealed capture: its file, and the file's SHA-256 in hexadecimal."""
 
-    capture: Capture
     path: Path
     sha256: str
+
+    @property
+    def capture(self) -> Capture:
+        """What was observed, read from the file."""
+        with read(self.path) as bundle:
+            return bundle.capture
 
 
 async def capture(
@@ -45,12 +58,13 @@ async def capture(
     wanted: Iterable[str] = (),
     asked: Iterable[str] = (),
     driving: frozenset[str] = frozenset(),
+    probing: bool = False,
 ) -> Captured:
     """Writes the bundle `out` (.wacz); `progress` hears each page's address before it is loaded.
 
     `wanted` are pages (paths or addresses) to load before those that links lead to, `asked` are addresses of which
     only the answer counts, such as those of the site before. `driving` names what is tried on each page, as
-    `toolkit.capture.driving.names` lists it.
+    `toolkit.capture.driving.names` lists it. `probing` says that the owner lets us ask for files nobody links to.
 
     When cancelled, what was captured so far is sealed before the cancellation goes on. A site that does not
     answer gives a capture without loaded pages. Raises WrongUsage when `url` is no http or https address, and
@@ -60,6 +74,7 @@ async def capture(
     if entry is None:
         raise WrongUsage(f"{url} is no web address.", "Write it with http:// or https:// and a host.")
     run = _Run(url, entry, browser, limits, out, progress, tuple(allowed_origins), tuple(wanted), tuple(asked), driving)
+    run.probing = probing
     try:
         await run.work()
     except (asyncio.CancelledError, KeyboardInterrupt):
@@ -83,6 +98,7 @@ class _Run:
         self._entry: Final = entry
         self._browser: Final = browser
         self._limits: Final = limits
+        self._viewports: Final = VIEWPORTS if limits.phone else VIEWPORTS[:1]
         self._out: Final = out
         self._progress: Final = progress
         self._wanted: Final = wanted
@@ -95,10 +111,14 @@ class _Run:
         out.parent.mkdir(parents=True, exist_ok=True)
         self._store: Final = Store(out.with_name(out.name + ".partial"), self._started)
         self._probes: Final = Probes(entry, self._guard, limits)
-        self._pages: Final[list[Page]] = []
-        self._missing: Final[dict[str, str]] = {}
+        self._pages: Final = Shelf(self._store.folder)
+        self._missing: Final[dict[str, str]] = {"consent": "no-answer" if limits.consent else "not-asked"}
+        self._consent: Consent | None = None
+        self._answering: asyncio.Task[None] | None = None
         self._loading: Found | None = None
         self._rest: SkipReason = "page-limit"
+        self.probing = False
+        """Whether the owner lets us ask for files that nobody links to."""
 
     async def work(self) -> None:
         """Loads pages and asks addresses at the same time."""
@@ -107,13 +127,14 @@ class _Run:
             await stack.enter_async_context(self._probes)
             asking = asyncio.ensure_future(self._probes.entry_facts())
             stack.callback(asking.cancel)
+            stack.push_async_callback(self._stop_answering)
             try:
                 loaders = []
-                for viewport in VIEWPORTS:
+                for viewport in self._viewports:
                     context = await self._browser.context(viewport, proxy_port=way.port, direct=_direct(self._guard))
                     stack.push_async_callback(_leave, context)
                     loaders.append(Loader(context, viewport, self._limits, self._store, way, self._driving))
-                await self._pages_of(loaders, asking)
+                await self._pages_of(loaders, asking, way)
             except BrowserError:
                 self._missing["pages"] = GONE
                 self._rest = "interrupted"
@@ -121,8 +142,11 @@ class _Run:
             await self._probes.targets(
                 self._pages, self._frontier.inside, self._end, also=self._asked, loaded=self._wanted
             )
+            if self._answering:
+                await self._answering
+            await self._probes.beyond(self._pages, probing=self.probing)
 
-    async def _pages_of(self, loaders: list[Loader], asking: "asyncio.Future[None]") -> None:
+    async def _pages_of(self, loaders: list[Loader], asking: "asyncio.Future[None]", way: Gateway) -> None:
         while found := self._frontier.next():
             if time.monotonic() > self._end:
                 self._rest = "time-limit"
@@ -136,8 +160,9 @@ class _Run:
             if self._no_page_of_its_own(page):
                 self._frontier.return_turn()
                 continue
-            self._pages.append(page)
+            self._pages.put(page)
             if found.depth == 0:
+                self._begin_answering(page, way)
                 self._frontier.widen(page.final_url or page.url)
                 await asking
                 self._frontier.obey(self._probes.robots)
@@ -145,6 +170,37 @@ class _Run:
             self._frontier.follow(page)
             if found.depth == 0:
                 self._frontier.add(self._probes.at_home(self._probes.sitemap or ()), "sitemap")
+
+    def _begin_answering(self, home: Page, way: Gateway) -> None:
+        """The waiting for a dialogue costs no time while the other pages load."""
+        if home.views and self._limits.consent:
+            self._missing["consent"] = "interrupted"
+            self._answering = asyncio.create_task(self._answer(home, way))
+
+    async def _stop_answering(self) -> None:
+        if self._answering:
+            self._answering.cancel()
+            await asyncio.wait({self._answering}, timeout=10)
+
+    async def _answer(self, home: Page, way: Gateway) -> None:
+        """Fills `consent`, or says why it is missing."""
+        try:
+            async with asyncio.timeout(_CONSENT_SECONDS), AsyncExitStack() as stack:
+                self._consent = await consent.observe(home, lambda: self._sit_down(way, stack))
+        except TimeoutError:
+            self._missing["consent"] = "time-limit"
+        except Unloadable as why:
+            self._missing["consent"] = str(why)
+        except (BrowserError, msgspec.MsgspecError):
+            self._missing["consent"] = "browser-error"
+        else:
+            self._missing.pop("consent", None)
+
+    async def _sit_down(self, way: Gateway, stack: AsyncExitStack) -> Sitting:
+        viewport = VIEWPORTS[0]
+        context = await self._browser.context(viewport, proxy_port=way.port, direct=_direct(self._guard))
+        stack.push_async_callback(_leave, context)
+        return await sit_down(context, viewport, self._limits, self._store, way, stack)
 
     async def _still_alive(self, page: Page) -> None:
         """Raises BrowserError when not the page but the browser went away, which it may be slow to tell."""
@@ -155,12 +211,12 @@ class _Run:
         """Whether the address only led to a page loaded before, or to no document; a probe tells what it answers."""
         if page.depth and page.missing.get("page") == "not-html":
             return True
-        return bool(page.redirects) and any(page.final_url == other.final_url for other in self._pages if other.views)
+        return bool(page.redirects) and self._pages.reached(page.final_url)
 
     async def _page(self, found: Found, loaders: list[Loader]) -> Page:
         name = f"p{len(self._pages) + 1:03}"
         loads = await asyncio.gather(*(loader.load(found.url, name) for loader in loaders))
-        return _joined(found, name, dict(zip((viewport.name for viewport in VIEWPORTS), loads, strict=True)))
+        return _joined(found, name, dict(zip((viewport.name for viewport in self._viewports), loads, strict=True)))
 
     def abandon(self) -> None:
         """Nothing can be written any more: what there is stays in the folder beside the bundle."""
@@ -180,16 +236,17 @@ class _Run:
             finished=datetime.now(UTC),  # noqa: TID251 - the capture's own time
             toolkit=__version__,
             browser=self._browser.version,
-            viewports=VIEWPORTS,
+            viewports=self._viewports,
             limits={key: float(value) for key, value in msgspec.structs.asdict(self._limits).items()},
-            pages=tuple(self._pages),
             skipped=self._frontier.skipped(broken or self._rest),
+            materials=tuple(one for _, one in sorted(self._store.materials.items())),
+            consent=self._consent,
+            libraries=dict(sorted(self._store.libraries.items())),
             missing=self._missing | self._probes.missing,
             **self._probes.facts(),
         )
-        return Captured(
-            capture=done, path=self._out, sha256=seal(self._store.folder, done, self._store.index, self._out)
-        )
+        sha256 = seal(self._store.folder, done, self._pages, self._store.index, self._out)
+        return Captured(path=self._out, sha256=sha256)
 
 
 def _joined(found: Found, name: str, loads: dict[str, Loaded]) -> Page:

@@ -21,10 +21,11 @@ class Unloadable(Exception):
 
 
 class World:
-    """Asks the page, out of its own scripts' reach."""
+    """Asks the page, or one `frame` of it, out of its own scripts' reach."""
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, frame: str = "") -> None:
         self._seat: Final = seat
+        self._frame: Final = frame
         self._id: int | None = None
 
     async def read(self, expression: str, type_: type[T], limit: float) -> T:
@@ -53,7 +54,7 @@ class World:
     async def _context(self) -> int:
         if self._id is None:
             made = await self._seat.devtools.send(
-                "Page.createIsolatedWorld", {"frameId": self._seat.main_frame, "worldName": WORLD}
+                "Page.createIsolatedWorld", {"frameId": self._frame or self._seat.main_frame, "worldName": WORLD}
             )
             self._id = int(made["executionContextId"])
         return self._id

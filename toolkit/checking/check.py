@@ -42,6 +42,10 @@ class CheckMeta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         tuple[str, ...],
         Meta(description="Observations without which it cannot judge: axe, vitals, spec.facts, comments.others ..."),
     ] = ()
+    uses: Annotated[
+        tuple[str, ...],
+        Meta(description="Observations it judges better with and can do without: driven.pressed ..."),
+    ] = ()
     basis: Annotated[tuple[str, ...], Meta(description="Statute, WCAG criterion, RFC.")]
     places: Annotated[tuple[str, ...], Meta(description="Countries whose law asks for it; empty is everywhere.")] = ()
     reconciles: Annotated[
@@ -50,7 +54,13 @@ class CheckMeta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stricter: Annotated[
         dict[str, Stricter], Meta(description="By parameter, which value demands more; `toolkit diff` judges by it.")
     ] = field(default_factory=dict)
-    texts: dict[str, CheckText]
+    texts: Annotated[dict[str, CheckText], Meta(min_length=1)]
+
+    def words(self, language: str) -> CheckText:
+        """The texts in a language; a user's check that lacks it speaks a form of it, else English, else what it has."""
+        primary = language.partition("-")[0]
+        form = next((name for name in self.texts if name.partition("-")[0] == primary), "en")
+        return self.texts.get(language) or self.texts.get(form) or next(iter(self.texts.values()))
 
     @property
     def needs_spec(self) -> bool:
@@ -93,9 +103,10 @@ def metadata(check_id: str, folder: Path | None = None) -> CheckMeta:
 
 
 def driven(ids: Iterable[str], folder: Path | None = None) -> frozenset[str]:
-    """What must be tried on the pages for these checks: the parts of `Driven` that they need."""
-    needs = {need for check_id in ids for need in metadata(check_id, folder).needs}
-    return frozenset(need.removeprefix("driven.") for need in needs if need.startswith("driven."))
+    """What must be tried on the pages for these checks: the parts of `Driven` that they need or use."""
+    metas = [metadata(check_id, folder) for check_id in ids]
+    wanted = {part for meta in metas for part in (*meta.needs, *meta.uses)}
+    return frozenset(part.removeprefix("driven.") for part in wanted if part.startswith("driven."))
 
 
 @cache

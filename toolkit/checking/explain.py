@@ -12,7 +12,7 @@ from msgspec import Struct
 from toolkit import catalogue, resources
 from toolkit.checking import check as checks
 from toolkit.checking.outcome import Severity
-from toolkit.checking.wording import basis, fill, shown
+from toolkit.checking.wording import basis, common, fill, shown
 from toolkit.errors import WrongUsage
 from toolkit.observations.values import decode
 
@@ -42,6 +42,10 @@ class Entry(Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...]
     places: tuple[str, ...]
     parameters: tuple[Parameter, ...]
+    findings: tuple[str, ...]
+    """What it can say of a defect, the values in brackets."""
+    open: tuple[str, ...]
+    """Why it can leave a subject open, beyond what was not observed."""
 
     def under_labels(self, language: str) -> list[tuple[str, str]]:
         """What the check is about, each part under its label; the parameters last, one a line."""
@@ -52,12 +56,20 @@ class Entry(Struct, frozen=True, kw_only=True):
             "why": self.why,
             "remedy": self.remedy,
             "severity": label[self.severity],
+            "scope": label[f"scope-{self.scope}"],
+            "findings": "\n\n".join(self.findings),
+            "open": "\n\n".join(self.open),
             "places": ", ".join(self.places),
-            "needs": ", ".join(self.needs),
+            "needs": "; ".join(common(language).get(f"what.{need}", need) for need in self.needs),
             "basis": "; ".join(self.basis),
             "parameters": "\n\n".join(f"{each.name} = {each.default}: {each.description}" for each in self.parameters),
         }
         return [(label[name], text) for name, text in parts.items() if text]
+
+
+def _sentences(texts: Mapping[str, str], language: str) -> tuple[str, ...]:
+    """Each once; what only a capture can fill in stands in brackets."""
+    return tuple(dict.fromkeys(fill(text, _Blank(), language) for text in texts.values()))
 
 
 def entry(
@@ -68,16 +80,12 @@ def entry(
     *,
     trust: bool = True,
 ) -> Entry:
-    """`given` are parameters as a pack or a spec sets them. Raises WrongUsage for an unknown id or language.
+    """`given` are parameters as a pack or a spec sets them. Raises WrongUsage for an unknown id.
 
     Without `trust` the code of a user's check is not run, and its parameters are those given.
     """
     meta = checks.metadata(check_id, folder)
-    text = meta.texts.get(language)
-    if text is None:
-        raise WrongUsage(
-            f"The check {check_id} has no texts in {language}.", f"It has them in {', '.join(sorted(meta.texts))}."
-        )
+    text = meta.words(language)
     params = checks.load(check_id, folder).params if trust or checks.is_ours(check_id, folder) else checks.NoParams
     said, values = _typed(params, given or {}), _Blank(_values(params))
     filled = _Blank({name: value for name, value in (values | said).items() if value != ()})
@@ -94,16 +102,22 @@ def entry(
         needs=meta.needs,
         places=meta.places,
         parameters=tuple(_parameters(params, values, said, language)),
+        findings=_sentences(text.fail, language),
+        open=_sentences(text.inconclusive, language),
     )
 
 
-def entries(language: str, *, area: str = "", word: str = "", folder: Path | None = None) -> list[Entry]:
+def entries(
+    language: str, *, area: str = "", word: str = "", folder: Path | None = None, trust: bool = True
+) -> list[Entry]:
     """The checks of an area that speak of a word, by id; raises WrongUsage for an area that does not exist."""
     ids = sorted(checks.paths(folder))
     areas = sorted({check_id.split(".")[0] for check_id in ids})
     if area and area not in areas:
         raise WrongUsage(f"There is no area {area!r}.", f"The areas are {', '.join(areas)}.")
-    found = (entry(check_id, language, folder) for check_id in ids if not area or check_id.split(".")[0] == area)
+    found = (
+        entry(check_id, language, folder, trust=trust) for check_id in ids if not area or check_id.split(".")[0] == area
+    )
     return [each for each in found if _speaks_of(each, word.casefold())]
 
 

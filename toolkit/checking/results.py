@@ -6,6 +6,7 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType, field
 
 from toolkit.checking.outcome import Severity, Verdict
+from toolkit.kept import Used
 from toolkit.observations import Box
 
 
@@ -89,6 +90,8 @@ class Results(Struct, frozen=True, kw_only=True):
     milestone: str | UnsetType = UNSET
     sample_of: int | UnsetType = UNSET
     """Size of the population the subjects were drawn from at random; absent when the list is everything."""
+    data: tuple[Used, ...] | UnsetType = UNSET
+    """Kept data sets that the verdicts rest on, with their versions."""
 
 
 def summary(subjects: tuple[Subject, ...]) -> dict[str, int]:

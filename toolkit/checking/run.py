@@ -20,9 +20,30 @@ _ABSENT = {"spec.facts": "facts", "spec.register": "register", "spec.agreed": "a
 _NO_SUBJECT = Outcome(verdict="not-applicable", key="no-subject")
 
 
-def run(demands: Iterable[Demand], site: Site, language: str, folder: Path | None = None) -> tuple[Result, ...]:
-    """One result per demand, in their order. `folder` holds the user's own checks."""
-    return tuple(_result(demand, site, language, folder) for demand in demands)
+def run(
+    demands: Iterable[Demand], site: Site, language: str, folder: Path | None = None, *, trust: bool = True
+) -> tuple[Result, ...]:
+    """One result per demand, in their order. `folder` holds the user's own checks, whose code needs `trust` to run."""
+    return tuple(
+        _result(demand, site, language, folder)
+        if trust or checks.is_ours(demand.check, folder)
+        else _untrusted(demand, language, folder)
+        for demand in demands
+    )
+
+
+def _untrusted(demand: Demand, language: str, folder: Path | None) -> Result:
+    meta = checks.metadata(demand.check, folder)
+    return Result(
+        criterion=demand.criterion,
+        check=demand.check,
+        verdict="inconclusive",
+        severity=demand.severity or meta.severity,
+        reason=reason(None, "untrusted", {}, language),
+        reason_key="untrusted",
+        findings=(),
+        params=demand.params,
+    )
 
 
 def _result(demand: Demand, site: Site, language: str, folder: Path | None) -> Result:
@@ -80,7 +101,7 @@ def _outcomes(check: Check, site: Site, params: Any) -> Iterator[Outcome]:
 def _site_outcomes(check: Check, site: Site, params: Any) -> Iterator[Outcome]:
     """Without any page, the absence of a subject says nothing; what the site itself owes is judged all the same."""
     subjects = list(check.subjects(site, params))
-    if not subjects and not site.pages:
+    if not subjects and not site.pages and site.profile is None:
         yield inconclusive("no-page")
     for thing in subjects:
         yield check.judge(thing, site, params)

@@ -29,12 +29,12 @@ def shown(value: Any, language: str) -> str:
 
 def message(meta: CheckMeta, key: str, data: Mapping[str, Any], language: str) -> str:
     """The sentence that says what was found."""
-    return fill(meta.texts[language].fail[key], data, language)
+    return fill(meta.words(language).fail[key], data, language)
 
 
 def reason(meta: CheckMeta | None, key: str, data: Mapping[str, Any], language: str) -> str:
     """The sentence that says why there is no verdict: the check's own text, else the runner's."""
-    own = meta.texts[language].inconclusive if meta else {}
+    own = meta.words(language).inconclusive if meta else {}
     if key in own:
         return fill(own[key], data, language)
     return fill(common(language)[key], {name: _named(name, value, language) for name, value in data.items()}, language)

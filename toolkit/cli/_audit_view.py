@@ -107,7 +107,7 @@ class View:
         table.add_column("")
         most = ranking.commonest[0].sites
         for number, defect in enumerate(ranking.commonest[:10], start=1):
-            title = checks.metadata(defect.check).texts[self._language].title
+            title = checks.metadata(defect.check).words(self._language).title
             bar = "█" * max(1, round(_BAR * defect.sites / most))
             grade = str(("blocking", "major", "minor").index(defect.severity) + 1)
             table.add_row(str(number), title, grade, Text(str(defect.sites), style="bold"), Text(bar, style="red"))

@@ -51,6 +51,9 @@ max_pages = click.option("--max-pages", type=click.IntRange(1, 10_000), default=
 driving = click.option(
     "--driving/--no-driving", default=True, help="Use the pages too, by key, finger and zoom; twice the time."
 )
+trust = click.option(
+    "--trust", is_flag=True, help="Run the code of the checks beside the spec; only where you know who wrote it."
+)
 output = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Of stdout."
 )

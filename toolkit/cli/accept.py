@@ -10,7 +10,8 @@ from toolkit.cli import _options
 GROUP = "Accept"
 
 
-def _address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
+    """The pairs of `--url`; raises BadParameter for what is none."""
     pairs = {}
     for text in value:
         name, sign, url = text.partition("=")
@@ -24,10 +25,11 @@ def _address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
 @click.argument("spec", type=click.Path(path_type=Path, dir_okay=False))
 @_options.out("acceptance")
 @click.option("--milestone", metavar="ID", help="Test what this milestone delivers; default: everything.")
-@click.option("--url", "urls", multiple=True, callback=_address, metavar="DELIVERABLE=URL", help="Where it stands now.")
+@click.option("--url", "urls", multiple=True, callback=address, metavar="DELIVERABLE=URL", help="Where it stands now.")
 @click.option("--delivered", type=_options.Day(), help="The day of delivery, for the delay; default: of the record.")
 @_options.as_of
 @_options.language
+@_options.trust
 @_options.output
 def command(
     spec: Path,
@@ -37,6 +39,7 @@ def command(
     delivered: date | None,
     as_of: date | None,
     language: str | None,
+    trust: bool,
     form: str,
 ) -> int:
     """Test the delivery of SPEC and write the acceptance record with the payment that is due."""
@@ -47,10 +50,10 @@ def command(
     from toolkit.documents import contract
     from toolkit.spec.load import load
 
-    loaded = load(spec)
+    loaded = load(spec, trust=trust)
     tongue = language or loaded.spec.languages[0]
     numbering = contract.numbering(loaded)
-    order = Order(milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue)
+    order = Order(milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust)
     view = View(tongue, form)
     with view.running():
         record = asyncio.run(accept(loaded, order, numbering, out, view.tell))

@@ -23,14 +23,23 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 @click.command("doctor")
 @click.option("--install", is_flag=True, help="Get a browser when none is found.")
+@click.option("--update-data", is_flag=True, help="Get the newest kept data sets from their public sources.")
+@click.option("--from", "mirror", default="", metavar="URL", help="Of --update-data: where the file stands instead.")
 @_options.output
-def command(install: bool, form: str) -> int:
-    """Tell what is missing on this machine and how to get it."""
+def command(install: bool, update_data: bool, mirror: str, form: str) -> int:
+    """Tell what is missing on this machine and how to get it, and which data sets are used.
+
+    Data that a Python package brings is renewed with the package: pip install --upgrade NAME.
+    """
     from toolkit.capture import browser
 
     if install and browser.find() is None:
         browser.install()
-    findings = [_python(), _browser(), _folders(), _temporary(), _optional("soffice", "to look at DOCX as pages")]
+    if update_data:
+        _update(mirror)
+    findings = [
+        _python(), _browser(), _folders(), _temporary(), _optional("soffice", "to look at DOCX as pages"), *_data()
+    ]  # fmt: skip
     if form == "json":
         import msgspec
 
@@ -42,9 +51,9 @@ def command(install: bool, form: str) -> int:
                 if each.ok
                 else click.style("FAIL " if each.needed else "-    ", bold=True)
             )
-            click.echo(f"{sign} {each.name:12} {each.found}")
+            click.echo(f"{sign} {each.name:14} {each.found}")
             if not each.ok and each.instead:
-                click.echo(f"{'':18} {each.instead}")
+                click.echo(f"{'':20} {each.instead}")
     return 0 if all(each.ok or not each.needed for each in findings) else 3
 
 
@@ -95,3 +104,35 @@ def _optional(program: str, use: str) -> Finding:
 
     path = shutil.which(program)
     return Finding(name=program, ok=bool(path), needed=False, found=path or f"not installed; optional, {use}")
+
+
+def _data() -> list[Finding]:
+    """The kept data sets with version and day."""
+    from toolkit import kept
+
+    found = []
+    for each in kept.all_().values():
+        day = f", taken {each.origin.vendored}" if each.origin.vendored else ""
+        place = f", {each.path}" if each.own else ""
+        advice = f"Install it: pip install {each.origin.package}" if each.origin.package else ""
+        found.append(
+            Finding(
+                name=f"data {each.id}", ok=bool(each.version), needed=True,
+                found=f"{each.origin.name} {each.version}{day}, {each.origin.licence}{place}", instead=advice,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _update(mirror: str) -> None:
+    import asyncio
+
+    from toolkit import kept
+    from toolkit.capture.updating import update
+    from toolkit.cli._today import today
+
+    for known in [each for each in kept.all_().values() if each.origin.update]:
+        new = asyncio.run(update(known, today(), mirror))
+        same = new.origin.sha256 == known.origin.sha256
+        told = "is the newest" if same else f"updated, sha256 {new.origin.sha256}"
+        click.echo(f"{known.origin.name} {new.version}: {told}", err=True)

@@ -25,7 +25,7 @@ def write(document: Document, folder: Path, name: str, formats: Sequence[str]) -
     paths: list[Path] = []
     for one in formats:
         path = folder / f"{name}.{one}"
-        _put(path, _writer(one)(document))
+        put(path, _writer(one)(document))
         paths.append(path)
     return paths
 
@@ -49,7 +49,8 @@ def _writer(name: str) -> Callable[[Document], bytes]:
     return lambda document: markdown(document).encode()
 
 
-def _put(path: Path, content: bytes) -> None:
+def put(path: Path, content: bytes) -> None:
+    """The file appears complete or not at all. Raises NotCarriedOut when the folder cannot be written."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:

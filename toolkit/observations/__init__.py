@@ -9,6 +9,8 @@ from toolkit.observations.capture import (
     Answer,
     Capture,
     Document,
+    Exposed,
+    MailRecords,
     Preview,
     Redirect,
     SitemapFile,
@@ -16,8 +18,14 @@ from toolkit.observations.capture import (
     Tls,
     Viewport,
 )
+from toolkit.observations.consent import Attempt, Choice, Consent, Dialogue, State
 from toolkit.observations.driven import Driven
 from toolkit.observations.house import Address, House, Offer, OfferPrice, Period, RegisterEntry, Stars
+from toolkit.observations.landmark import Landmark
+from toolkit.observations.language import LanguagePart
+from toolkit.observations.library import Named
+from toolkit.observations.material import Material
+from toolkit.observations.media import Media, Recording
 from toolkit.observations.page import (
     AxeFinding,
     AxeNode,
@@ -41,32 +49,45 @@ from toolkit.observations.page import (
     Vitals,
 )
 from toolkit.observations.profile import Comment, Post, Profile
+from toolkit.observations.reference import Reference
 from toolkit.observations.site import Agreed, Place, Site
+from toolkit.observations.structure import SourceFault, Structure
 from toolkit.observations.values import Duration, Money, Percent, Rate
 
 __all__ = [
     "Address",
     "Agreed",
     "Answer",
+    "Attempt",
     "AxeFinding",
     "AxeNode",
     "Box",
     "Capture",
+    "Choice",
     "Comment",
+    "Consent",
     "ConsoleMessage",
     "Control",
     "Cookie",
+    "Dialogue",
     "Document",
     "Driven",
     "Duration",
+    "Exposed",
     "Field",
     "Font",
     "Form",
     "Heading",
     "House",
     "Image",
+    "Landmark",
+    "LanguagePart",
     "Link",
+    "MailRecords",
+    "Material",
+    "Media",
     "Money",
+    "Named",
     "Offer",
     "OfferPrice",
     "Overflow",
@@ -79,14 +100,19 @@ __all__ = [
     "Preview",
     "Profile",
     "Rate",
+    "Recording",
     "Redirect",
+    "Reference",
     "RegisterEntry",
     "Request",
     "Site",
     "SitemapFile",
     "Skipped",
+    "SourceFault",
     "Stars",
+    "State",
     "StorageItem",
+    "Structure",
     "Target",
     "TextBlock",
     "Tls",

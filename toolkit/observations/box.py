@@ -1,4 +1,4 @@
-"""A place on the page."""
+"""Where something is on a page."""
 
 from msgspec import Struct
 

@@ -5,6 +5,9 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from toolkit.observations.consent import Consent
+from toolkit.observations.library import Named
+from toolkit.observations.material import Material
 from toolkit.observations.page import Page
 
 
@@ -41,6 +44,8 @@ class Tls(Struct, frozen=True, kw_only=True):
 
     expires: datetime | None = None
     issuer: str = ""
+    protocol: str = ""
+    """What both sides agreed on, as `TLSv1.3`."""
     error: str | None = None
 
 
@@ -73,6 +78,8 @@ class Document(Struct, frozen=True, kw_only=True):
     """Whether a PDF has its end; None when it was not read so far."""
     tagged: bool | None = None
     """Whether a PDF says what is heading, text and table (ISO 32000-1 § 14.8); None when not known."""
+    text: str = ""
+    """The beginning of a PDF's text, a line a line; empty for pictures and what could not be read."""
 
 
 class Skipped(Struct, frozen=True, kw_only=True):
@@ -80,6 +87,31 @@ class Skipped(Struct, frozen=True, kw_only=True):
 
     url: str
     reason: Literal["page-limit", "depth-limit", "time-limit", "robots", "interrupted", "private-address"]
+
+
+class Exposed(Struct, frozen=True, kw_only=True):
+    """A file that no visitor should get, and that the server was asked for with the owner's consent."""
+
+    url: str
+    kind: Literal["repository", "secrets", "backup", "log", "server", "listing", "source"]
+    status: int | None = None
+    open: bool = False
+    """Whether the answer is such a file, told by what it holds; nothing of it is kept."""
+    error: str | None = None
+
+
+class MailRecords(Struct, frozen=True, kw_only=True):
+    """What the DNS says of mail in the name of a domain."""
+
+    domain: str
+    receives: bool | None = None
+    """Whether it has a mail server (MX); None when the DNS was not reached."""
+    spf: tuple[str, ...] = ()
+    """TXT records that begin with v=spf1 (RFC 7208)."""
+    dmarc: tuple[str, ...] = ()
+    """TXT records at `_dmarc` that begin with v=DMARC1, of the domain, else of the one above it (RFC 7489)."""
+    error: str | None = None
+    """timeout, refused ... when the DNS was not reached."""
 
 
 class Capture(Struct, frozen=True, kw_only=True):
@@ -120,5 +152,16 @@ class Capture(Struct, frozen=True, kw_only=True):
     """Pictures for social networks by address as the pages write it, made absolute."""
     documents: dict[str, Document] = field(default_factory=dict)
     """Files to download by address."""
+    materials: tuple[Material, ...] = ()
+    """Files that were shipped and read, in the order of their addresses."""
+    consent: Consent | None = None
+    """What the home page does before and after its visitor chose about cookies."""
+    exposed: tuple[Exposed, ...] = ()
+    """Asked for only with the owner's consent; else `missing` says so."""
+    mail: tuple[MailRecords, ...] = ()
+    """Of the site's own domain and of those that its mail addresses are in."""
+    libraries: dict[str, tuple[Named, ...]] | None = None
+    """What a script holds, by the SHA-256 of its body; () when it was read and nothing was recognised. None in captures
+    that did not look."""
     missing: dict[str, str] = field(default_factory=dict)
     """What was not observed of the whole site, and why."""

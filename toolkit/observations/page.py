@@ -6,6 +6,11 @@ from msgspec import Struct, field
 
 from toolkit.observations.box import Box as Box
 from toolkit.observations.driven import Driven
+from toolkit.observations.landmark import Landmark
+from toolkit.observations.language import LanguagePart
+from toolkit.observations.media import Media
+from toolkit.observations.reference import Reference
+from toolkit.observations.structure import Structure
 
 Region = Literal["navigation", "header", "main", "footer", "other"]
 ViewportName = Literal["desktop", "mobile"]
@@ -67,6 +72,10 @@ class Image(Struct, frozen=True, kw_only=True):
     visible: bool = True
     hidden_from_readers: bool = False
     """`aria-hidden`, or a role that says presentation."""
+    silenced: bool = False
+    """`aria-hidden` itself, not by what it stands in."""
+    labelled: bool = False
+    """An `aria-label` or `aria-labelledby` is read out instead of the alternative text."""
     lazy: bool = False
     link: str = ""
     """Address of the link the picture stands in."""
@@ -74,7 +83,9 @@ class Image(Struct, frozen=True, kw_only=True):
     """Size of the file; None when its body was not kept."""
     notices: dict[str, str] = field(default_factory=dict)
     """Embedded rights notices: `exif-artist`, `exif-copyright`, `iptc-byline`, `iptc-credit`, `iptc-source`,
-    `iptc-copyright`, `xmp-creator`, `xmp-rights`, `xmp-credit`, `xmp-source`, `xmp-usage`, `xmp-web-statement`."""
+    `iptc-copyright`, `xmp-creator`, `xmp-rights`, `xmp-credit`, `xmp-source`, `xmp-usage`, `xmp-web-statement`,
+    `xmp-licensor`, `xmp-licensor-url`; and what tells its origin: `xmp-source-type`, `xmp-tool`, `exif-software`,
+    `png-parameters`, `png-prompt`, `png-software`, `c2pa-generator`, `c2pa-source-type`."""
 
 
 class Field(Struct, frozen=True, kw_only=True):
@@ -112,8 +123,10 @@ class Form(Struct, frozen=True, kw_only=True):
 class Heading(Struct, frozen=True, kw_only=True):
     level: int
     text: str
+    """Accessible name; empty when hidden from readers."""
     selector: str
     box: Box | None = None
+    region: Region = "other"
     visible: bool = True
 
 
@@ -289,16 +302,28 @@ class View(Struct, frozen=True, kw_only=True):
     comments: tuple[str, ...] = ()
     """HTML comments, each at most 500 characters."""
     frames: tuple[str, ...] = ()
+    recordings: tuple[str, ...] = ()
+    """Absolute addresses of films and sounds in the document, played or not."""
+    candidates: tuple[str, ...] = ()
+    """Absolute addresses of pictures that `srcset` offers, chosen or not."""
     console: tuple[ConsoleMessage, ...] = ()
     errors: tuple[PageError, ...] = ()
     requests: tuple[Request, ...] = ()
     cookies: tuple[Cookie, ...] = ()
     storage: tuple[StorageItem, ...] = ()
     overflows: tuple[Overflow, ...] = ()
+    structure: Structure = Structure()
+    """Of the desktop's view only."""
     targets: tuple[Target, ...] = ()
     """Of the phone's view only."""
     axe: tuple[AxeFinding, ...] = ()
     vitals: Vitals = Vitals()
+    landmarks: tuple[Landmark, ...] = ()
+    languages: tuple[LanguagePart, ...] = ()
+    """The document first."""
+    media: Media = Media()
+    """Of the desktop's view only."""
+    references: tuple[Reference, ...] = ()
     driven: Driven | None = None
     """What the page did when it was used; None when nobody tried."""
     screenshot: str = ""

@@ -27,6 +27,12 @@ class Agreed(Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     redirects: dict[str, str] = field(default_factory=dict)
+    parties: tuple[str, ...] = ()
+    """Client and agency: what is theirs is nobody else's."""
+    naming: bool = False
+    """Whether the agency may name itself on what it delivers."""
+    ai: bool | None = None
+    """Whether works of a generator are allowed; None when nothing was agreed."""
 
 
 class Site(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
@@ -40,8 +46,12 @@ class Site(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """None without a spec: then nothing was declared, and nothing can be undeclared."""
     agreed: Agreed | None = None
     profile: Profile | None = None
+    beside: tuple[Profile, ...] = ()
+    """The house's profiles that are delivered with this website: what they say must agree with it."""
     originals: dict[str, bytes] = field(default_factory=dict)
-    """Files of the spec's folder that criteria need, by their path as written."""
+    """Files of the spec's folder that criteria and the register need, by their path as written."""
+    absent: frozenset[str] = frozenset()
+    """Files that the register names and the spec's folder does not hold."""
 
     @property
     def pages(self) -> tuple[Page, ...]:

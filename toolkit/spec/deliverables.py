@@ -238,6 +238,14 @@ class Deliverable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
         dict[str, str],
         says("Old paths and where they lead now.", {"/alt/zimmer.html": "/zimmer"}, kinds=("website",)),
     ] = field(default_factory=dict)
+    probing: Annotated[
+        Literal["allowed", "excluded"] | None,
+        says(
+            "Whether the test may ask the server for files that nobody links to, as backups; the owner's consent.",
+            "allowed",
+            kinds=("website",),
+        ),
+    ] = None
     platform: Annotated[Platform | None, says("The platform of the profile.", "facebook", kinds=("profile",))] = None
     owner: Annotated[Holder | None, says("To whom the account belongs.", "client", kinds=("profile", "app"))] = None
     archive: Annotated[

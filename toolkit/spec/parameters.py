@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from toolkit import resources
 from toolkit.checking import check as checks
 from toolkit.spec.faults import Fault
 from toolkit.spec.nodes import Node
@@ -12,9 +13,9 @@ from toolkit.spec.reader import Read, read, type_info
 
 
 def own_checks(folder: Path) -> Path | None:
-    """The folder of the user's own checks beside the spec, if there is one."""
-    own = folder / "checks"
-    return own if own.is_dir() else None
+    """The folder of the user's own checks beside the spec, if there is one; in a checkout of ours that is none."""
+    own = (folder / "checks").resolve()
+    return own if own.is_dir() and own != resources.folder("checks") else None
 
 
 class Catalogue(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ import pytest
 from toolkit.capture import bundle
 from toolkit.capture.recorder import Exchange
 from toolkit.capture.seal import seal
+from toolkit.capture.shelf import Shelf
 from toolkit.capture.store import Store
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Capture, Page, View
@@ -39,8 +40,11 @@ def sealed(tmp_path: Path) -> Path:
     store.close()
     view = View(viewport="desktop", width=1280, height=800, html=HTML, screenshot=PICTURE)
     page = Page(id="p001", url="http://hotel.example/", status=200, views={"desktop": view})
-    capture = Capture(url="http://hotel.example/", started=NOW, finished=NOW, toolkit="1", pages=(page,))
-    seal(store.folder, capture, store.index, tmp_path / "hotel.wacz")
+    shelf = Shelf(store.folder)
+    shelf.put(page)
+    shelf.put(Page(id="p002", url='http://hotel.example/"pages":[', missing={"page": "timeout"}))
+    capture = Capture(url='http://hotel.example/"pages":[]', started=NOW, finished=NOW, toolkit="1")
+    seal(store.folder, capture, shelf, store.index, tmp_path / "hotel.wacz")
     return tmp_path / "hotel.wacz"
 
 

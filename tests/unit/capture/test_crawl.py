@@ -36,6 +36,20 @@ def test_the_navigation_comes_before_the_rest_and_the_sitemap_last() -> None:
     assert frontier.skipped("page-limit") == ()
 
 
+def test_an_endless_calendar_takes_no_turn_from_the_other_pages() -> None:
+    frontier = Frontier(HOME, [], Limits(max_pages=9))
+    frontier.next()
+    days = [(f"/kalender/2026/{month}?tag={day}", "main") for month in range(1, 13) for day in range(1, 29)]
+    frontier.follow(page(HOME, 0, *days, ("/zimmer", "main"), ("/kontakt", "footer")))
+    order = []
+    while found := frontier.next():
+        order.append(found.url.removeprefix(HOME))
+    assert [name for name in order if not name.startswith("kalender")] == ["kontakt", "zimmer"]
+    assert order[-1].startswith("kalender")
+    assert len(order) == 8
+    assert len(frontier.skipped("page-limit")) == len(days) - 6
+
+
 def test_what_lies_too_deep_or_beyond_the_number_is_told_with_its_reason() -> None:
     frontier = Frontier(HOME, [], Limits(max_pages=2, max_depth=1))
     frontier.next()

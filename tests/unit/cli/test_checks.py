@@ -1,10 +1,12 @@
 """`toolkit checks` as it is typed."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from toolkit.acceptance import scaffold
 from toolkit.checking import check as checks
 from toolkit.checking.wording import basis
 from toolkit.cli import cli
@@ -60,3 +62,14 @@ def test_parameters_are_shown_with_default_and_description() -> None:
 def test_json_list_holds_the_criterion_as_a_contract_says_it() -> None:
     entries = {entry["id"]: entry for entry in json.loads(_output("--format", "json", "--language", "fr"))}
     assert entries["site.reachable"]["criterion"].endswith("après 2 redirections au plus.")
+
+
+def test_checks_beside_a_spec_are_listed_and_their_parameters_shown_on_trust(tmp_path: Path) -> None:
+    scaffold.write("house.forbidden-words", tmp_path)
+    spec = ("--spec", str(tmp_path / "spec.yaml"))
+    assert "house.forbidden-words" in _output(*spec)
+    assert "house.forbidden-words" not in _output()
+    told = _output("show", "house.forbidden-words", *spec)
+    assert "What it can find" in told
+    assert "words =" not in told
+    assert "words = Muster" in _output("show", "house.forbidden-words", *spec, "--trust")

@@ -53,3 +53,32 @@ def test_only_a_text_that_is_long_and_of_one_language_has_one(texts: tuple[str, 
 )
 def test_a_line_that_says_nothing_is_named(text: str, expected: tuple[int, str] | None) -> None:
     assert robots_txt.broken_line(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Zij liepen een vreemde bar binnen, aan de rand van een dorpje aan het strand.", "nl"),
+        ("El desayuno se sirve en el comedor y la terraza está abierta todo el año.", "es"),
+        ("Das Restaurant ist am Montag und Dienstag geschlossen.", "de"),
+        ("その日は雨が降っていました。", "ja"),
+        ("Hotel Seegarten, Zimmer, Frühstück, Wellness, Restaurant, Kontakt, Anfahrt", ""),
+        ("Spaghetti alla carbonara", ""),
+    ],
+)
+def test_language_of_a_passage_is_told_when_sure(text: str, expected: str) -> None:
+    assert spoken.passage(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "expected"),
+    [
+        ("We are glad that you have found the way to our house.", "de-CH", "en"),
+        ("We are glad that you have found the way to our house.", "en-GB", ""),
+        ("Vi er glade for at se deg i huset ved sjøen, og vi har alt du trenger.", "da", ""),
+        ("Мы рады видеть вас в нашем доме у озера", "uk", ""),
+        ("Мы рады видеть вас в нашем доме у озера", "de", "ru"),
+    ],
+)
+def test_only_another_language_that_is_no_kin_contradicts(text: str, tag: str, expected: str) -> None:
+    assert spoken.contradicts(text, tag) == expected

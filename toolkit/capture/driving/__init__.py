@@ -16,7 +16,7 @@ from toolkit.capture.driving.stage import Stage
 __all__ = ["Stage", "drivers", "names"]
 
 PREFIX: Final = "driven."
-_HELP: Final = ("stage", "session", "loss")
+_HELP: Final = ("stage", "session", "hands", "contrast", "loss")
 
 
 @cache

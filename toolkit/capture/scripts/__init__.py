@@ -4,7 +4,22 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-_ORDER: Final = ("dom", "text", "vitals", "moving", "settle", "observe", "accessibility")
+_ORDER: Final = (
+    "dom",
+    "text",
+    "vitals",
+    "settle",
+    "landmarks",
+    "languages",
+    "media",
+    "references",
+    "looks",
+    "structure",
+    "moving",
+    "shipped",
+    "observe",
+    "accessibility",
+)
 
 
 @cache
@@ -24,3 +39,9 @@ def listeners(token: str) -> str:
 def axe() -> str:
     """axe-core as published, unaltered."""
     return files("toolkit.capture").joinpath("axe", "axe-core-4.14.1.min.js").read_text("utf-8")
+
+
+@cache
+def consent() -> str:
+    """Defines what finds and answers dialogues about cookies, beside `observer` in the same world."""
+    return files(__name__).joinpath("consent.js").read_text("utf-8")

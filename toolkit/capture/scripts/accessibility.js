@@ -28,10 +28,11 @@
     nodes: rule.nodes.slice(0, 200).map(node),
   });
 
-  // `only` as axe's `runOnly`. Frames are left out: they are other documents, captured as pages where they are ours.
-  toolkit.accessible = async (only) => {
+  // `only` as axe's `runOnly`, `also` the rules beside it. Frames are left out: they are other documents, captured as pages where they are ours.
+  toolkit.accessible = async (only, also) => {
+    const rules = Object.fromEntries(also.map((rule) => [rule, { enabled: true }]));
     const result = await axe.run(document, {
-      runOnly: only, resultTypes: ["violations", "incomplete"], iframes: false, elementRef: true, selectors: true, preload: false,
+      runOnly: only, rules, resultTypes: ["violations", "incomplete"], iframes: false, elementRef: true, selectors: true, preload: false,
     });
     return [...result.violations.map(finding("violation")), ...result.incomplete.map(finding("incomplete"))];
   };

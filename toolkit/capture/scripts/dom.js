@@ -95,6 +95,8 @@ globalThis.toolkit = {};
     selectors = new WeakMap();
     for (const element of elements) for (const key of keys(element)) counts.set(key, (counts.get(key) ?? 0) + 1);
   };
+  // Whether the elements were counted on this document.
+  toolkit.named = () => counts.size > 0;
   const LONE = new Set(["html", "body", "main", "header", "footer", "nav", "h1"]);
   // An id that a machine counted up or drew changes with the next build.
   const steady = (id) => id.length <= 40 && !/\d{4,}|^[a-f0-9-]{8,}$|^[:_]/i.test(id);

@@ -41,6 +41,8 @@
     return hears(document, kind) || hears(window, kind) ? "delegated" : "none";
   };
 
+  toolkit.hearsAny = (element) => listener(element, "click") === "own" || [...element.attributes].some(({ name: attribute }) => attribute.startsWith("on"));
+
   const KEPT = new Set(["id", "class", "role", "onclick", "download", "hreflang", "lang", "popovertarget", "commandfor", "form"]);
   const attributes = (element) =>
     Object.fromEntries([...element.attributes]
@@ -99,6 +101,8 @@
     url: short(url, 4000),
     role: element.getAttribute("role") ?? "",
     hidden_from_readers: element.closest("[aria-hidden=true]") !== null || PRESENTED.has(element.getAttribute("role")),
+    silenced: element.getAttribute("aria-hidden") === "true",
+    labelled: ["aria-label", "aria-labelledby"].some((attribute) => element.getAttribute(attribute)?.trim()),
     lazy: element.getAttribute("loading") === "lazy",
     link: element.closest("a[href]")?.href?.toString() ?? "",
     ...seen(element),
@@ -137,6 +141,7 @@
   const heading = (element) => ({
     level: Number(/^h([1-6])$/.exec(element.localName)?.[1] ?? element.getAttribute("aria-level")) || 2,
     text: name(element),
+    region: region(element),
     ...seen(element),
   });
 
@@ -292,8 +297,8 @@
   const CONTROLS = "button, input[type=button], input[type=submit], input[type=reset], input[type=image], summary, [role=button], [role=tab], [role=switch], [role=menuitem], [onclick]:not(a, area, form)";
   const INNER = "a[href], a, area";
 
-  // `config`: {screen, elements, html, targets}: the viewport's width in CSS px, how many elements and characters at
-  // most, whether what a finger hits is wanted.
+  // `config`: {screen, elements, html, targets, structure}: the viewport's width in CSS px, how many elements and characters at
+  // most, whether what a finger hits and how the page is built are wanted.
   toolkit.observe = (config) => {
     const elements = flattened(config.elements);
     toolkit.counted(elements);
@@ -320,8 +325,13 @@
       structured: all("script[type='application/ld+json']", 100).map((script) => short(script.textContent, 200000)),
       comments: comments(),
       frames: all("iframe, frame", 100).map((frame) => absolute(frame.getAttribute("src") ?? "")),
+      ...toolkit.shipped(elements, absolute),
       storage: storage(),
+      landmarks: toolkit.landmarks(),
+      languages: toolkit.languages(),
+      references: toolkit.references(elements),
       overflows: documentWidth > screen + 1 ? overflows(elements, screen) : [],
+      structure: config.structure ? toolkit.structure(elements) : {},
       targets: config.targets ? all(TARGETS, 1000).map((element) => target(element, screen)).filter(Boolean) : [],
       html: html(config.html),
     };

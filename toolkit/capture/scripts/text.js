@@ -49,12 +49,14 @@
     };
   };
 
+  // Leaves the elements themselves in `toolkit.owners`, for the scripts that measure more of them.
   toolkit.blocks = (elements) => {
     if (!document.body) return [];
     const body = entry(document.body);
     const found = [body];
     walk(document.body, body, found, { elements, depth: 0 });
-    return found.filter(({ pieces }) => pieces.some((piece) => piece.trim())).slice(0, 5000).map(described)
-      .filter((block) => block.text);
+    const full = found.filter(({ pieces }) => pieces.some((piece) => piece.trim())).slice(0, 5000);
+    toolkit.owners = full.map(({ element }) => element);
+    return full.map(described).filter((block) => block.text);
   };
 }

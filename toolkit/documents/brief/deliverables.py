@@ -20,6 +20,7 @@ from toolkit.spec.model import Budget, Deliverable, Domain, Outcome, Pieces, Sit
 OMITTED: Final = ("kind", "title", "packs", "adjust", "criteria")
 """Keys that the title and the list of criteria tell."""
 LABELLED: Final = {
+    "probing": "probing",
     "languages": "language", "platform": "platform", "owner": "owner", "scope": "scope", "accounts": "owner",
     "run_by": "owner", "frequency": "frequency", "stores": "store", "use": "use",
 }  # fmt: skip

@@ -1,12 +1,15 @@
 """Puts the record together; every figure comes from `toolkit.acceptance`, every clause number from the contract."""
 
+from collections.abc import Iterator
+
 from toolkit import formats
 from toolkit.acceptance.record import MilestoneOutcome, Record
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.documents.record.frame import Frame, entry, paragraph, row, table
 from toolkit.documents.record.money import account_entry
 from toolkit.documents.record.tables import annex, deadlines_entry, defects_entry, unjudged_entry
-from toolkit.documents.tree import Block, Document, Entry, Items, Run, Sides, Signatures
+from toolkit.documents.rights import build as rights
+from toolkit.documents.tree import Block, Document, Entry, Items, Run, Section, Sides, Signatures
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Party, text_in
@@ -40,11 +43,17 @@ def build(record: Record, loaded: Loaded, numbering: Numbering, language: str) -
         headline=frame.say(record.rollup.decision),
         sheet=tuple(sheet),
         closing=(_signatures(frame),),
-        annexes=(annex(frame, record, loaded),),
+        annexes=(annex(frame, record, loaded), *_rights(frame, record)),
         date=record.as_of,
         author=loaded.spec.parties.client.name,
         attachments=((loaded.path.name, loaded.source),),
     )
+
+
+def _rights(frame: Frame, record: Record) -> Iterator[Section]:
+    """One annex a website, after that of the criteria."""
+    for number, (site, lines) in enumerate(record.rights):
+        yield rights.annex(chr(ord("B") + number), site, lines, frame.form)
 
 
 def _page_label(frame: Frame) -> str:

@@ -6,10 +6,11 @@ from toolkit.acceptance.record import Record
 from toolkit.acceptance.rollup import Threshold
 from toolkit.checking.results import Subject
 from toolkit.documents.criterion_text import sentence
-from toolkit.documents.report import page, site
+from toolkit.documents.report import method, page, site
 from toolkit.documents.report.evidence import evidence
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
+from toolkit.spec.parameters import own_checks
 
 
 def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, language: str) -> list[Path]:
@@ -21,6 +22,9 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
         how = site.Telling(
             language=language,
             as_of=record.as_of,
+            checks=own_checks(loaded.folder),
+            sets=method.sets(record.results),
+            offers=record.offers.get(subject.id, ()),
             context=_context(record, loaded, numbering, subject, language) if numbering.clauses else None,
         )
         name = f"report-{subject.id}.html" if written else "report.html"

@@ -64,7 +64,12 @@ def write(results: Results, folder: Path, language: str, *, title: str = "", che
     sites = []
     for subject in results.subjects:
         how = site.Telling(
-            language=language, as_of=subject.as_of or results.as_of, checks=checks, back="../report.html", data="../"
+            language=language,
+            as_of=subject.as_of or results.as_of,
+            checks=checks,
+            back="../report.html",
+            data="../",
+            sets=method.sets(results),
         )
         with evidence(subject, folder) as proof:
             told = site.tell(subject, proof, how)
@@ -124,7 +129,7 @@ def _values(
             (site.name_of(one), _href(one), one.state, method.cause(one, words))
             for one in (*ranking.unreachable, *ranking.partial)
         ],
-        "method": method.sentences(pages, seen, results.as_of, words),
+        "method": method.sentences(pages, seen, results.as_of, words, method.sets(results)),
         "laws": [(site.name_of(one), _href(one), method.law(one, words)) for one in results.subjects],
     }
 
@@ -189,7 +194,7 @@ def _common(results: Results, ranking: Ranking, words: Words, checks: Path | Non
 
 def _title(one: CommonDefect, teller: Teller) -> str:
     meta = teller.meta(one.check)
-    return meta.texts[teller.language].title if meta else one.check
+    return meta.words(teller.language).title if meta else one.check
 
 
 def _rows(ranking: Ranking) -> list[Row]:

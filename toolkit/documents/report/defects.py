@@ -112,7 +112,7 @@ class Teller:
     def title(self, result: Result) -> str:
         """The check's title; the sentence of the criterion, or its id, where no check judges."""
         meta = self.meta(result.check)
-        return meta.texts[self.language].title if meta else self._sentences.get(result.criterion, result.criterion)
+        return meta.words(self.language).title if meta else self._sentences.get(result.criterion, result.criterion)
 
     def meta(self, check: str | None) -> CheckMeta | None:
         """None for a criterion without a check, and for a check that is not installed here."""
@@ -124,7 +124,7 @@ class Teller:
     def message(self, result: Result, finding: Finding) -> str:
         """What was found, in this language; the sentence of the run where the check cannot say it anew."""
         meta = self.meta(result.check)
-        if meta and finding.key in meta.texts[self.language].fail:
+        if meta and finding.key in meta.words(self.language).fail:
             try:
                 return message(meta, finding.key, finding.data, self.language)
             except (KeyError, TypeError):  # results of an older check, whose finding lacks a value
@@ -139,7 +139,7 @@ class Teller:
 
     def _defect(self, number: int, result: Result, evidence: Evidence | None) -> Defect:
         meta = self.meta(result.check)
-        text = meta.texts[self.language] if meta else None
+        text = meta.words(self.language) if meta else None
         shown = result.findings[: SHOWN + FOLDED]
         found = tuple(self._found(result, finding) for finding in shown)
         values = dict(result.params)
@@ -184,7 +184,7 @@ class Teller:
 
     def _criterion(self, result: Result, meta: CheckMeta | None) -> str:
         own = self._sentences.get(result.criterion)
-        said = self._say(meta.texts[self.language].criterion, result.params) if meta else ""
+        said = self._say(meta.words(self.language).criterion, result.params) if meta else ""
         return own or said or self.title(result)
 
     def _reason(self, result: Result, meta: CheckMeta | None) -> str:

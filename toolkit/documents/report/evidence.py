@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from toolkit.checking.results import Finding, Subject
 from toolkit.documents.report.crops import Crop, cut, decode
 from toolkit.errors import ToolkitError
-from toolkit.observations import Capture, Page
+from toolkit.observations import Box, Capture, Page
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -32,11 +32,15 @@ class Evidence:
 
     def crop(self, finding: Finding) -> Crop | None:
         """None where the finding has no place, or its page no picture."""
-        page = self._pages.get(finding.page or "")
-        if page is None or finding.box is None:
+        return self.place(finding.page or "", finding.box, finding.viewport)
+
+    def place(self, address: str, box: Box | None, viewport: str = "desktop") -> Crop | None:
+        """The picture of a place on a page; None where one of them is not known."""
+        page = self._pages.get(address)
+        if page is None or box is None:
             return None
-        picture = self._picture(page, finding.viewport)
-        return cut(picture, finding.box) if picture else None
+        picture = self._picture(page, viewport)
+        return cut(picture, box) if picture else None
 
 
 @contextmanager

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
-from msgspec import Struct
+from msgspec import Struct, UnsetType
 
-from toolkit.checking.results import Subject
+from toolkit.checking.results import Results, Subject
 from toolkit.documents.report.words import Words
+from toolkit.kept import Used
 from toolkit.observations import Capture
 
 _PLACE: Final = re.compile(r"([A-Z]{2})(?:-[A-Z0-9]+)? \(([a-z]+)\)")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _CAUSE: Final = re.compile(r"(.*?)(?:: )?([a-z][a-z0-9:_-]*)")
 
 
@@ -51,8 +53,8 @@ def together(many: Iterable[Seen]) -> Seen:
     )
 
 
-def sentences(pages: int, seen: Seen, as_of: date, words: Words) -> tuple[str, ...]:
-    """What was loaded, on which screens, when, with what; only what is known is said."""
+def sentences(pages: int, seen: Seen, as_of: date, words: Words, data: Iterable[Used] = ()) -> tuple[str, ...]:
+    """What was loaded, on which screens, when, with what, judged by which data; only what is known is said."""
     said = [words("method_pages", n=pages)]
     if seen.page_limit:
         said.append(words("method_limit", n=seen.page_limit))
@@ -67,7 +69,23 @@ def sentences(pages: int, seen: Seen, as_of: date, words: Words) -> tuple[str, .
         said.append(words("method_day", day=seen.days[0]))
     if seen.browsers:
         said.append(words("method_browser", browser=list(seen.browsers)))
+    sets = [_named(each, words) for each in data if each.version]
+    if sets:
+        said.append(words("method_data", sets=sets))
     return (*said, words("method_as_of", day=as_of), words("method_once"))
+
+
+def sets(results: Results) -> tuple[Used, ...]:
+    """The data sets that results name; none in files of earlier versions."""
+    return () if isinstance(results.data, UnsetType) else results.data
+
+
+def _named(used: Used, words: Words) -> str:
+    """`Wörterbücher (pyspellchecker, 0.9.1)`; a version that is a day is written as one."""
+    shown = words.day(date.fromisoformat(used.version)) if _DAY.fullmatch(used.version) else used.version
+    if not used.source:
+        return words("method_own", what=words.known("data", used.id), version=shown)
+    return words("method_set", what=words.known("data", used.id), name=used.name, version=shown)
 
 
 def law(subject: Subject, words: Words) -> str:

@@ -14,10 +14,12 @@ from msgspec import Struct, field
 from toolkit import formats
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Subject
-from toolkit.documents.report import charts, method, page
+from toolkit.documents.report import charts, method, offers, page
 from toolkit.documents.report.defects import Defect, PageRef, Teller
 from toolkit.documents.report.evidence import Evidence
+from toolkit.documents.report.offers import Group
 from toolkit.documents.report.words import Words
+from toolkit.kept import Used
 
 IN_FULL: Final = 12
 """Defects shown with picture and explanation; the others fill a table."""
@@ -56,8 +58,12 @@ class Telling(Struct, frozen=True, kw_only=True):
     context: Context | None = None
     back: str = ""
     """Address of the report of all sites, when there is one."""
+    offers: tuple[Group, ...] | None = None
+    """What is one offer, the agreed place first; None reads them from the evidence."""
     data: str = ""
     """Prefix that leads from the page to the folder of results.json."""
+    sets: tuple[Used, ...] = ()
+    """Data sets that the verdicts rest on."""
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -87,7 +93,7 @@ def tell(subject: Subject, evidence: Evidence | None, how: Telling) -> Told:
     html = page.render(
         "site.html.j2",
         words,
-        ("report", "site"),
+        ("report", "site", "offers"),
         subject=subject,
         name=name_of(subject),
         home=PageRef(name=subject.url, href=teller.page(subject.url).href),
@@ -102,21 +108,32 @@ def tell(subject: Subject, evidence: Evidence | None, how: Telling) -> Told:
         passed=teller.lines(subject.results, "pass"),
         idle=teller.lines(subject.results, "not-applicable"),
         pages=[(teller.page(line.url), line.status) for line in subject.pages],
+        offers=_offers(subject, evidence, how, words),
         back=how.back,
         capture=how.data + subject.capture.path if subject.capture else "",
         **_signs(subject),
-        **_method(subject, evidence, how.as_of, words),
+        **_method(subject, evidence, how, words),
     )
     return Told(html=html, defects=defects)
 
 
-def _method(subject: Subject, evidence: Evidence | None, as_of: date, words: Words) -> dict[str, Any]:
+def _offers(subject: Subject, evidence: Evidence | None, how: Telling, words: Words) -> offers.Told | None:
+    """The section on offers; of a website only."""
+    if subject.kind != "website":
+        return None
+    groups = how.offers
+    if groups is None:
+        groups = offers.of_evidence(evidence, how.as_of, subject.place) if evidence else ()
+    return offers.tell(groups, evidence, how.as_of, words)
+
+
+def _method(subject: Subject, evidence: Evidence | None, how: Telling, words: Words) -> dict[str, Any]:
     """When and how it was seen; without a capture only the day that verdicts are judged for is known."""
     observed = method.seen(evidence.capture) if evidence else method.Seen()
     return {
-        "as_of": words.day(as_of),
+        "as_of": words.day(how.as_of),
         "captured": words.day(observed.days[0]) if observed.days else "",
-        "method": method.sentences(len(subject.pages), observed, as_of, words),
+        "method": method.sentences(len(subject.pages), observed, how.as_of, words, how.sets),
         "law": method.law(subject, words),
     }
 

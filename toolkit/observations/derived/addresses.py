@@ -10,6 +10,12 @@ from toolkit.observations.site import Site
 
 PORTS: Final = {"http": 80, "https": 443}
 _RESERVED: Final = ("localhost", "local", "internal", "test", "example", "invalid", "localdomain", "home.arpa")
+SAMPLE: Final = re.compile(
+    r"^(.+\.)?(example\.(com|org|net)|your-?(domain|site|website|company|hotel)\.\w+|(ihre|deine|meine)-?domain\.\w+"
+    r"|domain\.tld|mydomain\.com|beispiel(-?domain)?\.(de|ch|at)|(votre|mon)-?(domaine|site)\.\w+)$",
+    re.IGNORECASE,
+)
+"""Hosts of templates that stand where an address was to be filled in."""
 _SECOND_LEVEL: Final = {"ac", "co", "com", "edu", "gov", "gv", "net", "or", "org"}
 """Names under which some countries register, as `co.uk` and `or.at`."""
 _PROVISIONAL: Final = {"staging", "stage", "stg", "preprod", "dev", "test", "beta", "preview", "neu", "new"}
@@ -164,3 +170,10 @@ def own_names(site: Site) -> frozenset[str]:
             }
     hosts = {host(url) for url in urls if is_web(url)} | names
     return frozenset(registrable(name) for name in hosts if name and not is_unreachable(name))
+
+
+def outside_answered(site: Site) -> bool:
+    """Whether names of others could be resolved at all while the site was captured."""
+    outside = [answer for answer in site.capture.answers.values() if not is_own(site, answer.url)]
+    reached = any(answer.status is not None for answer in outside)
+    return reached or not is_unreachable(host(site.capture.url))

@@ -53,7 +53,7 @@ def _services() -> dict[str, _Service]:
     return {host: service for service in _data().services for host in service.hosts}
 
 
-def _above(host: str) -> list[str]:
+def above(host: str) -> list[str]:
     """The host and the names above it, longest first."""
     labels = host.split(".")
     return [".".join(labels[start:]) for start in range(len(labels) - 1)]
@@ -72,11 +72,11 @@ def recipients(site: Site) -> tuple[Recipient, ...]:
         for view in page.views.values():
             for request in view.requests:
                 host = addresses.host(request.url)
-                if addresses.is_web(request.url) and host != own and not _is_alias(site, host):
+                if addresses.is_web(request.url) and host != own and not is_alias(site, host):
                     hosts.setdefault(host, []).append(page)
     found: dict[str, Recipient] = {}
     for host, pages in hosts.items():
-        service = next((_services()[name] for name in _above(host) if name in _services()), None)
+        service = next((_services()[name] for name in above(host) if name in _services()), None)
         name = service.name if service else addresses.registrable(host)
         known = found.get(name)
         found[name] = Recipient(
@@ -89,11 +89,12 @@ def recipients(site: Site) -> tuple[Recipient, ...]:
     return tuple(found.values())
 
 
-def _is_alias(site: Site, host: str) -> bool:
+def is_alias(site: Site, host: str) -> bool:
+    """Whether the host is the site's own under another name."""
     if any(addresses.same_owner(base, f"https://{host}/") for base in addresses.bases(site)):
         return True
     names = addresses.own_names(site)
-    if addresses.registrable(host) in names or any(name in _data().carriers for name in _above(host)):
+    if addresses.registrable(host) in names or any(name in _data().carriers for name in above(host)):
         return True
     plain = host.replace("-", "")
     brands = {name.split(".")[0].replace("-", "") for name in names}

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 from msgspec import Struct
 
-_PERSONS = (
+PERSONS = (
     "exif-artist",
     "exif-copyright",
     "iptc-byline",
@@ -103,9 +103,9 @@ def holders(notices: Mapping[str, str]) -> dict[str, str]:
     """
     nobody = _data()[3]
     named: dict[str, str] = {}
-    for key in _PERSONS:
+    for key in PERSONS:
         text = _PHRASES.sub(" ", _SIGNS.sub(" ", notices.get(key, "")))
-        text = " ".join(_YEARS.sub(" ", text).split()).strip(" ,.;:|-–/")
+        text = " ".join(_YEARS.sub(" ", text).split()).strip(" ,.;:|-–/?")
         if len(text) >= 3 and not nobody.match(text) and not text.isdigit():
             named[key] = text[:120]
     return named

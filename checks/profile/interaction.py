@@ -1,0 +1,71 @@
+"""Guests react to what the profile posts; a reaction of the house, its people or its agency is none of theirs."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from decimal import Decimal
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
+from toolkit.observations import Duration, Percent, Post, Profile
+from toolkit.observations.derived.posting import own_posts
+
+
+class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many posts must reach somebody."""
+
+    share: Annotated[Percent, Meta(description="Least share of posts with an interaction of a guest.")] = field(
+        default_factory=lambda: Percent(Decimal(50))
+    )
+    insiders: Annotated[
+        tuple[str, ...], Meta(description="Names of the house, its people and its agency, as the platform shows them.")
+    ] = ()
+    settled: Annotated[Duration, Meta(description="Age from which a post is counted.")] = field(
+        default_factory=lambda: Duration(Decimal(7), "day")
+    )
+    least: Annotated[int, Meta(ge=1, description="Posts below which nothing is judged.")] = 10
+    zone: Annotated[str, Meta(description="Time zone of the house.")] = "Europe/Zurich"
+
+
+def subjects(profile: Profile, params: Params) -> Iterable[Profile]:
+    yield profile
+
+
+def judge(subject: Profile, profile: Profile, params: Params) -> Outcome:
+    """A count that the insiders alone could have made proves no guest, and disproves none."""
+    before = profile.taken - timedelta(seconds=params.settled.seconds)
+    posts = [post for posts in own_posts(profile, params.zone).values() for post in posts if post.time <= before]
+    counted = [post for post in posts if "reactions" in post.counts or "comments" in post.counts]
+    if not posts:
+        return NOT_APPLICABLE
+    if len(counted) < params.least:
+        return inconclusive("too-few-posts", posts=len(counted), least=params.least)
+    said = _guests(profile, params)
+    sure = sum(post.key in said or _total(post) > _inside(params) for post in counted)
+    perhaps = sum(post.key in said or _total(post) > 0 for post in counted)
+    wanted = float(params.share.value) * len(counted) / 100
+    if perhaps < wanted:
+        return fail("alone", target=profile.name, posts=len(counted), reached=perhaps)
+    if sure < wanted:
+        return inconclusive("may-be-own", posts=len(counted), sure=sure, perhaps=perhaps)
+    return PASS
+
+
+def _guests(profile: Profile, params: Params) -> set[str]:
+    """Posts under which a guest wrote."""
+    insiders = {name.casefold() for name in params.insiders}
+    return {
+        comment.post
+        for comment in profile.comments
+        if comment.role == "guest" and comment.author.casefold() not in insiders
+    }
+
+
+def _total(post: Post) -> int:
+    return sum(post.counts.get(name, 0) for name in ("reactions", "comments", "shares"))
+
+
+def _inside(params: Params) -> int:
+    """What the house and those named could have done under one post: a reaction and a comment each."""
+    return 2 * (1 + len(params.insiders))

@@ -1,0 +1,1 @@
+"""The table of third-party rights, for people."""

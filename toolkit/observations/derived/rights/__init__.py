@@ -1,0 +1,1 @@
+"""What a delivery uses of others, and whether the register says so."""
