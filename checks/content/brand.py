@@ -8,6 +8,7 @@ from msgspec import Meta, Struct
 
 from toolkit.checking import PASS, Outcome, fail, inconclusive
 from toolkit.observations import Image, Page, Site
+from toolkit.observations.derived.fingerprint import likeness
 from toolkit.observations.derived.passages import Passage, passages
 from toolkit.observations.derived.spelled import spellings
 from toolkit.observations.derived.spoken import primary
@@ -58,7 +59,7 @@ def judge(subject: Spelled | Logo, site: Site, params: Params) -> Outcome:
 
 
 def _logo(logo: Logo, site: Site, params: Params) -> Outcome:
-    """The same file is the logo; another file may show the same, which a person sees."""
+    """The same file is the logo, and so is the same picture; of drawings and small pictures a person must judge."""
     agreed = site.originals.get(params.logo)
     if agreed is None:
         return inconclusive("no-file", page=logo.page, file=params.logo)
@@ -67,8 +68,19 @@ def _logo(logo: Logo, site: Site, params: Params) -> Outcome:
     wanted = hashlib.sha256(agreed).hexdigest()
     if any(digest == wanted for _, digest in logo.images):
         return PASS
-    image = logo.images[0][0]
+    seen = [(image, _likeness(image, site, agreed)) for image, _ in logo.images]
+    if any(like == "same" for _, like in seen):
+        return PASS
+    image, like = seen[0]
+    if len(seen) == 1 and like == "other":
+        return fail("another-logo", at=image, page=logo.page, address=image.url, file=params.logo)
     return inconclusive("another-file", at=image, page=logo.page, address=image.url, file=params.logo)
+
+
+def _likeness(image: Image, site: Site, agreed: bytes) -> str:
+    """Whether the file shows the agreed picture: same, like, other, or unknown."""
+    found = next((each for each in site.capture.materials if each.url == image.url), None)
+    return likeness(found.fingerprint, found.width, found.height, agreed)[0] if found else "unknown"
 
 
 def _logos(page: Page) -> tuple[tuple[Image, str], ...]:

@@ -37,7 +37,7 @@ def judge(subject: Link | Control, page: Page, params: NoParams) -> Outcome:
     if _NOWHERE.fullmatch(raw):
         if _is_top(subject, raw) or (effect != "none" if effect else _is_handled(subject)):
             return PASS
-        return _unheard(subject) if effect and _is_handled(subject) else _nowhere(subject, raw)
+        return _unheard(subject) if effect and _is_heard(subject) else _nowhere(subject, raw)
     name = _named_host(subject)
     if addresses.SAMPLE.match(name) and not addresses.same_site(page.url, subject.href):
         return fail("sample", at=subject, address=raw, label=_label(subject))
@@ -53,7 +53,7 @@ def _nowhere(link: Link, raw: str) -> Outcome:
 def _button(control: Control, effect: Effect | None) -> Outcome:
     if effect != "none" if effect else _is_handled(control):
         return PASS
-    if effect and _is_handled(control):
+    if effect and _is_heard(control):
         return _unheard(control)
     if effect is None and control.region in ("navigation", "header"):
         return inconclusive("menu-button", at=control, label=_label(control))
@@ -84,7 +84,7 @@ def _is_plain_button(control: Control) -> bool:
     return kind and control.visible and not control.disabled and not control.in_form
 
 
-def _is_handled(thing: Link | Control) -> bool:
+def _is_heard(thing: Link | Control) -> bool:
     """Somebody hears the click, or an attribute tells a script or the browser what to do."""
     names = thing.attributes
     hooks = (
@@ -97,7 +97,12 @@ def _is_handled(thing: Link | Control) -> bool:
         "commandfor",
         "form",
     )
-    return thing.listener != "none" or names.get("role") in ("button", "tab") or any(n.startswith(hooks) for n in names)
+    return thing.listener != "none" or any(n.startswith(hooks) for n in names)
+
+
+def _is_handled(thing: Link | Control) -> bool:
+    """Likewise; what calls itself a button is taken for one until somebody has tried it."""
+    return _is_heard(thing) or thing.attributes.get("role") in ("button", "tab")
 
 
 def _is_top(link: Link, raw: str) -> bool:

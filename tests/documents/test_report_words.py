@@ -76,6 +76,9 @@ def test_every_text_is_used():
         "class",
         "site_",
         "viewport_",
+        "offers_per_",
+        "offers_if_",
+        "offers_source_",
     )
     stems = {re.sub(r"_(one|other)$", "", key) for key in texts("en")}
     assert {stem for stem in stems if stem not in called and not stem.startswith(built)} == set()

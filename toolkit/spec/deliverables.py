@@ -251,8 +251,7 @@ class Deliverable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
     archive: Annotated[
         str | tuple[str, ...] | None,
         says(
-            "What the owner has from the platform, relative to the spec: exports, tables, answers of its interface. "
-            "Checks read there what the public page hides; several files become one profile.",
+            "Exports, tables or answers of the platform that the owner has, relative to the spec.",
             "archiv/facebook-2027-03.zip",
             kinds=("profile",),
         ),

@@ -1,15 +1,20 @@
 """`content.brand` over values: the logo by its file, and names as they are written."""
 
 import hashlib
+import io
 from datetime import date
 
 import pytest
+from PIL import Image as Picture
+from PIL import ImageDraw
 
 from tests.unit.checks.site_values import HOME, MOMENT, page
 from toolkit.checking.criterion import Demand
 from toolkit.checking.run import run
 from toolkit.observations import Capture, House, Image, Request, Site
+from toolkit.observations.derived.fingerprint import fingerprint
 from toolkit.observations.derived.spelled import spellings
+from toolkit.observations.material import Material
 
 AGREED = b"<svg xmlns='http://www.w3.org/2000/svg'/>"
 
@@ -69,3 +74,41 @@ def test_a_small_letter_of_the_kind_of_house_is_a_matter_of_the_language(
     text: str, name: str, language: str, right: bool
 ) -> None:
     assert [each for _, each in spellings(text, name, language)] == [right]
+
+
+def _picture(shape: str, size: tuple[int, int] = (300, 200)) -> tuple[bytes, str]:
+    """A drawn sign as PNG, and its fingerprint."""
+    drawn = Picture.new("RGB", (300, 200), "white")
+    pen = ImageDraw.Draw(drawn)
+    if shape == "circle":
+        pen.ellipse((20, 20, 160, 160), fill="navy")
+        pen.rectangle((180, 90, 290, 110), fill="black")
+    else:
+        pen.polygon([(150, 10), (290, 190), (10, 190)], fill="darkred")
+    stream = io.BytesIO()
+    drawn.resize(size).save(stream, "PNG")
+    with Picture.open(io.BytesIO(stream.getvalue())) as opened:
+        return stream.getvalue(), fingerprint(opened)
+
+
+@pytest.mark.parametrize(
+    ("shown", "size", "verdict"),
+    [("circle", (240, 160), "pass"), ("triangle", (300, 200), "fail"), ("circle", (60, 40), "inconclusive")],
+)
+def test_the_same_picture_in_another_file_is_the_logo(shown: str, size: tuple[int, int], verdict: str) -> None:
+    agreed, _ = _picture("circle")
+    body, hashed = _picture(shown, size)
+    url = f"{HOME}logo.png"
+    held = Material(
+        url=url, kind="image", digest="d", size=len(body), width=size[0], height=size[1], fingerprint=hashed
+    )
+    seen = page(
+        images=(Image(kind="img", selector="img", url=url),),
+        requests=(Request(url=url, type="image", status=200, digest="d"),),
+    )
+    capture = Capture(url=HOME, started=MOMENT, finished=MOMENT, toolkit="0", pages=(seen,), materials=(held,))
+    site = Site(
+        capture=capture, as_of=date(2026, 11, 23), facts=House(name="Hotel Bergsicht"), originals={"logo.png": agreed}
+    )
+    (result,) = run([Demand(criterion="W-01", check="content.brand", params={"logo": "logo.png"})], site, "en")
+    assert result.verdict == verdict

@@ -15,6 +15,10 @@ SECONDS: Final = 8.0
 _PATIENCE: Final = 700
 """Milliseconds in which the menu has to come."""
 
+_GLANCE: Final = 60
+"""Milliseconds between two looks at what a touched link did; a way to another page shows in no document."""
+_GLANCES: Final = 10
+
 
 class _Place(Struct, frozen=True, kw_only=True):
     x: float
@@ -46,7 +50,7 @@ async def _opened(stage: Stage) -> int:
             return 0
         await hands.tap(stage.devtools, place.x, place.y)
         opened = await stage.ask(f"toolkit.mobilemenu.opened({_PATIENCE})", int)
-        if any(refused.kind == "document" for refused in stage.refused):
+        if _leaves(stage):
             return -1
         if opened:
             return opened
@@ -58,10 +62,17 @@ async def _followed(stage: Stage) -> tuple[str, Any]:
     if place is None:
         return "", ""
     await hands.tap(stage.devtools, place.x, place.y)
-    moved = await stage.ask("toolkit.mobilemenu.moved(500)", bool)
-    if any(refused.kind == "document" for refused in stage.refused):
-        return place.text, "way"
-    return place.text, "page" if moved else "none"
+    for _ in range(_GLANCES):
+        moved = await stage.ask(f"toolkit.mobilemenu.moved({_GLANCE})", bool)
+        if _leaves(stage):
+            return place.text, "way"
+        if moved:
+            return place.text, "page"
+    return place.text, "none"
+
+
+def _leaves(stage: Stage) -> bool:
+    return any(refused.kind == "document" for refused in stage.refused)
 
 
 async def _place(stage: Stage, expression: str) -> _Place | None:

@@ -83,11 +83,11 @@
     moved: async (limit) => {
       const happened = () => changes > 0 || `${location.href} ${Math.round(scrollY)}` !== place;
       for (const end = performance.now() + limit; !happened() && performance.now() < end; ) await pause(25);
-      observer.disconnect();
       return happened();
     },
     // As it was, as far as its own switch does it.
     close: async () => {
+      observer.disconnect();
       if (opener?.isConnected && fresh.some((link) => link.isConnected && inSight(link))) opener.click();
       await frame();
       scrollTo({ top: 0, behavior: "instant" });
