@@ -75,11 +75,18 @@ def test_a_drawing_keeps_shapes_and_words_only() -> None:
         '<svg xmlns="http://www.w3.org/2000/svg" onload="x()" viewBox="0 0 9 9"><script>x()</script><style>*{}</style>'
         '<a href="javascript:x()"><text>weg</text></a><image href="http://a.example/x.png"/><foreignObject/>'
         '<rect width="4" height="4" fill="url(http://a.example)" onclick="x()" style="fill:red"/>'
+        '<image href="data:image/svg+xml;base64,PHN2Zy8+"/><use href="data:image/png;base64,AAAA"/>'
         "<text>bleibt</text></svg>"
     )
     kept = harmless(svg)
     assert "bleibt" in kept
-    assert not re.search("script|style|href|onload|onclick|image|foreign|a.example|weg", kept)
+    assert not re.search("script|style|href|onload|onclick|foreign|a.example|weg|data:", kept)
+
+
+def test_a_drawing_keeps_a_picture_that_stands_in_it() -> None:
+    inside = '<image width="4" height="4" href="data:image/png;base64,iVBORw0KGgo="/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'
+    assert 'href="data:image/png;base64,iVBORw0KGgo="' in harmless(svg)
 
 
 @pytest.fixture(scope="module")
