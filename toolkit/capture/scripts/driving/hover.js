@@ -134,8 +134,8 @@
         element.focus();
         if (await until(() => seen(content), 120)) return "focus";
       }
-      const button = [...inside, trigger.nextElementSibling, trigger.previousElementSibling].find((element) => element?.matches("button, [role=button], summary, a[href^='#'], [aria-haspopup], [aria-expanded]"));
-      if (button && tabbable(button)) {
+      const switches = [...inside, trigger.nextElementSibling, trigger.previousElementSibling].filter((element) => element?.matches("button, [role=button], summary, a[href^='#'], [aria-haspopup], [aria-expanded]"));
+      for (const button of [...new Set(switches)].filter(tabbable).slice(0, 4)) {
         button.click();
         if (await until(() => seen(content), 250)) {
           button.click();
