@@ -29,7 +29,7 @@ _RESERVE: Final = 1.0
 """Seconds kept free of pictures."""
 _PULLED: Final = 3
 """Elements that the focus was fetched back to and that are tried once more."""
-_PACE: Final = 0.25
+_PACE: Final = 0.4
 """Seconds between two keys of a person."""
 _SHARE: Final = 0.6
 """Of the driver's time for the way there; the rest is for the way back and the pictures."""
