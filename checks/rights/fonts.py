@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable
 
-from toolkit.checking import PASS, Outcome, fail, inconclusive
+from toolkit.checking import Outcome
 from toolkit.checking.check import NoParams
+from toolkit.checking.reconciled import answered
 from toolkit.observations import Site
 from toolkit.observations.derived.rights.item import Line
+from toolkit.observations.derived.rights.places import named
 from toolkit.observations.derived.rights.reconciling import reconciled
 
 FAILED: set[str] = {"trial", "commercial", "restricted", "licence-against", "expired", "out-of-scope", "not-yet"}
 OPEN: set[str] = {"undeclared", "no-licence", "no-proof", "proof-absent", "no-holder", "other-family"}
+TOLD: tuple[str, ...] = ("entry", "stated", "found", "until", "start", "scope", "holder")
+ASKED: tuple[str, ...] = ("entry", "proof", "stated")
 
 
 def subjects(site: Site, params: NoParams) -> Iterable[Line]:
@@ -18,31 +22,4 @@ def subjects(site: Site, params: NoParams) -> Iterable[Line]:
 
 def judge(line: Line, site: Site, params: NoParams) -> Outcome:
     item = line.item
-    name = f"{item.name} {item.version}".strip()
-    for matter in line.matters:
-        said = matter.data
-        if matter.key in FAILED:
-            return fail(
-                matter.key if matter.key in FAILED else "trial",
-                pages=item.pages,
-                target=item.url or item.name,
-                name=name,
-                entry=said.get("entry", ""),
-                stated=said.get("stated", ""),
-                found=said.get("found", ""),
-                until=said.get("until", ""),
-                start=said.get("start", ""),
-                scope=said.get("scope", ()),
-                holder=said.get("holder", ""),
-            )
-        if matter.key in OPEN:
-            return inconclusive(
-                matter.key if matter.key in OPEN else "undeclared",
-                pages=item.pages,
-                target=item.url or item.name,
-                name=name,
-                entry=said.get("entry", ""),
-                proof=said.get("proof", ""),
-                stated=said.get("stated", ""),
-            )
-    return PASS
+    return answered(line, FAILED, TOLD, OPEN, ASKED, target=item.url or item.name, name=named(line))

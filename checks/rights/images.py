@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from toolkit.checking import PASS, Outcome, fail, inconclusive
+from toolkit.checking import Outcome
 from toolkit.checking.check import NoParams
+from toolkit.checking.reconciled import answered
 from toolkit.observations import Site
 from toolkit.observations.derived.rights.item import Line
 from toolkit.observations.derived.rights.reconciling import reconciled
@@ -14,6 +15,8 @@ FAILED: set[str] = {
 OPEN: set[str] = {
     "undeclared", "other-entry", "similar", "unlike", "no-licence", "no-proof", "proof-absent", "no-holder",
 }  # fmt: skip
+TOLD: tuple[str, ...] = ("holder", "entry", "stated", "until", "start", "scope")
+ASKED: tuple[str, ...] = ("holder", "entry", "proof")
 
 
 def subjects(site: Site, params: NoParams) -> Iterable[Line]:
@@ -26,19 +29,4 @@ def subjects(site: Site, params: NoParams) -> Iterable[Line]:
 
 def judge(line: Line, site: Site, params: NoParams) -> Outcome:
     item = line.item
-    for matter in line.matters:
-        said = matter.data
-        if matter.key in FAILED:
-            return fail(
-                matter.key if matter.key in FAILED else "named", at=item.at, pages=item.pages,
-                target=item.url, file=item.name,
-                holder=said.get("holder", ""), entry=said.get("entry", ""), stated=said.get("stated", ""),
-                until=said.get("until", ""), start=said.get("start", ""), scope=said.get("scope", ()),
-            )  # fmt: skip
-        if matter.key in OPEN:
-            return inconclusive(
-                matter.key if matter.key in OPEN else "undeclared", at=item.at, pages=item.pages,
-                target=item.url, file=item.name,
-                holder=said.get("holder", ""), entry=said.get("entry", ""), proof=said.get("proof", ""),
-            )  # fmt: skip
-    return PASS
+    return answered(line, FAILED, TOLD, OPEN, ASKED, at=item.at, target=item.url, file=item.name)

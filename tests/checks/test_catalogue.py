@@ -39,12 +39,25 @@ def _calls(check_id: str) -> Iterator[tuple[str, str, frozenset[str]]]:
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("fail", "inconclusive"):
-            names = frozenset(word.arg for word in node.keywords if word.arg) - {
-                "at", "target", "page", "pages", "view", "severity"
-            }  # fmt: skip
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        names = frozenset(word.arg for word in node.keywords if word.arg) - {
+            "at", "target", "page", "pages", "view", "severity"
+        }  # fmt: skip
+        if node.func.id in ("fail", "inconclusive"):
             for key in _constants(node.args[0], tables):
                 yield node.func.id, key, names
+        elif node.func.id == "answered":
+            failed, told, open_, asked = (_listed(each, tables) for each in node.args[1:5])
+            yield from (("fail", key, names | set(told)) for key in failed)
+            yield from (("inconclusive", key, names | set(asked)) for key in open_)
+
+
+def _listed(node: ast.expr, tables: dict[str, ast.expr]) -> list[str]:
+    """The texts of a table of the module, a set or a tuple."""
+    assert isinstance(node, ast.Name), f"line {node.lineno}: name a table, so that its texts can be looked for"
+    listed: list[str] = list(ast.literal_eval(tables[node.id]))
+    return listed
 
 
 def _constants(node: ast.expr, tables: dict[str, ast.expr]) -> Iterator[str]:
