@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from toolkit import __version__
 from toolkit.acceptance.account import account
-from toolkit.acceptance.delivery import Delivery, take
+from toolkit.acceptance.delivery import Delivery, check_names, take
 from toolkit.acceptance.judging import judge, promised
 from toolkit.acceptance.record import Deadline, Defect, MilestoneOutcome, Record, Tested
 from toolkit.acceptance.rollup import roll_up
@@ -51,11 +51,7 @@ async def accept(
 ) -> Record:
     """Captures and judges; raises WrongUsage for an unknown milestone or deliverable, NotCarriedOut without browser."""
     milestones = _milestones(loaded.spec, order.milestone)
-    unknown = sorted(set(order.urls) - set(loaded.spec.deliverables))
-    if unknown:
-        raise WrongUsage(
-            f"The spec has no deliverable {unknown[0]!r}.", f"It has: {', '.join(loaded.spec.deliverables)}."
-        )
+    check_names(loaded, order.urls)
     chosen = milestones[0] if order.milestone else None
     criteria = promised(loaded, chosen)
     subjects, deliveries = [], []

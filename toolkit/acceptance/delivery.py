@@ -1,6 +1,6 @@
 """What was delivered: each deliverable captured, or read from the archive its owner handed over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -12,11 +12,10 @@ from toolkit import __version__
 from toolkit.acceptance import logos
 from toolkit.acceptance.named import named
 from toolkit.capture import exports
-from toolkit.capture.bundle import read
 from toolkit.capture.limits import Limits
 from toolkit.capture.website import Captured, capture
 from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
-from toolkit.errors import NotCarriedOut
+from toolkit.errors import NotCarriedOut, WrongUsage
 from toolkit.observations import Agreed, Capture, House, Place, Profile, Site
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Deliverable, Kind, Party, Spec
@@ -54,6 +53,15 @@ class Delivery(Struct, frozen=True, kw_only=True):
         )
 
 
+def check_names(loaded: Loaded, names: Iterable[str]) -> None:
+    """Raises WrongUsage for the first of `names` that is no deliverable of the spec."""
+    unknown = sorted(set(names) - set(loaded.spec.deliverables))
+    if unknown:
+        raise WrongUsage(
+            f"The spec has no deliverable {unknown[0]!r}.", f"It has: {', '.join(loaded.spec.deliverables)}."
+        )
+
+
 async def take(
     loaded: Loaded,
     name: str,
@@ -81,7 +89,7 @@ async def take(
         wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects), driving=driving,
         probing=deliverable.probing == "allowed",
     )  # fmt: skip
-    observed = read(captured.path).capture
+    observed = captured.capture
     site = against(loaded, deliverable, observed, as_of)
     return Delivery(
         deliverable=name,

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from toolkit.acceptance.delivery import against, take
+from toolkit.acceptance.delivery import against, check_names, take
 from toolkit.capture import folder
 from toolkit.capture.browser import launch
 from toolkit.capture.bundle import read
@@ -77,11 +77,7 @@ async def inspect(wanted: Inspection, progress: Callable[[str], None]) -> tuple[
 
 async def _spec(loaded: Loaded, wanted: Inspection, progress: Callable[[str], None]) -> tuple[Inspected, ...]:
     """Every website of the spec, where it stands now."""
-    unknown = sorted(set(wanted.urls) - set(loaded.spec.deliverables))
-    if unknown:
-        raise WrongUsage(
-            f"The spec has no deliverable {unknown[0]!r}.", f"It has: {', '.join(loaded.spec.deliverables)}."
-        )
+    check_names(loaded, wanted.urls)
     names = [name for name, one in loaded.spec.deliverables.items() if one.kind == "website"]
     if not names:
         raise WrongUsage(

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from toolkit.observations.house import RegisterEntry
 from toolkit.spec.loaded import Loaded
+from toolkit.spec.paths import inside
 
 _LARGEST: Final = 60_000_000
 """Bytes of an original that is still compared."""
@@ -41,5 +42,5 @@ def _written(register: Iterable[RegisterEntry]) -> list[str]:
 
 
 def _inside(folder: Path, written: str) -> Path | None:
-    path = (folder / written).resolve()
-    return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
+    path = folder / written
+    return path if inside(folder, written) and path.is_file() else None

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from toolkit import __version__
-from toolkit.acceptance.delivery import take
+from toolkit.acceptance.delivery import check_names, take
 from toolkit.capture.browser import launch
 from toolkit.capture.bundle import read
 from toolkit.capture.limits import Limits
@@ -50,7 +50,8 @@ async def sites(search: Search, progress: Callable[[str], None]) -> Sites:
         return await _address(search, progress)
     path = Path(search.target)
     if path.suffix == ".wacz":
-        return Sites(sites=(_site(read(path).capture, search),))
+        with read(path) as bundle:
+            return Sites(sites=(_site(bundle.capture, search),))
     if not path.is_file():
         raise WrongUsage(
             f"{search.target} is no web address, and there is no such file.",
@@ -79,11 +80,7 @@ def _site(observed: Capture, search: Search) -> Site:
 
 
 async def _spec(loaded: Loaded, search: Search, progress: Callable[[str], None]) -> Sites:
-    unknown = sorted(set(search.urls) - set(loaded.spec.deliverables))
-    if unknown:
-        raise WrongUsage(
-            f"The spec has no deliverable {unknown[0]!r}.", f"It has: {', '.join(loaded.spec.deliverables)}."
-        )
+    check_names(loaded, search.urls)
     found: list[Site] = []
     missing: dict[str, str] = {}
     async with AsyncExitStack() as stack:

@@ -14,7 +14,6 @@ from toolkit import catalogue
 from toolkit.acceptance.delivery import against
 from toolkit.acceptance.scaffold import cases_of
 from toolkit.capture.browser import Browser, launch
-from toolkit.capture.bundle import read
 from toolkit.capture.limits import Limits
 from toolkit.capture.website import capture
 from toolkit.checking import check as checks
@@ -158,8 +157,7 @@ async def _judged(
             url, browser, limits, Path(folder) / "try.wacz",
             progress=progress, driving=checks.driven([trial.check], trial.own),
         )  # fmt: skip
-        with read(taken.path) as bundle:
-            observed = bundle.capture
+        observed = taken.capture
     entry = observed.entry
     if not any(page.views for page in observed.pages):
         why = (entry.error if entry else None) or "no page could be loaded"

@@ -12,7 +12,6 @@ from msgspec import Struct
 from toolkit.audit.store import Store
 from toolkit.audit.targets import Target
 from toolkit.capture.browser import launch
-from toolkit.capture.bundle import read
 from toolkit.capture.limits import Limits
 from toolkit.capture.website import Captured, capture
 from toolkit.checking.criterion import Demand
@@ -95,7 +94,7 @@ async def _captured(
 
 
 def _judged(target: Target, captured: Captured, orders: Orders, out: Path) -> Subject:
-    observed = read(captured.path).capture
+    observed = captured.capture
     law = place(observed, orders.place, target.columns.get("place"), None)
     site = Site(capture=observed, as_of=orders.as_of or observed.started.date(), place=law)
     error = observed.entry.error if observed.entry else None

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from toolkit.capture.browser import launch
-from toolkit.capture.bundle import read
 from toolkit.capture.limits import Limits
 from toolkit.capture.website import capture
 from toolkit.errors import NotCarriedOut
@@ -23,8 +22,8 @@ async def look(url: str, max_pages: int, progress: Callable[[str], None]) -> Sit
     with tempfile.TemporaryDirectory(prefix="toolkit-init-") as folder:
         bundle = Path(folder) / "present.wacz"
         async with launch() as browser:
-            await capture(url, browser, Limits(max_pages=max_pages, axe=False), bundle, progress=progress)
-        observed = read(bundle).capture
+            taken = await capture(url, browser, Limits(max_pages=max_pages, axe=False), bundle, progress=progress)
+        observed = taken.capture
     site = Site(capture=observed, as_of=observed.started.date(), place=place(observed, None, None, None))
     if site.state == "unreachable":
         error = observed.entry.error if observed.entry else None
