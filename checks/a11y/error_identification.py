@@ -2,41 +2,27 @@
 
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from toolkit.checking import PASS, Outcome, fail, inconclusive
 from toolkit.checking.check import NoParams
-from toolkit.observations import Box, Page
-from toolkit.observations.driven import Attempt, Tried
+from toolkit.observations import Page
+from toolkit.observations.derived.submissions import Submission
+from toolkit.observations.driven import Attempt
 
 
-class Objected(Struct, frozen=True, kw_only=True):
-    """A form that objected to its input."""
-
-    form: Tried
-    attempt: Attempt
-
-    @property
-    def selector(self) -> str:
-        return self.form.selector
-
-    @property
-    def box(self) -> Box | None:
-        return self.form.box
-
-
-def subjects(page: Page, params: NoParams) -> Iterable[Objected]:
+def subjects(page: Page, params: NoParams) -> Iterable[Submission]:
     """Forms submitted empty or with a wrong address that sent nothing and objected in some way."""
     driven = page.view.driven
     for form in driven.forms.tried if driven and driven.forms else ():
         for attempt in (form.empty, form.wrong):
-            if attempt and not attempt.sent and _objects(attempt) and not _is_thanks(form, attempt):
-                yield Objected(form=form, attempt=attempt)
+            if attempt and not attempt.sent and _objects(attempt):
+                submission = Submission(form=form, attempt=attempt)
+                if not submission.as_to_right_input:
+                    yield submission
 
 
-def judge(thing: Objected, page: Page, params: NoParams) -> Outcome:
+def judge(thing: Submission, page: Page, params: NoParams) -> Outcome:
     """WCAG 2.2, 3.3.1: the item in error is identified and described in text."""
-    attempt, name = thing.attempt, thing.form.name or thing.form.selector
+    attempt, name = thing.attempt, thing.name
     if attempt.native:
         return PASS
     if not attempt.messages:
@@ -51,10 +37,3 @@ def judge(thing: Objected, page: Page, params: NoParams) -> Outcome:
 
 def _objects(attempt: Attempt) -> bool:
     return bool(attempt.native or attempt.messages or attempt.flagged or attempt.coloured)
-
-
-def _is_thanks(form: Tried, attempt: Attempt) -> bool:
-    """Whether it says the same to right input, which is no objection."""
-    said = [message.text for message in attempt.messages]
-    right = form.right
-    return bool(said and right and not right.sent and said == [message.text for message in right.messages])

@@ -7,6 +7,9 @@ from toolkit.checking.check import NoParams
 from toolkit.observations import Page
 from toolkit.observations.driven import Lost
 
+LOSSES: set[str] = {"gone", "beyond", "unscaled"}
+"""What is told by its kind; the rest is cut."""
+
 
 def subjects(page: Page, params: NoParams) -> Iterable[Page | Lost]:
     """The page, then what it loses at twice the size; text that does not grow shows at four times only."""
@@ -27,10 +30,4 @@ def judge(thing: Page | Lost, page: Page, params: NoParams) -> Outcome:
         return inconclusive("shortened", at=thing, text=text)
     if thing.kind == "overlap":
         return fail("overlap", at=thing, view=view, text=text, other=thing.other)
-    if thing.kind == "gone":
-        return fail("gone", at=thing, view=view, text=text)
-    if thing.kind == "beyond":
-        return fail("beyond", at=thing, view=view, text=text)
-    if thing.kind == "unscaled":
-        return fail("unscaled", at=thing, view=view, text=text)
-    return fail("cut", at=thing, view=view, text=text)
+    return fail(thing.kind if thing.kind in LOSSES else "cut", at=thing, view=view, text=text)
