@@ -1,4 +1,4 @@
-"""Using the page that was just observed. A driver is one module here; nothing else is edited to add one.
+"""Using the page that was just observed. A driver is one module here.
 
 A driver module has `VIEWPORTS` (the names of those it needs), `ORDER` (drivers run from low to high; what leaves marks
 on the page runs late), `SECONDS` (its time on one page) and `async def drive(stage)`, which returns the part of
@@ -7,22 +7,21 @@ on the page runs late), `SECONDS` (its time on one page) and `async def drive(st
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from types import ModuleType
 from typing import Final
 
 from toolkit.capture.driving.stage import Stage
+from toolkit.observations import Driven
 
 __all__ = ["Stage", "drivers", "names"]
 
 PREFIX: Final = "driven."
-_HELP: Final = ("stage", "session", "hands", "contrast", "loss")
 
 
 @cache
 def names() -> frozenset[str]:
-    """Every driver's name."""
-    return frozenset(found.name for found in iter_modules(__path__) if found.name not in _HELP)
+    """Every driver's name: the parts there are to fill."""
+    return frozenset(Driven.__struct_fields__)
 
 
 def drivers(parts: frozenset[str], viewport: str) -> tuple[tuple[str, ModuleType], ...]:
