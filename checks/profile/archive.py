@@ -29,6 +29,7 @@ def judge(subject: Site, site: Site, params: Params) -> Outcome:
     age = (site.as_of - taken).days
     if age * 86400 > params.age.seconds:
         return fail("old", target=profile.source, taken=taken, days=age)
-    if profile.unreadable:
-        return fail("broken", target=profile.source, parts=len(profile.unreadable), first=profile.unreadable[0][:200])
+    lost = [part.part for part in profile.unreadable if part.lost]
+    if lost:
+        return fail("broken", target=profile.source, parts=len(lost), first=lost[0][:200])
     return PASS

@@ -15,6 +15,7 @@ from toolkit.archive.store import Store
 from toolkit.capture.exports import Kept, kept
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Comment, Post, Profile
+from toolkit.observations.profile import Unread
 
 _EDITED: Final = 60
 """Per cent of likeness from which two texts of one moment are the same statement, changed."""
@@ -33,7 +34,7 @@ class Added(Struct, frozen=True, kw_only=True):
     deleted: int = 0
     unchanged: int = 0
     media: int = 0
-    unreadable: tuple[str, ...] = ()
+    unreadable: tuple[Unread, ...] = ()
     digest: str = ""
     """Of the chain after this source."""
 
@@ -90,7 +91,7 @@ def add(store: Store, profile: Profile, name: str, file: Kept) -> Added:
         source = _source(connection, profile, name, file.size)
         told = list(_statements(profile))
         new, edited, unchanged = _write(connection, source, name, profile.platform, told)
-        deleted = _gone(connection, profile, name, {each.key for each in told})
+        deleted = _gone(connection, profile, name, source, {each.key for each in told})
         _media(connection, store, source, media)
         digest = chain.seal(connection, source)
     return Added(
@@ -217,7 +218,7 @@ def _version(connection: sqlite3.Connection, source: int, statement: int, told: 
         connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (made.lastrowid, told.text))
 
 
-def _gone(connection: sqlite3.Connection, profile: Profile, name: str, present: set[str]) -> int:
+def _gone(connection: sqlite3.Connection, profile: Profile, name: str, source: int, present: set[str]) -> int:
     """What an earlier source of the same kind had and this one, which covers its day whole, has no more.
 
     A source of which a part could not be read proves nothing: its gaps are `unknown`.
@@ -232,13 +233,13 @@ def _gone(connection: sqlite3.Connection, profile: Profile, name: str, present: 
         " AND substr(statement.time, 1, 10) > ? AND substr(statement.time, 1, 10) < ?",
         (name, profile.source, utc(profile.taken), first.isoformat(), last.isoformat()),
     ).fetchall()  # fmt: skip
-    edited = {row[0] for row in connection.execute(
-        "SELECT statement FROM version WHERE source = (SELECT MAX(id) FROM source)"
-    )}  # fmt: skip
+    edited = {row[0] for row in connection.execute("SELECT statement FROM version WHERE source = ?", (source,))}
     missing = [id_ for id_, key, kind in rows if key not in present and id_ not in edited and kind != "story"]
-    state = "unknown" if profile.unreadable else "deleted"
-    connection.executemany("UPDATE statement SET state = ? WHERE id = ?", [(state, id_) for id_ in missing])
-    return 0 if profile.unreadable else len(missing)
+    whole = not any(part.lost for part in profile.unreadable)
+    connection.executemany(
+        "UPDATE statement SET state = ? WHERE id = ?", [("deleted" if whole else "unknown", id_) for id_ in missing]
+    )
+    return len(missing) if whole else 0
 
 
 def _media(connection: sqlite3.Connection, store: Store, source: int, media: dict[str, str]) -> None:

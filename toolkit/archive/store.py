@@ -38,8 +38,11 @@ class Store:
 
 
 @contextmanager
-def opened(folder: Path, *, make: bool = False) -> Iterator[Store]:
-    """The archive in `folder`. Raises NotCarriedOut when there is none and `make` is false, or it cannot be read."""
+def opened(folder: Path, *, make: bool = False, patience: float = 20) -> Iterator[Store]:
+    """The archive in `folder`; one that is in use is waited for, `patience` seconds.
+
+    Raises NotCarriedOut when there is none and `make` is false, or it cannot be read.
+    """
     path = folder / FILE
     if not make and not path.is_file():
         raise NotCarriedOut(
@@ -48,7 +51,7 @@ def opened(folder: Path, *, make: bool = False) -> Iterator[Store]:
     connection = None
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=20)
+        connection = sqlite3.connect(path, timeout=patience)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")

@@ -34,7 +34,15 @@ def show_added(added: Sequence[Added], refused: Sequence[Refused], language: str
         _print(Text.assemble((each.file, "bold"), f"  {each.profile}, {each.source}"))
         _print(Text("  " + say("counts", **_counts(each))))
         for said in each.unreadable[:_LISTED]:
-            _print(Text("  ? " + say("unreadable", what=said), "yellow"))
+            _print(
+                Text(
+                    "  ? "
+                    + say(
+                        "unreadable", part=said.part, why=say(f"why-{said.why}", number=said.number, value=said.value)
+                    ),
+                    "yellow",
+                )
+            )
         if len(each.unreadable) > _LISTED:
             _print(Text("    " + say("more", count=len(each.unreadable) - _LISTED)))
     for refusal in refused:

@@ -10,6 +10,9 @@ from typing import Literal
 from msgspec import Struct, field
 
 PostKind = Literal["post", "photo", "video", "story", "cover-change", "share", "event"]
+Why = Literal[
+    "damaged", "cut-off", "no-json", "no-table", "too-large", "swells", "outside", "no-time", "no-type", "month-or-day"
+]
 VoiceRole = Literal["owner", "agency", "guest", "unknown"]
 
 
@@ -62,6 +65,9 @@ class Thread(Struct, frozen=True, kw_only=True):
     """When the guest first wrote."""
     first_out: datetime | None = None
     """When the house first answered after that."""
+    began: datetime | None = None
+    """Of its oldest message, whoever wrote it."""
+    last: datetime | None = None
     messages: int = 0
 
 
@@ -99,6 +105,23 @@ class Figure(Struct, frozen=True, kw_only=True):
     value: float
 
 
+class Unread(Struct, frozen=True, kw_only=True):
+    """A part of the evidence that could not be read, or only with a doubt."""
+
+    part: str
+    """Name of the file inside the source."""
+    why: Why
+    number: int = 0
+    """The line of a table; or how many records were read before the damage."""
+    value: str = ""
+    """What stands there, shortened."""
+
+    @property
+    def lost(self) -> bool:
+        """Whether anything is missing; dates that do not tell month from day are read, with a doubt."""
+        return self.why != "month-or-day"
+
+
 class Source(Struct, frozen=True, kw_only=True):
     """One piece of evidence a profile was read from."""
 
@@ -111,7 +134,7 @@ class Source(Struct, frozen=True, kw_only=True):
     """First and last day whose posts it would hold."""
     capabilities: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
-    unreadable: tuple[str, ...] = ()
+    unreadable: tuple[Unread, ...] = ()
 
 
 class Profile(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
@@ -147,7 +170,7 @@ class Profile(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """How often the profile itself reacted to anything; None when not known."""
     figures: tuple[Figure, ...] = ()
     parts: tuple[str, ...] = ()
-    unreadable: tuple[str, ...] = ()
+    unreadable: tuple[Unread, ...] = ()
     """Parts of the source that could not be read, each with its reason."""
     sources: tuple[Source, ...] = ()
     missing: dict[str, str] = field(default_factory=dict)

@@ -66,7 +66,7 @@ class Site(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     def state(self) -> Literal["complete", "partial", "unreachable"]:
         """`unreachable` when no page could be judged, `partial` when one that was tried could not be loaded."""
         if self.profile is not None:
-            return "partial" if self.profile.unreadable else "complete"
+            return "partial" if any(part.lost for part in self.profile.unreadable) else "complete"
         if not self.pages:
             return "unreachable"
         return "partial" if any("page" in page.missing for page in self.capture.pages) else "complete"

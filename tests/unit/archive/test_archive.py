@@ -1,7 +1,6 @@
 """The archive of statements: what goes in, what is found, what is proved."""
 
 import json
-import sqlite3
 import subprocess
 import sys
 import time
@@ -289,13 +288,20 @@ def test_a_hostile_statement_stays_text_on_the_page_of_proof(store: Store, tmp_p
     assert "&lt;script&gt;alert" in page
 
 
-def test_locked_archive_is_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_locked_archive_is_said_in_a_sentence(tmp_path: Path) -> None:
     with opened(tmp_path / "statements", make=True) as store:
         store.connection.execute("BEGIN EXCLUSIVE")
-        other = sqlite3.connect(tmp_path / "statements/archive.sqlite", timeout=0.1)
-        with pytest.raises(sqlite3.OperationalError):
-            other.execute("INSERT INTO source (id) VALUES (1)")
-        other.close()
+        with (
+            pytest.raises(NotCarriedOut, match="locked"),
+            opened(tmp_path / "statements", patience=0.1) as other,
+        ):
+            add_all(other, [packed(tmp_path / "x.zip", layouts.x())], profile="", platform="", zone="UTC")
+
+
+def test_a_file_that_is_no_archive_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "archive.sqlite").write_bytes(b"no database at all, but long enough to look like a file" * 20)
+    with pytest.raises(NotCarriedOut, match="not a database"), opened(tmp_path):
+        pass
 
 
 def test_json_of_a_foreign_kind_is_refused(store: Store, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from toolkit.checking.results import Result
 from toolkit.checking.run import run
 from toolkit.observations import Capture, Comment, Post, Profile, Site
 from toolkit.observations.derived.dialogue import hours, is_question, working_minutes
+from toolkit.observations.profile import Unread
 
 TAKEN = datetime(2026, 11, 20, 9, tzinfo=UTC)  # a Friday; the last whole weeks begin 19 October to 9 November
 KEYS = count()
@@ -171,7 +172,10 @@ def test_hours_that_cannot_be_read_are_refused(text: str) -> None:
         pytest.param(TAKEN, {}, {}, "pass", "", id="three days old"),
         pytest.param(TAKEN - timedelta(days=60), {}, {}, "fail", "old", id="two months old"),
         pytest.param(TAKEN - timedelta(days=60), {}, {"age": "90 days"}, "pass", "", id="as old as agreed"),
-        pytest.param(TAKEN, {"unreadable": ("posts_2.json: no whole JSON",)}, {}, "fail", "broken", id="not whole"),
+        pytest.param(
+            TAKEN, {"unreadable": (Unread(part="posts_2.json", why="no-json"),)}, {}, "fail", "broken", id="not whole"
+        ),
+        pytest.param(TAKEN, {"unreadable": (Unread(part="t.csv", why="month-or-day"),)}, {}, "pass", "", id="in doubt"),
         pytest.param(TAKEN + timedelta(days=30), {}, {}, "pass", "", id="judged for a day before it was taken"),
     ],
 )

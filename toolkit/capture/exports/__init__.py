@@ -69,7 +69,6 @@ def _read(path: Path, platform: str, zone: str) -> Profile:
 
 def _profile(archive: Archive, path: Path, platform: str, zone: str) -> Profile:
     module = _of(archive, platform)
-    archive.unreadable[:] = [said for said in archive.unreadable if said.endswith("outside the archive")]
     options: dict[str, Any] = {"zone": zone} if "zone" in inspect.signature(module.read).parameters else {}
     profile: Profile = module.read(archive, **options)
     if platform and profile.platform and profile.platform != platform:
@@ -85,12 +84,12 @@ def _profile(archive: Archive, path: Path, platform: str, zone: str) -> Profile:
 
 
 def _of(archive: Archive, platform: str) -> ModuleType:
-    fitting = [module for module in _modules() if module.fits(archive)]
-    for module in fitting:
-        if not platform or platform in module.PLATFORMS:
+    """Sources of the named platform are asked first; the others only to say whose file it is instead."""
+    for module in sorted(_modules(), key=lambda module: bool(platform) and platform not in module.PLATFORMS):
+        if module.fits(archive):
+            if platform and platform not in module.PLATFORMS:
+                raise _other(archive, module.PLATFORMS[0], platform)
             return module
-    if fitting:
-        raise _other(archive, fitting[0].PLATFORMS[0], platform)
     html = any(name.endswith((".html", ".htm")) for name in archive.names)
     raise NotCarriedOut(
         f"{archive.title} is no export of {platform or 'a profile'} that can be read"

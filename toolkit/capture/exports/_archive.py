@@ -17,11 +17,16 @@ from msgspec import Struct, field
 from toolkit.capture.exports import _tables as tables
 from toolkit.capture.exports._tables import Table
 from toolkit.errors import NotCarriedOut
+from toolkit.observations.profile import Unread, Why
 
 _MEMBERS: Final = 200_000
 _MEMBER_SIZE: Final = 128 * 1024 * 1024
 _TOTAL_SIZE: Final = 2 * 1024 * 1024 * 1024
 _HEAD: Final = 4096
+_SHOWN: Final = 40
+_DAMAGED: Final = (
+    RuntimeError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError,
+)  # fmt: skip
 _SPACE: Final = re.compile(r"[\s,]*")
 _HARMLESS: Final = 8 * 1024 * 1024
 _RATIO: Final = 200
@@ -42,7 +47,9 @@ class Archive(Struct, kw_only=True):
     title: str = ""
     """Name of the file or folder, for messages."""
     read_so_far: int = 0
-    unreadable: list[str] = field(default_factory=list)
+    unreadable: list[Unread] = field(default_factory=list)
+    known: dict[str, Table] = field(default_factory=dict)
+    """Tables that were read: every source looks at them to tell whether they are of its kind."""
 
     def content(self, name: str) -> bytes | None:
         """The member; None, and noted as unreadable, when it is damaged, encrypted or larger than any export is.
@@ -50,13 +57,13 @@ class Archive(Struct, kw_only=True):
         Raises NotCarriedOut when all that was read is more than any export holds.
         """
         if self.zip and _swells(self.zip.getinfo(name)):
-            self.refuse(name, "unpacks to far more than such files hold")
+            self.refuse(name, "swells")
             return None
         try:
             with self._open(name) as stream:
                 data = stream.read(_MEMBER_SIZE + 1)
-        except (RuntimeError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
-            self.refuse(name, str(error) or type(error).__name__)
+        except _DAMAGED:
+            self.refuse(name, "damaged")
             return None
         self.read_so_far += len(data)
         if self.read_so_far > _TOTAL_SIZE:
@@ -65,7 +72,7 @@ class Archive(Struct, kw_only=True):
                 "Ask for the export in JSON, media in low quality, in several parts.",
             )
         if len(data) > _MEMBER_SIZE:
-            self.refuse(name, "larger than 128 MB")
+            self.refuse(name, "too-large")
             return None
         return data
 
@@ -74,33 +81,40 @@ class Archive(Struct, kw_only=True):
         try:
             with self._open(name) as stream:
                 return stream.read(_HEAD)
-        except (RuntimeError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+        except _DAMAGED:
             return b""
 
-    def refuse(self, name: str, why: str) -> None:
+    def refuse(self, name: str, why: Why, number: int = 0, value: str = "") -> None:
         """Notes a member, or a part of it, as unreadable."""
-        self.unreadable.append(f"{name}: {why}")
+        self.unreadable.append(Unread(part=name, why=why, number=number, value=value[:_SHOWN]))
 
-    def json(self, name: str) -> Any:
-        """The member's JSON; None, and noted as unreadable, when it is cut off, damaged or too deep."""
+    def json(self, name: str, after: bytes = b"") -> Any:
+        """The member's JSON, from the first `after` on; None, and noted, when it is damaged or too deep.
+
+        Of a list that is cut off, the whole records at its head.
+        """
         data = self.content(name)
         if data is None:
             return None
+        if after:
+            data = data.partition(after)[2].strip().rstrip(b";")
         try:
             return msgspec.json.decode(data)
         except (msgspec.DecodeError, RecursionError, UnicodeError):
             kept = _salvaged(data)
-            self.refuse(name, f"cut off or damaged after {len(kept)} records" if kept else "no whole JSON")
+            self.refuse(name, "cut-off" if kept else "no-json", len(kept))
             return kept or None
 
     def table(self, name: str) -> Table:
         """The member's rows as text by heading; of an Excel file, all its sheets. Empty, and noted, when unreadable."""
-        data = self.content(name)
-        try:
-            return tables.rows(name, data) if data is not None else []
-        except tables.Unreadable as error:
-            self.refuse(name, str(error))
-            return []
+        if name not in self.known:
+            data = self.content(name)
+            try:
+                self.known[name] = tables.rows(name, data) if data is not None else []
+            except tables.Unreadable:
+                self.refuse(name, "no-table")
+                self.known[name] = []
+        return self.known[name]
 
     def matching(self, pattern: re.Pattern[str]) -> list[str]:
         """Names, each with a leading slash when searched, in their order."""
@@ -146,7 +160,7 @@ def _zipped(path: Path, file: zipfile.ZipFile) -> Archive:
         path=path, names=tuple(info.filename for info in inside), taken=max(stamps, default=changed),
         sha256=_sha256(path), zip=file, title=path.name,
     )  # fmt: skip
-    archive.unreadable += [f"{info.filename}: outside the archive" for info in infos if not _inside(info.filename)]
+    archive.unreadable += [Unread(part=info.filename, why="outside") for info in infos if not _inside(info.filename)]
     return archive
 
 

@@ -37,6 +37,7 @@ def _thread(folder: str, said: list[tuple[datetime, str]], house: str) -> Thread
     sent = sorted(time for time, who in said if house and who == house and first_in and time >= first_in)
     return Thread(
         key=sha256(folder.encode()).hexdigest()[:16], first_in=first_in, first_out=sent[0] if sent else None,
+        began=min((time for time, _ in said), default=None), last=max((time for time, _ in said), default=None),
         messages=len(said),
     )  # fmt: skip
 

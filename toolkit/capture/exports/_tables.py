@@ -14,7 +14,7 @@ Table = list[dict[str, str]]
 
 
 class Unreadable(Exception):
-    """The argument says why the file has no rows."""
+    """The file has no rows that can be read."""
 
 
 def rows(name: str, data: bytes) -> Table:
@@ -50,14 +50,14 @@ def _headed(sheet: list[list[str]]) -> Table:
 def _separated(data: bytes) -> list[list[str]]:
     text = _text(data)
     if "\0" in text:
-        raise Unreadable("no table")
+        raise Unreadable
     first = text.partition("\n")[0]
     mark = max(",;\t", key=first.count)
     csv.field_size_limit(10_000_000)
     try:
         return [line for line, _ in zip(csv.reader(io.StringIO(text), delimiter=mark), range(_ROWS), strict=False)]
     except csv.Error as error:
-        raise Unreadable(f"no table ({error})") from error
+        raise Unreadable from error
 
 
 def _text(data: bytes) -> str:
@@ -77,7 +77,7 @@ def _workbook(data: bytes) -> list[list[list[str]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(info.file_size for info in packed.infolist()) > _UNPACKED:
-                raise Unreadable("unpacks to more than 256 MB")
+                raise Unreadable
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         return [
             [
@@ -87,7 +87,7 @@ def _workbook(data: bytes) -> list[list[list[str]]]:
             for sheet in book.worksheets
         ]
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError) as error:
-        raise Unreadable(f"no whole Excel file ({type(error).__name__})") from error
+        raise Unreadable from error
 
 
 def _old_workbook(data: bytes) -> list[list[list[str]]]:
@@ -100,7 +100,7 @@ def _old_workbook(data: bytes) -> list[list[list[str]]]:
             for sheet in book.sheets()
         ]
     except (xlrd.XLRDError, ValueError, IndexError, AssertionError, OverflowError, KeyError, TypeError) as error:
-        raise Unreadable(f"no whole Excel file ({type(error).__name__})") from error
+        raise Unreadable from error
 
 
 def _cell(value: Any) -> str:

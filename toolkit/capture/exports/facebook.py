@@ -8,11 +8,11 @@ from its oldest to its newest entry of any kind.
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from toolkit.capture.exports._archive import Archive
 from toolkit.capture.exports._messages import threads
-from toolkit.capture.exports._records import entries, key, matching, moment, repaired, span, unique
+from toolkit.capture.exports._records import entries, key, matching, moment, records, repaired, span, unique
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Comment, Post, Profile
 from toolkit.observations.profile import PostKind
@@ -43,9 +43,13 @@ def read(archive: Archive) -> Profile:
     posts = unique(_posts(archive))
     comments, authors = _comments(archive)
     name = _name(archive) or next(iter(authors), "")
-    times = [post.time for post in posts] + [comment.time for comment in comments] + list(_other_times(archive))
     reactions = list(matching(archive, _REACTIONS))
     spoken = threads(archive, _MESSAGES, name)
+    dated = (*(moment(one.get("timestamp")) for one in reactions), *_other_times(archive))
+    spans = (time for thread in spoken for time in (thread.began, thread.last))
+    times = [
+        time for time in (*(post.time for post in posts), *(said.time for said in comments), *dated, *spans) if time
+    ]
     known = {"messages": spoken, "reactions.own": archive.matching(_REACTIONS)}
     return Profile(
         platform="facebook",
@@ -128,19 +132,11 @@ def _comments(archive: Archive) -> tuple[list[Comment], list[str]]:
 
 
 def _other_times(archive: Archive) -> Iterator[datetime]:
-    """Times of reactions, new followers and messages, whose contents are not kept."""
-    for record in matching(archive, _DATED):
-        if time := moment(record.get("timestamp")):
-            yield time
-    for name in archive.matching(_MESSAGES):
-        for message in entries(_whole(archive, name), "messages"):
-            if time := moment(message.get("timestamp_ms")):
-                yield time
-
-
-def _whole(archive: Archive, name: str) -> dict[str, Any]:
-    told = archive.json(name)
-    return told if isinstance(told, dict) else {}
+    """Times of new followers and the like, whose contents are not kept."""
+    read = {*archive.matching(_COMMENTS), *archive.matching(_REACTIONS)}
+    for name in archive.matching(_DATED):
+        if name not in read:
+            yield from (time for record in records(archive.json(name)) if (time := moment(record.get("timestamp"))))
 
 
 def _name(archive: Archive) -> str:

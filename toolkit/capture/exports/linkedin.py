@@ -50,7 +50,7 @@ def read(archive: Archive, zone: str = "UTC") -> Profile:
         known = columns(rows[:1], "linkedin")
         order = monthfirst(row.get(known["time"], "") for row in rows) if rows else None
         if order is None and any("/" in row.get(known["time"], "") for row in rows):
-            archive.refuse(file, "dates that do not tell month from day; read as month/day")
+            archive.refuse(file, "month-or-day")
         posts += [post for row in rows if (post := _post(row, known, month_first=order is not False, zone=zone))]
         for row in table:
             if found := _followers(row, zone):

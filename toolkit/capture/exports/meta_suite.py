@@ -46,13 +46,13 @@ def read(archive: Archive, zone: str = "UTC") -> Profile:
         known = columns(table[:1], "meta-suite")
         order = monthfirst(row.get(known["time"], "") for row in table)
         if order is None and any("/" in row.get(known["time"], "") for row in table):
-            archive.refuse(file, "dates that do not tell month from day; read as month/day")
-        for row in table:
+            archive.refuse(file, "month-or-day")
+        for at, row in enumerate(table, start=2):
             post = _post(row, known, month_first=order is not False, zone=zone)
             if post:
                 posts.append(post)
             else:
-                archive.refuse(file, f"a line without time: {row.get(known['id'], '')[:40]}")
+                archive.refuse(file, "no-time", at, row.get(known["time"], ""))
         if table:
             name = name or table[0].get(known.get("name", ""), "")
             handle = handle or table[0].get(known.get("handle", ""), "")

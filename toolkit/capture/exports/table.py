@@ -6,13 +6,13 @@ reach, total, gained. Only `type` and `time` are required.
 """
 
 import re
-from typing import Final, Literal, get_args
+from typing import Final, get_args
 
 from toolkit.capture.exports._archive import Archive
 from toolkit.capture.exports._headings import columns, monthfirst, when
 from toolkit.capture.exports._records import counts, key, number, span, unique
 from toolkit.observations import Comment, Post, Profile
-from toolkit.observations.profile import Followers, PostKind, VoiceRole
+from toolkit.observations.profile import Followers, PostKind, VoiceRole, Why
 
 PLATFORMS: Final = (
     "facebook", "instagram", "x", "linkedin", "youtube", "tiktok", "google-business", "tripadvisor", "booking",
@@ -21,7 +21,6 @@ SOURCE: Final = "table"
 CAPABILITIES: Final = ("posts", "texts", "times", "counts", "comments.others", "replies.own", "reviews", "followers")
 _TABLE: Final = re.compile(r"\.(?:csv|tsv|xlsx?)$", re.IGNORECASE)
 _COUNTS: Final = ("reactions", "comments", "shares", "saves", "views", "reach")
-Line = Literal["post", "comment", "review", "followers"]
 
 
 def fits(archive: Archive) -> bool:
@@ -51,7 +50,7 @@ def read(archive: Archive, zone: str = "UTC") -> Profile:
             elif isinstance(made, Followers):
                 followers.append(made)
             else:
-                archive.refuse(file, f"line {at}: {made}")
+                archive.refuse(file, made, at, cell.get("time" if made == "no-time" else "type", ""))
     roles = {comment.role for comment in comments}
     known_roles = {
         "posts": posts, "texts": posts or comments, "times": posts or comments,
@@ -73,11 +72,11 @@ def read(archive: Archive, zone: str = "UTC") -> Profile:
     )
 
 
-def _line(cell: dict[str, str], *, month_first: bool, zone: str) -> Post | Comment | Followers | str:
+def _line(cell: dict[str, str], *, month_first: bool, zone: str) -> Post | Comment | Followers | Why:
     """The line as what its type says, or why it is none."""
     time = when(cell.get("time", ""), month_first=month_first, zone=zone)
     if time is None:
-        return f"{cell.get('time', '')[:40]!r} is no time; write 2027-03-16 14:05."
+        return "no-time"
     match cell.get("type", "").casefold():
         case "post":
             id_, words = cell.get("id", ""), cell.get("text", "")
@@ -101,4 +100,4 @@ def _line(cell: dict[str, str], *, month_first: bool, zone: str) -> Post | Comme
             return Followers(
                 day=time.date(), total=number(cell.get("total", "")), gained=number(cell.get("gained", ""))
             )
-    return f"{cell.get('type', '')[:40]!r} is none of: {', '.join(get_args(Line))}."
+    return "no-type"

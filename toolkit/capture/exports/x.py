@@ -5,8 +5,6 @@ import re
 from datetime import UTC, datetime
 from typing import Any, Final
 
-import msgspec
-
 from toolkit.capture.exports._archive import Archive
 from toolkit.capture.exports._records import EARLIEST, counts, entries, inner, span, text, unique
 from toolkit.observations import Comment, Post, Profile
@@ -72,14 +70,7 @@ def read(archive: Archive) -> Profile:
 
 def _script(archive: Archive, name: str) -> list[dict[str, Any]]:
     """What the script assigns: all from the first `=` on is JSON."""
-    data = archive.content(name)
-    if data is None:
-        return []
-    try:
-        told = msgspec.json.decode(data.partition(b"=")[2].strip().rstrip(b";"))
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
-        archive.refuse(name, "no whole JSON")
-        return []
+    told = archive.json(name, after=b"=")
     return [entry for entry in told if isinstance(entry, dict)] if isinstance(told, list) else []
 
 

@@ -8,6 +8,7 @@ from tests.unit.capture.exports.archives import ROOT, at, comment, members, pack
 from toolkit.capture.exports import platforms, read
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Profile
+from toolkit.observations.profile import Unread
 
 POSTS = [
     post(at(2026, 10, 5, 9), "Die Bären sind los – Grüße aus dem Hotel 🐻"),
@@ -62,7 +63,7 @@ def test_cut_off_part_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
     files = members(POSTS, COMMENTS)
     files[f"{ROOT}posts/profile_posts_2.json"] = files[f"{ROOT}posts/profile_posts_1.json"][:-20]
     again = read(packed(tmp_path / "export.zip", files), "facebook")
-    assert again.unreadable == (f"{ROOT}posts/profile_posts_2.json: cut off or damaged after 3 records",)
+    assert again.unreadable == (Unread(part=f"{ROOT}posts/profile_posts_2.json", why="cut-off", number=3),)
     assert len(again.posts) == len(POSTS)
 
 
@@ -70,7 +71,7 @@ def test_members_outside_the_archive_are_not_read(tmp_path: Path) -> None:
     outside = f"../../{ROOT}posts/profile_posts_9.json"
     files = members(POSTS, []) | {outside: json.dumps([post(at(2026, 1, 1), "outside")]).encode()}
     again = read(packed(tmp_path / "export.zip", files), "facebook")
-    assert again.unreadable == (f"{outside}: outside the archive",)
+    assert again.unreadable == (Unread(part=outside, why="outside"),)
     assert "outside" not in [entry.text for entry in again.posts]
 
 
@@ -117,7 +118,7 @@ def test_a_member_that_swells_is_left_out_and_named(tmp_path: Path) -> None:
     files = members(POSTS, COMMENTS) | {bomb: b"[" + b" " * (65 << 20) + b"]"}
     again = read(packed(tmp_path / "bomb.zip", files), "facebook")
     assert len(again.posts) == len(POSTS)
-    assert again.unreadable == (f"{bomb}: unpacks to far more than such files hold",)
+    assert again.unreadable == (Unread(part=bomb, why="swells"),)
 
 
 def test_unknown_platform_is_refused_with_the_known_ones() -> None:

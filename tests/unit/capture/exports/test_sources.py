@@ -11,6 +11,7 @@ from tests.unit.capture.exports.layouts import NOON, Files
 from toolkit.capture.exports import platforms, read, sources
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Profile
+from toolkit.observations.profile import Unread
 
 TEN = datetime(2026, 10, 5, 10, tzinfo=UTC)
 ANSWER = [("owner", "Gerne, bis Samstag")]
@@ -135,12 +136,12 @@ def test_dates_that_do_not_tell_month_from_day_are_said_to(tmp_path: Path) -> No
     files = {name: data.replace(b"10/25/2026", b"10/05/2026") for name, data in layouts.meta_suite().items()}
     profile = one(files, "facebook", tmp_path)
     assert profile.posts[0].time.date() == date(2026, 10, 5)
-    assert "month" in profile.unreadable[0]
+    assert [(each.why, each.lost) for each in profile.unreadable] == [("month-or-day", False)]
 
 
 def test_a_line_that_cannot_be_read_is_listed_with_its_number(tmp_path: Path) -> None:
     profile = one(layouts.table(), "booking", tmp_path)
-    assert profile.unreadable == ("notizen.csv: line 6: '31. Februar' is no time; write 2027-03-16 14:05.",)
+    assert profile.unreadable == (Unread(part="notizen.csv", why="no-time", number=6, value="31. Februar"),)
     assert profile.followers[0].total == 310
 
 
