@@ -1,7 +1,5 @@
 """What the terminal shows of an acceptance."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -11,6 +9,7 @@ from rich.text import Text
 
 from toolkit import formats
 from toolkit.acceptance.record import Record
+from toolkit.cli._waiting import Waiting
 from toolkit.cli._words import words
 from toolkit.documents import record as document
 from toolkit.documents.report import acceptance as report
@@ -23,21 +22,12 @@ _SHOWN = 12
 _EXIT = {"accepted": 0, "with-reservations": 1, "rejected": 1}
 
 
-class View:
+class View(Waiting):
     """Told while it runs; closes with the record on disk and its summary on stdout."""
 
     def __init__(self, language: str, form: str) -> None:
-        self._say, self._language, self._form = words("accept", language), language, form
-        self._console = Console(stderr=True, highlight=False)
-        self._status = self._console.status(self._say("running"))
-
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        with self._status:
-            yield
-
-    def tell(self, text: str) -> None:
-        self._status.update(Text(f"{self._say('running')}: {text}", overflow="ellipsis", no_wrap=True))
+        super().__init__(words("accept", language))
+        self._language, self._form = language, form
 
     def close(self, record: Record, loaded: Loaded, numbering: Numbering, out: Path) -> int:
         """Writes results, record and report; returns the exit code."""

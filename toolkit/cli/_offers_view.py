@@ -1,7 +1,6 @@
 """What the terminal shows of the offers of a delivery."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -12,6 +11,7 @@ from rich.text import Text
 from toolkit import formats
 from toolkit.acceptance.offered import Sites
 from toolkit.cli import _json, _terminal
+from toolkit.cli._waiting import Waiting
 from toolkit.cli._words import words
 from toolkit.exports import offers as export
 from toolkit.observations import Site
@@ -22,21 +22,12 @@ from toolkit.observations.derived.offers.shown import Shown
 _NAME = 46
 
 
-class View:
+class View(Waiting):
     """Told while pages are loaded; closes with the list on stdout."""
 
     def __init__(self, language: str, form: str) -> None:
-        self._say, self._language, self._form = words("offers", language), language, form
-        self._talk = Console(stderr=True, highlight=False)
-        self._status = self._talk.status(self._say("running"))
-
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        with self._status:
-            yield
-
-    def tell(self, text: str) -> None:
-        self._status.update(Text(f"{self._say('running')}: {text}", overflow="ellipsis", no_wrap=True))
+        super().__init__(words("offers", language))
+        self._language, self._form = language, form
 
     def close(self, read: Sites) -> int:
         """Prints the list; 1 where an offer has ended, or a price differs, on the day; else 0."""

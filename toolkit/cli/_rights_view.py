@@ -1,8 +1,7 @@
 """What the terminal shows of an inventory, and the files it is written to."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from toolkit.acceptance.inspected import Inspected
 from toolkit.cli._json import pretty
 from toolkit.cli._options import SHOWN
 from toolkit.cli._terminal import WIDTH, printable
+from toolkit.cli._waiting import Waiting
 from toolkit.cli._words import words
 from toolkit.documents.rights import texts
 from toolkit.documents.rights.build import ORDER, build
@@ -26,21 +26,13 @@ from toolkit.observations.derived.rights.places import place
 from toolkit.observations.derived.rights.reconciling import reconciled
 
 
-class View:
+class View(Waiting):
     """Told while it runs; closes with files on disk and the table on stdout."""
 
     def __init__(self, language: str, form: str, out: Path | None, *, propose: bool) -> None:
-        self._say, self._language, self._form = words("rights", language), language, form
+        super().__init__(words("rights", language))
+        self._language, self._form = language, form
         self._out, self._propose = out, propose
-        self._status = Console(stderr=True, highlight=False).status(self._say("running"))
-
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        with self._status:
-            yield
-
-    def tell(self, text: str) -> None:
-        self._status.update(Text(f"{self._say('running')}: {text}", overflow="ellipsis", no_wrap=True))
 
     def close(self, looked: Sequence[Inspected]) -> int:
         """Prints and writes; 1 when something contradicts the register, has ended, or lacks its attribution."""

@@ -144,16 +144,4 @@
     for (const element of found) element.click();
     return found.length;
   };
-
-  toolkit.stored = () => {
-    const found = [];
-    for (const area of ["local", "session"]) {
-      try {
-        for (const key of Object.keys(window[`${area}Storage`]).slice(0, 200)) found.push({ area, key: short(key, 200), origin: location.origin });
-      } catch {
-        // A document that may not store anything stores nothing.
-      }
-    }
-    return found;
-  };
 }

@@ -131,4 +131,17 @@ globalThis.toolkit = {};
     selectors.set(element, found);
     return found;
   };
+
+  // Keys of what the document stores; the values are not read.
+  toolkit.stored = () => {
+    const found = [];
+    for (const area of ["local", "session"]) {
+      try {
+        for (const key of Object.keys(window[`${area}Storage`]).slice(0, 200)) found.push({ area, key: toolkit.short(key, 200), origin: location.origin });
+      } catch {
+        // A document that may not store anything stores nothing.
+      }
+    }
+    return found;
+  };
 }

@@ -192,17 +192,6 @@
     while (walker.nextNode() && found.length < 200) found.push(short(walker.currentNode.data.trim(), 500));
     return found.filter(Boolean);
   };
-  const storage = () => {
-    const found = [];
-    for (const area of ["local", "session"]) {
-      try {
-        for (const key of Object.keys(window[`${area}Storage`]).slice(0, 200)) found.push({ area, key: short(key, 200), origin: location.origin });
-      } catch {
-        // A document that may not store anything stores nothing.
-      }
-    }
-    return found;
-  };
 
   // Sideways scrolling: only what the reader can scroll to counts, and of nested elements the outermost.
   const width = (screen) => {
@@ -326,7 +315,7 @@
       comments: comments(),
       frames: all("iframe, frame", 100).map((frame) => absolute(frame.getAttribute("src") ?? "")),
       ...toolkit.shipped(elements, absolute),
-      storage: storage(),
+      storage: toolkit.stored(),
       landmarks: toolkit.landmarks(),
       languages: toolkit.languages(),
       references: toolkit.references(elements),
