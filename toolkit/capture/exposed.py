@@ -48,7 +48,10 @@ def _data() -> _Data:
 
 
 async def ask(session: httpx.AsyncClient, base: str, pages: Iterable[Page]) -> tuple[Exposed, ...]:
-    """One entry for each address asked, in order: usual names, folders and source maps of the site's own files."""
+    """One entry for each address asked, in order: usual names, folders and source maps of the site's own files.
+
+    `pages` are gone through several times.
+    """
     gate = asyncio.Semaphore(_AT_ONCE)
 
     async def one(wanted: _Wanted) -> Exposed:
@@ -62,10 +65,10 @@ async def ask(session: httpx.AsyncClient, base: str, pages: Iterable[Page]) -> t
             open=answer.status == 200 and stayed and held,
         )  # fmt: skip
 
-    return tuple(await asyncio.gather(*map(one, _wanted(base, list(pages)))))
+    return tuple(await asyncio.gather(*map(one, _wanted(base, pages))))
 
 
-def _wanted(base: str, pages: list[Page]) -> Iterator[_Wanted]:
+def _wanted(base: str, pages: Iterable[Page]) -> Iterator[_Wanted]:
     data, own = _data(), host(base).removeprefix("www.")
     for file in data.files:
         path = file.path.replace("{host}", own).replace("{name}", own.partition(".")[0])
@@ -76,7 +79,7 @@ def _wanted(base: str, pages: list[Page]) -> Iterator[_Wanted]:
         yield _Wanted(url=f"{script}.map", kind="source", holds=data.source)
 
 
-def _own(base: str, pages: list[Page], types: tuple[str, ...]) -> list[str]:
+def _own(base: str, pages: Iterable[Page], types: tuple[str, ...]) -> list[str]:
     """The site's own files of some types, without query, each once."""
     return list(
         dict.fromkeys(
@@ -89,7 +92,7 @@ def _own(base: str, pages: list[Page], types: tuple[str, ...]) -> list[str]:
     )
 
 
-def _folders(base: str, pages: list[Page]) -> list[str]:
+def _folders(base: str, pages: Iterable[Page]) -> list[str]:
     """Folders that own files lie in; pages' own addresses are none."""
     files = _own(base, pages, ("image", "script", "stylesheet", "font"))
     known = {page.final_url or page.url for page in pages}

@@ -157,9 +157,11 @@ class Probes:
         )
 
     async def beyond(self, pages: Iterable[Page], *, probing: bool) -> None:
-        """What no page leads to: the DNS on mail, and with the owner's consent (`probing`) files given away."""
+        """What no page leads to: the DNS on mail, and with the owner's consent (`probing`) files given away.
+
+        `pages` are gone through several times.
+        """
         assert self._session
-        pages = list(pages)
         self._facts["mail"] = await mail.records(mail.domains_of(self.base, pages))
         self.missing.pop("mail", None)
         if not probing:

@@ -73,8 +73,10 @@ async def capture(
     entry = normalise(url)
     if entry is None:
         raise WrongUsage(f"{url} is no web address.", "Write it with http:// or https:// and a host.")
-    run = _Run(url, entry, browser, limits, out, progress, tuple(allowed_origins), tuple(wanted), tuple(asked), driving)
-    run.probing = probing
+    run = _Run(
+        url, entry, browser, limits, out, progress, tuple(allowed_origins), tuple(wanted), tuple(asked), driving,
+        probing=probing,
+    )  # fmt: skip
     try:
         await run.work()
     except (asyncio.CancelledError, KeyboardInterrupt):
@@ -92,7 +94,7 @@ class _Run:
     def __init__(
         self, url: str, entry: str, browser: Browser, limits: Limits, out: Path,
         progress: Callable[[str], None], named: tuple[str, ...], wanted: tuple[str, ...], asked: tuple[str, ...],
-        driving: frozenset[str],
+        driving: frozenset[str], *, probing: bool,
     ) -> None:  # fmt: skip
         self._url: Final = url
         self._entry: Final = entry
@@ -104,6 +106,7 @@ class _Run:
         self._wanted: Final = wanted
         self._asked: Final = asked
         self._driving: Final = driving
+        self._probing: Final = probing
         self._guard: Final = Guard([entry, *named])
         self._frontier: Final = Frontier(entry, named, limits)
         self._started: Final = datetime.now(UTC)  # noqa: TID251 - the capture's own time
@@ -117,8 +120,6 @@ class _Run:
         self._answering: asyncio.Task[None] | None = None
         self._loading: Found | None = None
         self._rest: SkipReason = "page-limit"
-        self.probing = False
-        """Whether the owner lets us ask for files that nobody links to."""
 
     async def work(self) -> None:
         """Loads pages and asks addresses at the same time."""
@@ -144,7 +145,7 @@ class _Run:
             )
             if self._answering:
                 await self._answering
-            await self._probes.beyond(self._pages, probing=self.probing)
+            await self._probes.beyond(self._pages, probing=self._probing)
 
     async def _pages_of(self, loaders: list[Loader], asking: "asyncio.Future[None]", way: Gateway) -> None:
         while found := self._frontier.next():
