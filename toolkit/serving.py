@@ -12,6 +12,7 @@ Nothing of ours is imported, and of others only PyYAML, and that only where a fo
 """
 
 import gzip
+import selectors
 import socket
 import threading
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ from urllib.parse import unquote, urlsplit
 
 SETTINGS = "_server.yaml"
 _LARGEST_BODY = 1_000_000
+_SECONDS_TO_LOOK_UP = 0.05  # whether the block has ended
 _COMPRESSED = ("text/", "application/json", "application/manifest", "application/xml", "image/svg")
 _TYPES = {
     ".avif": "image/avif",
@@ -94,26 +96,54 @@ def serve(folder: Path, port: int = 0) -> Iterator[str]:
     `/rooms` is `rooms/index.html`, else `rooms.html`; unknown addresses answer 404 with the site's `404.html`.
     Port 0 takes a free one. Raises `NotADirectoryError` without such a folder, `OSError` when the port is taken.
     """
-    root = folder.resolve()
-    if not root.is_dir():
-        raise NotADirectoryError(folder)
-    server = _Server(port, root, _settings(root / SETTINGS))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.hang_up()
-        server.server_close()
+    with _running([_server(folder, port)]) as (address,):
+        yield address
 
 
 @contextmanager
 def serve_all(folders: dict[str, Path]) -> Iterator[dict[str, str]]:
-    """The address of each folder's site by the name it was given, inside the block."""
+    """The address of each folder's site by the name it was given, inside the block; one thread waits for all.
+
+    Raises as `serve`.
+    """
     with ExitStack() as stack:
-        yield {name: stack.enter_context(serve(folder)) for name, folder in folders.items()}
+        servers = []
+        for folder in folders.values():
+            servers.append(_server(folder, 0))
+            stack.callback(servers[-1].server_close)
+        yield dict(zip(folders, stack.enter_context(_running(servers)), strict=True))
+
+
+def _server(folder: Path, port: int) -> "_Server":
+    root = folder.resolve()
+    if not root.is_dir():
+        raise NotADirectoryError(folder)
+    return _Server(port, root, _settings(root / SETTINGS))
+
+
+@contextmanager
+def _running(servers: "list[_Server]") -> Iterator[list[str]]:
+    """Accepts for all servers in one thread, each request is answered in its own."""
+    done = threading.Event()
+    thread = threading.Thread(target=_accept, args=(servers, done), daemon=True)
+    thread.start()
+    try:
+        yield [f"http://127.0.0.1:{server.server_port}" for server in servers]
+    finally:
+        done.set()
+        thread.join()
+        for server in servers:
+            server.hang_up()
+            server.server_close()
+
+
+def _accept(servers: "list[_Server]", done: threading.Event) -> None:
+    with selectors.DefaultSelector() as selector:
+        for server in servers:
+            selector.register(server, selectors.EVENT_READ, server)
+        while not done.is_set():
+            for key, _ in selector.select(_SECONDS_TO_LOOK_UP):
+                key.data.handle_request()
 
 
 def _settings(file: Path) -> _Settings:
@@ -140,6 +170,7 @@ def _settings(file: Path) -> _Settings:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 64
+    timeout = 0  # handle_request is called when somebody waits
 
     def __init__(self, port: int, root: Path, settings: _Settings) -> None:
         self.root = root
