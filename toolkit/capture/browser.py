@@ -106,8 +106,10 @@ class Browser:
             agent = agent.replace(" Safari/", " Mobile Safari/")
         return f"{agent} {AGENT}"
 
-    async def context(self, viewport: Viewport, *, proxy_port: int, direct: list[str]) -> Context:
-        """A clean profile: no permissions, downloads, service workers. `direct` are `host:port` past the proxy."""
+    async def context(
+        self, viewport: Viewport, *, proxy_port: int, direct: list[str], downloads: bool = False
+    ) -> Context:
+        """A clean profile: no permissions, no service workers. `direct` are `host:port` past the proxy."""
         return await self._process.new_context(
             viewport={"width": viewport.width, "height": viewport.height},
             screen={"width": viewport.width, "height": viewport.height},
@@ -115,7 +117,7 @@ class Browser:
             is_mobile=viewport.mobile,
             has_touch=viewport.mobile,
             user_agent=self.user_agent(viewport),
-            accept_downloads=False,
+            accept_downloads=downloads,
             service_workers="block",
             permissions=[],
             timezone_id="Europe/Zurich",
