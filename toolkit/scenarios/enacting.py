@@ -19,7 +19,7 @@ from toolkit.scenarios import consenting
 from toolkit.scenarios.acting import steps
 from toolkit.scenarios.enacted import NAME, Attempt, Enacted, Phase, Taken
 from toolkit.scenarios.mailbox import Mailbox
-from toolkit.scenarios.stage import Open, Stage, Unmet
+from toolkit.scenarios.stage import PATIENCE, Open, Stage, Unmet
 from toolkit.spec.scenario import Scenario, Step
 
 _ATTEMPTS: Final = 2
@@ -35,6 +35,7 @@ class Order:
     folder: Path
     spec_folder: Path
     mailbox: Mailbox | None = None
+    patience: float = PATIENCE
 
 
 async def enact(order: Order, viewport: Literal["desktop", "mobile"], browser: Browser) -> Enacted:
@@ -72,7 +73,7 @@ async def _attempt(
             try:
                 await context.tracing.start(screenshots=True, snapshots=True)
                 await consenting.prepare(context)
-                taken = await _taken(planned, order, await context.new_page(), viewport, folder, number)
+                taken = await _taken(planned, order, await context.new_page(), guard, viewport, folder, number)
                 trace = await _trace(context, taken, folder, number)
             finally:
                 with suppress(Error):
@@ -97,18 +98,20 @@ def _planned(scenario: Scenario) -> Iterator[tuple[Phase, Step]]:
 
 
 async def _taken(
-    planned: list[tuple[Phase, Step]], order: Order, page: Page, viewport: Literal["desktop", "mobile"], folder: Path,
+    planned: list[tuple[Phase, Step]], order: Order, page: Page, guard: Guard, viewport: Literal["desktop", "mobile"], folder: Path,
     number: int,
 ) -> list[Taken]:  # fmt: skip
     """One after the other, until one is not met."""
     stage = Stage(
         page=page,
+        guard=guard,
         home=order.url,
         folder=folder,
         spec_folder=order.spec_folder,
         viewport=viewport,
         mailbox=order.mailbox,
         began=time.time(),
+        patience=order.patience,
     )
     done: list[Taken] = []
     for place, (phase, step) in enumerate(planned, start=1):

@@ -7,7 +7,7 @@ from typing import Any, Final, cast
 from playwright.async_api import Error, Locator, Page
 from playwright.async_api import TimeoutError as TooLate
 
-from toolkit.scenarios.stage import SECONDS, Unmet
+from toolkit.scenarios.stage import Stage, Unmet
 
 _PRESSED: Final = ("button", "link", "menuitem", "tab", "checkbox", "radio", "switch", "option")
 _NEAR: Final = 6
@@ -24,31 +24,33 @@ def exact(text: str) -> re.Pattern[str]:
     return re.compile(rf"^\s*{words(text).pattern}\s*[*:]?\s*$", re.IGNORECASE)
 
 
-async def field(page: Page, label: str) -> Locator:
+async def field(stage: Stage, label: str) -> Locator:
     """The visible field with that label, name or hint; raises Unmet when there is none."""
+    page = stage.page
     ways = [way for of in (exact(label), words(label)) for way in (page.get_by_label(of), page.get_by_placeholder(of))]
-    return await _first(page, ways, "no-field", label, "input, textarea, select", _LABEL)
+    return await _first(stage, ways, "no-field", label, "input, textarea, select", _LABEL)
 
 
-async def pressable(page: Page, name: str, role: str | None) -> Locator:
+async def pressable(stage: Stage, name: str, role: str | None) -> Locator:
     """What can be pressed and bears the name; raises Unmet when there is none."""
+    page = stage.page
     roles = (role,) if role else _PRESSED
     ways = [page.get_by_role(cast("Any", each), name=of) for of in (exact(name), words(name)) for each in roles]
     if role is None:
         ways += [page.get_by_label(exact(name)), page.get_by_text(exact(name))]
-    return await _first(page, ways, "no-control", name, "a, button, [role=button], input[type=submit]", _NAME)
+    return await _first(stage, ways, "no-control", name, "a, button, [role=button], input[type=submit]", _NAME)
 
 
-async def _first(page: Page, ways: Iterable[Locator], key: str, sought: str, near: str, told: str) -> Locator:
+async def _first(stage: Stage, ways: Iterable[Locator], key: str, sought: str, near: str, told: str) -> Locator:
     """The first visible match of the first way that has one, within the time a visitor gives it."""
     ways = tuple(ways)
     any_of = ways[0]
     for way in ways[1:]:
         any_of = any_of.or_(way)
     try:
-        await any_of.filter(visible=True).first.wait_for(state="visible", timeout=SECONDS * 1000)
+        await any_of.filter(visible=True).first.wait_for(state="visible", timeout=stage.patience * 1000)
     except TooLate:
-        raise Unmet(key, sought=sought, near=await _names(page, near, told)) from None
+        raise Unmet(key, sought=sought, near=await _names(stage.page, near, told)) from None
     for way in ways:
         shown = way.filter(visible=True)
         if await shown.count():

@@ -5,13 +5,18 @@ from pathlib import Path
 from typing import Any, Final, Literal
 from urllib.parse import urljoin, urlsplit
 
-from playwright.async_api import Locator, Page
+from playwright.async_api import Error, Locator, Page
 
+from toolkit.capture.guard import Guard
 from toolkit.observations import Box
 from toolkit.scenarios.mailbox import Mailbox
 
-SECONDS: Final = 8.0
-"""What must be seen has so long to appear; a person would have given up."""
+PATIENCE: Final = 8.0
+"""Seconds that what must be seen has to appear; a person would have given up."""
+REFUSED: Final = (401, 403, 429)
+"""Statuses by which a server turns away a robot or a stranger: no defect of the page."""
+BROKEN: Final = 400
+"""From here on, a status says that there is no such page."""
 
 
 class Unmet(Exception):
@@ -37,6 +42,7 @@ class Stage:
     """`seen` is the place of the last thing acted on or seen, in pixels of the window."""
 
     page: Page
+    guard: Guard
     home: str
     folder: Path
     spec_folder: Path
@@ -44,6 +50,8 @@ class Stage:
     mailbox: Mailbox | None = None
     began: float = 0.0
     """Seconds since the epoch; a message that is older is none of this scenario."""
+    patience: float = PATIENCE
+    """Seconds."""
     seen: Box | None = None
     kept: list[str] = field(default_factory=list)
     """Files that steps left in the folder."""
@@ -56,7 +64,11 @@ class Stage:
         return whole
 
     async def notice(self, found: Locator) -> None:
-        """Remembers where it stands."""
-        place = await found.bounding_box(timeout=1000)
+        """Remembers where it stands; what moves away meanwhile has no place."""
+        try:
+            await found.scroll_into_view_if_needed(timeout=1000 * self.patience)
+            place = await found.bounding_box(timeout=1000 * self.patience)
+        except Error:
+            return
         if place:
             self.seen = Box(x=place["x"], y=place["y"], width=place["width"], height=place["height"])

@@ -4,7 +4,7 @@ from playwright.async_api import Error
 from playwright.async_api import TimeoutError as TooLate
 
 from toolkit.scenarios.finding import pressable
-from toolkit.scenarios.stage import SECONDS, Stage, Unmet
+from toolkit.scenarios.stage import Stage, Unmet
 from toolkit.spec.scenario import Click
 
 _REST = 5.0
@@ -13,13 +13,13 @@ _REST = 5.0
 
 async def take(stage: Stage, given: Click) -> None:
     """Raises Unmet where there is no such element, or something lies over it."""
-    found = await pressable(stage.page, given.name, given.role)
+    found = await pressable(stage, given.name, given.role)
     await stage.notice(found)
     try:
         if stage.viewport == "mobile":
-            await found.tap(timeout=SECONDS * 1000)
+            await found.tap(timeout=stage.patience * 1000)
         else:
-            await found.click(timeout=SECONDS * 1000)
+            await found.click(timeout=stage.patience * 1000)
     except TooLate as error:
         raise Unmet("not-clickable", name=given.name) from error
     except Error as error:

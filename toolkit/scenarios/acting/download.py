@@ -7,8 +7,9 @@ from urllib.parse import urljoin
 from playwright.async_api import Error, Locator
 from playwright.async_api import TimeoutError as TooLate
 
+from toolkit.capture.client import client, fetch
 from toolkit.scenarios.finding import pressable
-from toolkit.scenarios.stage import SECONDS, Open, Stage, Unmet
+from toolkit.scenarios.stage import BROKEN, REFUSED, Open, Stage, Unmet
 from toolkit.spec.scenario import Download as Wanted
 
 _LARGEST: Final = 200_000_000
@@ -23,7 +24,7 @@ _STARTS: Final = {
 
 async def take(stage: Stage, given: Wanted) -> None:
     """Raises Unmet where no file comes, or another than agreed."""
-    found = await pressable(stage.page, given.name, None)
+    found = await pressable(stage, given.name, None)
     await stage.notice(found)
     content = await _content(stage, found, given.name)
     if not content:
@@ -39,10 +40,10 @@ async def _content(stage: Stage, found: Locator, name: str) -> bytes:
     """Of what a link leads to, else of the download that a click starts."""
     href = await found.get_attribute("href") or ""
     if href and not href.startswith(("javascript:", "#", "blob:", "data:")):
-        return await _linked(stage, urljoin(stage.page.url, href), name)
+        return await _linked(stage, urljoin(stage.page.url, href))
     try:
-        async with stage.page.expect_download(timeout=SECONDS * 1000) as coming:
-            await found.click(timeout=SECONDS * 1000)
+        async with stage.page.expect_download(timeout=stage.patience * 1000) as coming:
+            await found.click(timeout=stage.patience * 1000)
         download = await coming.value
         path = await download.path()
     except (TooLate, Error) as error:
@@ -51,11 +52,14 @@ async def _content(stage: Stage, found: Locator, name: str) -> bytes:
         return file.read(_LARGEST + 1)
 
 
-async def _linked(stage: Stage, address: str, name: str) -> bytes:
-    try:
-        answer = await stage.page.context.request.get(address, timeout=30_000)
-    except Error as error:
-        raise Open("unreachable", path=address, why=error.message.splitlines()[0][:120]) from error
-    if not answer.ok:
+async def _linked(stage: Stage, address: str) -> bytes:
+    """Asked without the browser, under the guard: the browser would show a PDF instead of handing it over."""
+    async with client(stage.guard) as session:
+        answer, body = await fetch(session, address, limit=_LARGEST + 1)
+    if answer.status is None:
+        raise Open("unreachable", path=address, why=answer.error or "")
+    if answer.status in REFUSED:
+        raise Open("refused", path=address, status=answer.status)
+    if answer.status >= BROKEN:
         raise Unmet("no-page", path=address, status=answer.status)
-    return await answer.body()
+    return body

@@ -2,12 +2,9 @@
 
 from playwright.async_api import Error
 
-from toolkit.scenarios.stage import Open, Stage, Unmet
+from toolkit.scenarios.stage import BROKEN, REFUSED, Open, Stage, Unmet
 
 _SECONDS = 30.0
-_REFUSED = (401, 403, 429)
-"""Statuses by which a server turns away a robot or a stranger: no defect of the page."""
-_BROKEN = 400
 
 
 async def take(stage: Stage, given: str) -> None:
@@ -19,7 +16,7 @@ async def take(stage: Stage, given: str) -> None:
         raise Open("unreachable", path=given, why=error.message.splitlines()[0][:120]) from error
     if answer is None:
         return
-    if answer.status in _REFUSED:
+    if answer.status in REFUSED:
         raise Open("refused", path=given, status=answer.status)
-    if answer.status >= _BROKEN:
+    if answer.status >= BROKEN:
         raise Unmet("no-page", path=given, status=answer.status)

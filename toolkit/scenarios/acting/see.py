@@ -7,7 +7,7 @@ from playwright.async_api import Locator
 from playwright.async_api import TimeoutError as TooLate
 
 from toolkit.scenarios.finding import words
-from toolkit.scenarios.stage import SECONDS, Stage, Unmet
+from toolkit.scenarios.stage import Stage, Unmet
 from toolkit.scenarios.writings import amounts
 from toolkit.spec.scenario import See
 
@@ -35,10 +35,9 @@ async def take(stage: Stage, given: See) -> None:
 async def _shown(stage: Stage, found: Locator, key: str, **data: str) -> None:
     visible = found.filter(visible=True).first
     try:
-        await visible.wait_for(state="visible", timeout=SECONDS * 1000)
+        await visible.wait_for(state="visible", timeout=stage.patience * 1000)
     except TooLate:
         raise Unmet(key, **data) from None
-    await visible.scroll_into_view_if_needed(timeout=1000)
     await stage.notice(visible)
 
 
@@ -47,7 +46,7 @@ async def _path(stage: Stage, path: str) -> None:
     wanted = path.rstrip("/") or "/"
     try:
         await stage.page.wait_for_url(
-            lambda url: (urlsplit(url).path.rstrip("/") or "/") == wanted, timeout=SECONDS * 1000
+            lambda url: (urlsplit(url).path.rstrip("/") or "/") == wanted, timeout=stage.patience * 1000
         )
     except TooLate:
         raise Unmet("other-page", path=path, shown=urlsplit(stage.page.url).path) from None
@@ -57,7 +56,7 @@ async def _absent(stage: Stage, text: str) -> None:
     """It may vanish within the time, as the message of a form that is being sent."""
     found = stage.page.get_by_text(words(text)).filter(visible=True).first
     try:
-        await found.wait_for(state="hidden", timeout=SECONDS * 1000)
+        await found.wait_for(state="hidden", timeout=stage.patience * 1000)
     except TooLate:
         await stage.notice(found)
         raise Unmet("still-seen", text=text) from None
