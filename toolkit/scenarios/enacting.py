@@ -73,7 +73,18 @@ async def _attempt(
             try:
                 await context.tracing.start(screenshots=True, snapshots=True)
                 await consenting.prepare(context)
-                taken = await _taken(planned, order, await context.new_page(), guard, viewport, folder, number)
+                stage = Stage(
+                    page=await context.new_page(),
+                    guard=guard,
+                    home=order.url,
+                    folder=folder,
+                    spec_folder=order.spec_folder,
+                    viewport=viewport,
+                    mailbox=order.mailbox,
+                    began=time.time(),
+                    patience=order.patience,
+                )
+                taken = await _taken(planned, stage, number)
                 trace = await _trace(context, taken, folder, number)
             finally:
                 with suppress(Error):
@@ -97,28 +108,14 @@ def _planned(scenario: Scenario) -> Iterator[tuple[Phase, Step]]:
     yield from (("then", step) for step in scenario.then)
 
 
-async def _taken(
-    planned: list[tuple[Phase, Step]], order: Order, page: Page, guard: Guard, viewport: Literal["desktop", "mobile"], folder: Path,
-    number: int,
-) -> list[Taken]:  # fmt: skip
+async def _taken(planned: list[tuple[Phase, Step]], stage: Stage, number: int) -> list[Taken]:
     """One after the other, until one is not met."""
-    stage = Stage(
-        page=page,
-        guard=guard,
-        home=order.url,
-        folder=folder,
-        spec_folder=order.spec_folder,
-        viewport=viewport,
-        mailbox=order.mailbox,
-        began=time.time(),
-        patience=order.patience,
-    )
     done: list[Taken] = []
     for place, (phase, step) in enumerate(planned, start=1):
         stage.seen = None
         act = steps()[step.key]
         state, key, data = await _outcome(act, stage, getattr(step, step.key))
-        picture = await _picture(page, folder, f"{number}-{place:02}-{step.key}.png")
+        picture = await _picture(stage.page, stage.folder, f"{number}-{place:02}-{step.key}.png")
         done.append(
             Taken(
                 phase=phase,
@@ -126,7 +123,7 @@ async def _taken(
                 state=state,
                 key=key,
                 data=data,
-                url=urlsplit(page.url)._replace(query="", fragment="").geturl(),
+                url=urlsplit(stage.page.url)._replace(query="", fragment="").geturl(),
                 picture=picture,
                 box=stage.seen,
             )
