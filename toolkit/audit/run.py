@@ -10,9 +10,10 @@ import msgspec
 from msgspec import Struct
 
 from toolkit import __version__, catalogue
-from toolkit.audit.engine import Event, Orders, audit
+from toolkit.audit.engine import Event, audit
 from toolkit.audit.store import store
 from toolkit.audit.targets import targets
+from toolkit.audit.unit import Orders
 from toolkit.capture.limits import Limits
 from toolkit.checking import check as checks
 from toolkit.checking.criterion import Demand
@@ -52,7 +53,6 @@ def carry_out(named: tuple[str, ...], settings: Settings, out: Path, watcher: Wa
         driving=checks.driven(demand.check for demand in asked) if settings.driving else frozenset(),
         limits=Limits(max_pages=settings.max_pages),
         language=settings.language,
-        concurrency=settings.concurrency,
         as_of=settings.as_of,
         place=settings.place,
     )
@@ -62,7 +62,7 @@ def carry_out(named: tuple[str, ...], settings: Settings, out: Path, watcher: Wa
         watcher.begin(len(wanted), len(wanted) - len(left))
         try:
             if left:
-                asyncio.run(audit(left, orders, kept, out, watcher.tell))
+                asyncio.run(audit(left, orders, settings.concurrency, kept, out, watcher.tell))
         except (KeyboardInterrupt, asyncio.CancelledError) as stop:
             raise Interrupted(watcher.interrupted(len(kept.subjects(wanted)), len(wanted)), "") from stop
         finally:
