@@ -150,20 +150,14 @@ class Browser:
             )
         return f"{agent} {AGENT}"
 
-<<<<<<< HEAD
     async def context(
         self, viewport: Viewport, *, proxy_port: int, direct: list[str], downloads: bool = False
     ) -> Context:
-        """A clean profile: no permissions, no service workers. `direct` are `host:port` past the proxy."""
-        return await self._process.new_context(
-=======
-    async def context(self, viewport: Viewport, *, proxy_port: int, direct: list[str]) -> Context:
-        """A clean profile: no permissions, downloads, service workers. `direct` are `host:port` past the proxy.
+        """A clean profile: no permissions, no service workers. `direct` are `host:port` past the proxy.
 
         Raises BrowserTimeout when the browser does not answer.
         """
         making = self._running.process.new_context(
->>>>>>> main
             viewport={"width": viewport.width, "height": viewport.height},
             screen={"width": viewport.width, "height": viewport.height},
             device_scale_factor=1,
