@@ -1,0 +1,101 @@
+"""How Meta's Graph API speaks: errors by code, usage in headers, the next page as an address.
+
+Sources: developers.facebook.com, Graph API: Rate Limits, Handling Errors, Paginated Results.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from toolkit.capture.fetching._asking import Dialect
+from toolkit.capture.fetching._faults import Fault, Kind
+from toolkit.capture.fetching._reading import retry_after
+
+_TOKEN: Final = (102, 190)
+_LIMIT: Final = (4, 17, 32, 341, 368, 613)
+_BUSINESS: Final = range(80000, 80015)
+"""Limits of business use cases: 80001 pages, 80002 Instagram ..."""
+_PERMISSION: Final = (3, 10, *range(200, 300))
+_BUSY: Final = (1, 2)
+_GONE: Final = 33
+"""Subcode: there is no such object, or this token does not see it."""
+_USAGE: Final = ("x-app-usage", "x-page-usage", "x-business-use-case-usage")
+_FULL: Final = 95
+"""Per cent of the allowance from which a run slows down before it is told to."""
+_SLOW: Final = 60.0
+
+
+def _fault(status: int, headers: Mapping[str, str], data: Any) -> Fault | None:
+    error = data.get("error") if isinstance(data, dict) else None
+    if isinstance(error, dict):
+        code, said = error.get("code"), str(error.get("message", ""))
+        kind = _kind(code if isinstance(code, int) else 0, error.get("error_subcode"), said.lower(), status)
+        return Fault(kind=kind, said=f"({code}) {said}", wait=_regained(headers) if kind == "limit" else None)
+    if status == 429:
+        return Fault(kind="limit", wait=_regained(headers))
+    if status >= 500:
+        return Fault(kind="busy", said=f"HTTP {status}", wait=retry_after(headers))
+    return None if status == 200 else Fault(kind="other", said=f"HTTP {status}")
+
+
+def _kind(code: int, subcode: Any, said: str, status: int) -> Kind:
+    if code in _TOKEN:
+        return "token"
+    if code in _LIMIT or code in _BUSINESS or status == 429:
+        return "limit"
+    if code in _PERMISSION:
+        return "permission"
+    if "reduce the amount of data" in said:
+        return "smaller"
+    if code in _BUSY or status >= 500:
+        return "busy"
+    if "cursor" in said:
+        return "cursor"
+    return "gone" if subcode == _GONE else "other"
+
+
+def _regained(headers: Mapping[str, str]) -> float | None:
+    told = retry_after(headers)
+    minutes = [entry.get("estimated_time_to_regain_access") for entry in _entries(headers)]
+    known = [float(value) for value in minutes if isinstance(value, int | float) and value > 0]
+    return told if told is not None else max(known) * 60 if known else None
+
+
+def _spent(headers: Mapping[str, str]) -> float:
+    """Seconds to pause before the next question: most of the allowance is used up."""
+    values = [value for entry in _entries(headers) for value in entry.values() if isinstance(value, int | float)]
+    return _SLOW if any(_FULL <= value <= 200 for value in values) else 0.0
+
+
+def _entries(headers: Mapping[str, str]) -> list[dict[str, Any]]:
+    """`{"call_count": 28, ...}`, or for business use cases lists of such by id."""
+    found: list[dict[str, Any]] = []
+    for name in _USAGE:
+        try:
+            told = json.loads(headers.get(name, "{}"))
+        except (ValueError, RecursionError):
+            continue
+        lists = [told] if name != _USAGE[2] else [e for v in told.values() if isinstance(v, list) for e in v] if (
+            isinstance(told, dict)
+        ) else []  # fmt: skip
+        found += [entry for entry in lists if isinstance(entry, dict)]
+    return found
+
+
+def _following(asked: str, data: dict[str, Any]) -> str | None:
+    """The next page's address without the token that Meta writes into it."""
+    paging = data.get("paging")
+    following = paging.get("next") if isinstance(paging, dict) else None
+    if not isinstance(following, str):
+        return None
+    parts = urlsplit(following)
+    kept = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != "access_token"]
+    return urlunsplit(parts._replace(query=urlencode(kept)))
+
+
+def _headers(token: str) -> dict[str, str]:
+    return {"authorization": f"Bearer {token}"}
+
+
+DIALECT: Final = Dialect(headers=_headers, fault=_fault, following=_following, spent=_spent, size="limit")
