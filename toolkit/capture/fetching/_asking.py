@@ -108,7 +108,7 @@ class Line:
             self._pause = 0.0
         for attempt in range(_ATTEMPTS):
             status, headers, body = self._once(url)
-            data = _decoded(body)
+            data = decoded(body)
             fault = self.dialect.fault(status, headers, data)
             if fault is None:
                 return self._answer(url, headers, data, body)
@@ -180,7 +180,8 @@ def with_parameters(url: str, values: Mapping[str, str]) -> str:
     return urlunsplit(parts._replace(query=urlencode(query)))
 
 
-def _decoded(body: bytes) -> Any:
+def decoded(body: bytes) -> Any:
+    """What the JSON says; None for anything else."""
     try:
         return msgspec.json.decode(body)
     except (msgspec.DecodeError, RecursionError, UnicodeError):

@@ -19,7 +19,9 @@ def chosen(found: Sequence[Account], wanted: str) -> Account:
             "Ask for a token with the rights named in docs/profile-tokens.md, as an administrator of the profile.",
         )
     if not named:
-        raise WrongUsage(f"This token may not read {wanted}; it may read {told}.", "Name one of them with --account.")
+        raise WrongUsage(
+            f"This token may not read the profile named with --account; it may read {told}.", "Name one of these."
+        )
     if len(named) > 1:
         raise WrongUsage(f"This token may read several profiles: {told}.", "Name the one with --account.")
     return named[0]

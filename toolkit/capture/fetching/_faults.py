@@ -8,8 +8,9 @@ Kind = Literal["token", "permission", "limit", "busy", "smaller", "cursor", "gon
 
 
 class Fault(Struct, frozen=True, kw_only=True):
-    """`token`: invalid or expired. `permission`: the token may not ask this. `limit`: too many questions. `busy`: later.
+    """Why there is no answer.
 
+    `token`: invalid or expired. `permission`: the token may not ask this. `limit`: too many questions. `busy`: later.
     `smaller`: too much at once. `cursor`: the place to go on from is no longer known. `gone`: what was asked about.
     """
 

@@ -6,11 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-import msgspec
-
 from toolkit import __version__
 from toolkit.capture import fetched
 from toolkit.capture.fetched import Asked, Fetched
+from toolkit.capture.fetching._asking import decoded
 from toolkit.capture.fetching._clock import now
 from toolkit.errors import WrongUsage
 
@@ -68,12 +67,12 @@ class Folder:
         self._write(f"{name}-{number}.json", body)
         self._counts[name] = number
 
-    def last(self, name: str) -> dict[str, Any]:
-        """The newest page; empty when it was damaged since."""
+    def last(self, name: str) -> dict[str, Any] | None:
+        """The newest page; None when it was damaged since."""
         return self._page(name, self.count(name))
 
     def pages(self, name: str) -> Iterator[dict[str, Any]]:
-        return (self._page(name, number) for number in range(1, self.count(name) + 1))
+        return (self._page(name, number) or {} for number in range(1, self.count(name) + 1))
 
     def drop(self, name: str) -> None:
         """Takes the pages of a question away, to ask it from the beginning."""
@@ -84,12 +83,9 @@ class Folder:
     def group(self, name: str) -> Asked:
         return self.told.asked[name]
 
-    def _page(self, name: str, number: int) -> dict[str, Any]:
-        try:
-            data = msgspec.json.decode((self.path / f"{name}-{number}.json").read_bytes())
-        except (msgspec.DecodeError, RecursionError, UnicodeError):
-            return {}
-        return data if isinstance(data, dict) else {}
+    def _page(self, name: str, number: int) -> dict[str, Any] | None:
+        data = decoded((self.path / f"{name}-{number}.json").read_bytes())
+        return data if isinstance(data, dict) else None
 
     def _write(self, name: str, data: bytes) -> None:
         partial = self.path / (name + _PARTIAL)

@@ -85,7 +85,7 @@ def _next(series: Series, line: Line, folder: Folder) -> str | None:
     if not folder.count(series.name):
         return series.first
     last = folder.last(series.name)
-    if not last:
+    if last is None:
         folder.drop(series.name)
         return series.first
     return None if series.ends(last) else line.dialect.following(series.first, last)

@@ -7,12 +7,13 @@ Assigned Users. `roles` knows persons outside a business portfolio only, `assign
 from collections.abc import Iterator
 from typing import Any, Final
 
+from toolkit.capture.exports._records import entries, inner
 from toolkit.capture.fetching._asking import Line, with_parameters
 from toolkit.capture.fetching._choosing import chosen
 from toolkit.capture.fetching._faults import Refused
 from toolkit.capture.fetching._folder import safe
 from toolkit.capture.fetching._graph import DIALECT as DIALECT
-from toolkit.capture.fetching._reading import entries, inner, older
+from toolkit.capture.fetching._reading import older
 from toolkit.capture.fetching._series import Account, Group, Run, Series
 
 API: Final = "https://graph.facebook.com/v26.0"
@@ -88,4 +89,4 @@ def plan(run: Run) -> Iterator[Series]:
 
 def _commented(post: dict[str, Any]) -> bool:
     """Whether it may have comments; one without a count may."""
-    return inner(post, "comments", "summary", "total_count") != 0
+    return bool(inner(post, "comments", "summary", "total_count") != 0)

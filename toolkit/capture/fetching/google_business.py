@@ -7,10 +7,11 @@ Information v1; Account Management v1. Google opens them to a project on applica
 from collections.abc import Iterator
 from typing import Final
 
+from toolkit.capture.exports._records import entries
 from toolkit.capture.fetching._asking import Line, with_parameters
 from toolkit.capture.fetching._choosing import chosen
 from toolkit.capture.fetching._google import DIALECT as DIALECT
-from toolkit.capture.fetching._reading import entries, older
+from toolkit.capture.fetching._reading import older
 from toolkit.capture.fetching._series import Account, Group, Run, Series
 
 API: Final = "https://mybusiness.googleapis.com/v4"

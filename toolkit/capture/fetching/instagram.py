@@ -7,18 +7,19 @@ login" (it begins with IG) is asked at graph.instagram.com, one of "Facebook log
 from collections.abc import Iterator
 from typing import Any, Final
 
+from toolkit.capture.exports._records import entries, inner
 from toolkit.capture.fetching._asking import Line, with_parameters
 from toolkit.capture.fetching._choosing import chosen
 from toolkit.capture.fetching._faults import Refused
 from toolkit.capture.fetching._folder import safe
 from toolkit.capture.fetching._graph import DIALECT as DIALECT
-from toolkit.capture.fetching._reading import entries, inner, older
+from toolkit.capture.fetching._reading import older
 from toolkit.capture.fetching._series import Account, Group, Run, Series
 
 API: Final = "https://graph.facebook.com/v26.0"
 _OWN_API: Final = "https://graph.instagram.com/v26.0"
 GROUPS: Final = (
-    Group(name="account", gives=()),
+    Group(name="account", gives=("about",)),
     Group(name="about", gives=("about",)),
     Group(name="media", gives=("posts", "texts", "times", "ids", "counts")),
     Group(name="comments", gives=("comments.others", "replies.own")),

@@ -7,11 +7,12 @@ question costs one unit of 10,000 a day. A thread brings some of its replies; wh
 from collections.abc import Iterator
 from typing import Any, Final
 
+from toolkit.capture.exports._records import entries, inner
 from toolkit.capture.fetching._asking import Line, with_parameters
 from toolkit.capture.fetching._choosing import chosen
 from toolkit.capture.fetching._folder import safe
 from toolkit.capture.fetching._google import DIALECT as DIALECT
-from toolkit.capture.fetching._reading import entries, inner, older
+from toolkit.capture.fetching._reading import older
 from toolkit.capture.fetching._series import Account, Group, Run, Series
 from toolkit.errors import WrongUsage
 

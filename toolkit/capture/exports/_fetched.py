@@ -1,0 +1,42 @@
+"""What a fetch wrote beside the answers: whose they are, and which capabilities they have not whole."""
+
+import re
+from datetime import date
+
+import msgspec
+
+from toolkit.capture import fetched
+from toolkit.capture.exports._archive import Archive
+from toolkit.capture.fetched import Fetched
+from toolkit.observations import Profile
+
+
+def found(archive: Archive) -> Fetched | None:
+    """None when the files were not fetched by us."""
+    names = [name for name in archive.names if f"/{name}".endswith(f"/{fetched.NAME}")]
+    data = archive.content(names[0]) if len(names) == 1 else None
+    return fetched.decoded(data) if data is not None else None
+
+
+def answered(archive: Archive, name: str) -> bool:
+    """Whether a question of this name has an answer: what is not in it is empty, not unknown."""
+    return bool(archive.matching(re.compile(rf"/{name}-\d+\.json$")))
+
+
+def limited(profile: Profile, told: Fetched) -> Profile:
+    """The profile as far as the fetch got, as of its first answer: what came later is missing in the earlier ones."""
+    lacks = told.lacks
+    return msgspec.structs.replace(
+        profile,
+        taken=told.started,
+        covers=_covers(profile, told),
+        capabilities=tuple(each for each in profile.capabilities if each not in lacks),
+        missing=dict(lacks),
+    )
+
+
+def _covers(profile: Profile, told: Fetched) -> tuple[date, date] | None:
+    """All since the day it was asked for; else since the oldest thing there is."""
+    times = [post.time for post in profile.posts] + ([] if profile.posts else [said.time for said in profile.comments])
+    first = told.since or min((time.date() for time in times), default=None)
+    return (min(first, told.started.date()), told.started.date()) if first else None

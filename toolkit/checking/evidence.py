@@ -1,0 +1,15 @@
+"""The answer when a profile's evidence cannot know what a check asks."""
+
+from toolkit.checking.outcome import Outcome, inconclusive
+from toolkit.observations import Profile
+
+PERSON = "person"
+"""Named as the source of what no file of the platform has."""
+
+
+def lacking(profile: Profile, need: str) -> Outcome:
+    """What is lacking, what there is, and which source would have it."""
+    return inconclusive(
+        "evidence-lacks", what=need, source=tuple(profile.source.split(" + ")),
+        supply=profile.supplies.get(need) or (PERSON,),
+    )  # fmt: skip
