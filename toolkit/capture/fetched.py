@@ -28,7 +28,7 @@ class Asked(Struct, kw_only=True, omit_defaults=True):
     """The platform's own words for the refusal."""
 
 
-class Fetched(Struct, kw_only=True, omit_defaults=True):
+class Fetched(Struct, kw_only=True):
     """The contents of `fetched.json`."""
 
     schema: int = 1

@@ -39,17 +39,19 @@ class View(Waiting):
         if told.since:
             self._print(Text(self._say("since", day=told.since)))
         for asked in told.asked.values():
-            self._print(self._line(asked))
+            if line := self._line(asked, set(told.lacks)):
+                self._print(line)
         if told.lacks:
             self._print(Text(self._say("open")))
         self._print(Text(self._say("next", folder=str(self._folder))))
         return 0
 
-    def _line(self, asked: Asked) -> Text:
-        what = self._what(asked.gives)
+    def _line(self, asked: Asked, lacks: set[str]) -> Text | None:
+        """None for what is whole only with an answer that was refused."""
         if asked.state == "refused":
-            return Text(f"  ? {self._say('refused', what=what, said=asked.said)}", "yellow")
-        return Text(f"  {self._say('read', what=what, pages=asked.pages)}")
+            return Text(f"  ? {self._say('refused', what=self._what(asked.gives), said=asked.said)}", "yellow")
+        whole = tuple(each for each in asked.gives if each not in lacks)
+        return Text(f"  {self._say('read', what=self._what(whole), pages=asked.pages)}") if whole else None
 
     def _what(self, gives: tuple[str, ...]) -> str:
         """Capabilities in words."""

@@ -94,15 +94,19 @@ class Line:
     def close(self) -> None:
         self._client.close()
 
-    def ask(self, url: str) -> Answer:
-        """The answer. Raises Refused for this question, Stopped for the run."""
+    def inside(self, url: str) -> None:
+        """Raises Stopped for an address that is not the API's: the token goes nowhere else."""
         if origin(url) not in self._origins:
             raise Stopped(
                 f"An answer names {self._shown(origin(url) or url)} as the place of its next page, which is not the "
-                "host of the API; it was not asked.",
+                "host of the API; it was neither asked nor kept.",
                 "Check the address given with --api; the platform itself does not do this.",
                 why="foreign-host",
             )
+
+    def ask(self, url: str) -> Answer:
+        """The answer. Raises Refused for this question, Stopped for the run."""
+        self.inside(url)
         if self._pause:
             self._wait(Fault(kind="limit", said="nearly all questions of this hour are used up", wait=self._pause), 0)
             self._pause = 0.0

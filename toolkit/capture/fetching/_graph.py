@@ -31,7 +31,8 @@ def _fault(status: int, headers: Mapping[str, str], data: Any) -> Fault | None:
     if isinstance(error, dict):
         code, said = error.get("code"), str(error.get("message", ""))
         kind = _kind(code if isinstance(code, int) else 0, error.get("error_subcode"), said.lower(), status)
-        return Fault(kind=kind, said=f"({code}) {said}", wait=_regained(headers) if kind == "limit" else None)
+        told = said if said.startswith("(#") else f"(#{code}) {said}"
+        return Fault(kind=kind, said=told, wait=_regained(headers) if kind == "limit" else None)
     if status == 429:
         return Fault(kind="limit", wait=_regained(headers))
     if status >= 500:

@@ -76,6 +76,8 @@ def follow(series: Series, line: Line, folder: Folder, told: Callable[[str, int]
             )
         seen.add(address)
         data = _page(series, address, line, folder)
+        if folder.count(series.name) == 1:
+            seen.clear()  # begun anew: what was asked before is asked again
         told(series.group, folder.count(series.name))
         address = None if series.ends(data) else line.dialect.following(address, data)
 
@@ -99,6 +101,8 @@ def _page(series: Series, address: str, line: Line, folder: Folder) -> dict[str,
         except Refused as refusal:
             address = _otherwise(series, address, line.dialect.size, folder, refusal)
             continue
+        if following := line.dialect.following(address, answer.data):
+            line.inside(following)
         folder.add(series.name, answer.body)
         return answer.data
 
