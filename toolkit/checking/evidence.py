@@ -8,7 +8,9 @@ PERSON = "person"
 
 
 def lacking(profile: Profile, need: str) -> Outcome:
-    """What is lacking, what there is, and which source would have it."""
+    """What is lacking, what there is, and which source would have it; or why the source has it not whole."""
+    if need in profile.missing:
+        return inconclusive("missing", what=need, why=profile.missing[need])
     return inconclusive(
         "evidence-lacks", what=need, source=tuple(profile.source.split(" + ")),
         supply=profile.supplies.get(need) or (PERSON,),

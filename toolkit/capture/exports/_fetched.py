@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Final
 
 import msgspec
 
@@ -9,6 +10,8 @@ from toolkit.capture import fetched
 from toolkit.capture.exports._archive import Archive
 from toolkit.capture.fetched import Fetched
 from toolkit.observations import Profile
+
+_SPOKEN: Final = ("comments.others", "replies.own")
 
 
 def found(archive: Archive) -> Fetched | None:
@@ -25,14 +28,27 @@ def answered(archive: Archive, name: str) -> bool:
 
 def limited(profile: Profile, told: Fetched) -> Profile:
     """The profile as far as the fetch got, as of its first answer: what came later is missing in the earlier ones."""
-    lacks = told.lacks
+    lacks: dict[str, str] = dict(told.lacks)
+    if _withheld(profile, told):
+        lacks |= {each: lacks.get(each, "fetch-withheld") for each in _SPOKEN if each in profile.capabilities}
     return msgspec.structs.replace(
         profile,
         taken=told.started,
         covers=_covers(profile, told),
         capabilities=tuple(each for each in profile.capabilities if each not in lacks),
-        missing=dict(lacks),
+        missing=lacks,
     )
+
+
+def _withheld(profile: Profile, told: Fetched) -> bool:
+    """Whether most posts that count comments show none: some rights give an empty list instead of a refusal.
+
+    Graph API reference, Object Comments: read with a person's token, comments of pages are empty.
+    """
+    since = told.since or date.min
+    counted = {post.key for post in profile.posts if post.counts.get("comments") and post.time.date() >= since}
+    silent = counted - {said.post for said in profile.comments}
+    return 2 * len(silent) > len(counted)
 
 
 def _covers(profile: Profile, told: Fetched) -> tuple[date, date] | None:

@@ -131,7 +131,7 @@ def _edge(here: StandIn, asked: Asked, items: list[Json]) -> Told:
 
 
 def day(number: int, hour: int = 10) -> str:
-    return f"2026-10-{number:02}T{hour:02}:00:00+0000"
+    return f"2025-10-{number:02}T{hour:02}:00:00+0000"
 
 
 def _fb_comment(id_: str, by: str, text: str, time: str, parent: str = "") -> Json:
@@ -263,12 +263,12 @@ def _list(here: StandIn, asked: Asked, name: str, items: list[Json], **more: Any
 
 
 def _review(n: int, stars: str, text: str, answer: str = "") -> Json:
-    time = f"2026-10-{n:02}T10:00:00.123456Z"
+    time = f"2025-10-{n:02}T10:00:00.123456Z"
     told: Json = {
         "name": f"accounts/1/locations/2/reviews/{n}", "reviewId": str(n), "starRating": stars, "comment": text,
         "reviewer": {"displayName": f"Gast {n}"}, "createTime": time, "updateTime": time,
     }  # fmt: skip
-    reply = {"comment": answer, "updateTime": f"2026-10-{n + 1:02}T08:00:00Z"}
+    reply = {"comment": answer, "updateTime": f"2025-10-{n + 1:02}T08:00:00Z"}
     return told | ({"reviewReply": reply} if answer else {})
 
 
@@ -329,11 +329,11 @@ def _thread(id_: str, video: str, top: Json, replies: list[Json], total: int) ->
     return told | ({"replies": {"comments": replies}} if replies else {})
 
 
-YT_REPLIES = [_yt_comment(f"t1.{n}", CHANNEL, f"Antwort {n}", f"2026-10-05T1{n}:30:00Z", "t1") for n in range(3)]
+YT_REPLIES = [_yt_comment(f"t1.{n}", CHANNEL, f"Antwort {n}", f"2025-10-05T1{n}:30:00Z", "t1") for n in range(3)]
 YT_THREADS = [
-    _thread("t1", "v3", _yt_comment("t1", "gast", "Wo ist das?", "2026-10-05T10:00:00Z"), YT_REPLIES[:1], 3),
-    _thread("t2", "v2", _yt_comment("t2", "gast2", "Schön", "2026-10-04T10:00:00Z"), [], 0),
-    _thread("t3", "v1", _yt_comment("t3", "gast3", "Wann?", "2026-10-03T10:00:00Z"), [], 0),
+    _thread("t1", "v3", _yt_comment("t1", "gast", "Wo ist das?", "2025-10-05T10:00:00Z"), YT_REPLIES[:1], 3),
+    _thread("t2", "v2", _yt_comment("t2", "gast2", "Schön", "2025-10-04T10:00:00Z"), [], 0),
+    _thread("t3", "v1", _yt_comment("t3", "gast3", "Wann?", "2025-10-03T10:00:00Z"), [], 0),
 ]
 YT_CHANNEL = {
     "kind": "youtube#channel", "id": CHANNEL,
@@ -350,7 +350,7 @@ _STATUS = {"v3": "public", "v2": "public", "v1": "public", "v0": "private"}
 
 
 def _yt_item(id_: str) -> Json:
-    time = f"2026-10-0{int(id_[1]) + 1}T09:00:00Z"
+    time = f"2025-10-0{int(id_[1]) + 1}T09:00:00Z"
     return {
         "kind": "youtube#playlistItem", "id": f"UU.{id_}", "status": {"privacyStatus": _STATUS[id_]},
         "snippet": {"publishedAt": time, "title": f"Film {id_}", "channelId": CHANNEL, "description": "",
@@ -360,7 +360,7 @@ def _yt_item(id_: str) -> Json:
 
 
 def _yt_video(id_: str) -> Json:
-    snippet = {"publishedAt": f"2026-10-0{int(id_[1]) + 1}T09:00:00Z", "title": f"Film {id_}", "channelId": CHANNEL}
+    snippet = {"publishedAt": f"2025-10-0{int(id_[1]) + 1}T09:00:00Z", "title": f"Film {id_}", "channelId": CHANNEL}
     return {
         "kind": "youtube#video", "id": id_, "snippet": snippet, "status": {"privacyStatus": _STATUS[id_]},
         "statistics": {"viewCount": "120", "likeCount": "7", "commentCount": "2"},

@@ -9,6 +9,7 @@ import pytest
 
 from tests.unit.capture.fetching import standin
 from tests.unit.capture.fetching.standin import KEY, PAGE_TOKEN, TOKEN, Asked, StandIn, Told, graph_error, serving
+from tests.unit.checks.test_profile import judged
 from toolkit.capture.exports import read, sources
 from toolkit.capture.fetched import Fetched
 from toolkit.capture.fetching import Wanted, fetch, platforms
@@ -102,7 +103,7 @@ def test_a_page_has_its_fields_pictures_hours_and_holders(tmp_path: Path) -> Non
     assert found.followers[0].total == 310
     assert found.posts[-1].counts == {"reactions": 4, "comments": 3, "shares": 2}
     answer = next(said for said in found.comments if said.role == "owner")
-    assert (answer.post, answer.parent, answer.time) == ("42_5", "5_1", datetime(2026, 10, 5, 12, tzinfo=UTC))
+    assert (answer.post, answer.parent, answer.time) == ("42_5", "5_1", datetime(2025, 10, 5, 12, tzinfo=UTC))
 
 
 def test_a_person_s_token_is_exchanged_for_that_of_the_page_and_both_stay_secret(tmp_path: Path) -> None:
@@ -169,7 +170,7 @@ def test_lists_that_google_leaves_out_are_empty_and_not_unknown(tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("platform", "posts", "first"),
-    [("facebook", 3, date(2026, 10, 4)), ("youtube", 3, date(2026, 10, 3)), ("google-business", 0, date(2026, 10, 9))],
+    [("facebook", 3, date(2025, 10, 4)), ("youtube", 3, date(2025, 10, 3)), ("google-business", 0, date(2025, 10, 9))],
 )
 def test_what_is_older_is_left_out_and_not_covered(platform: str, posts: int, first: date, tmp_path: Path) -> None:
     with serving(StandIn(PLATFORMS[platform], size=1)) as here:
@@ -224,6 +225,18 @@ def test_what_the_token_may_not_read_is_missing_and_never_empty(
     assert [said.text for said in again.comments] == SAID[platform]
 
 
+@pytest.mark.parametrize(
+    ("refused", "verdict", "key"), [(True, "inconclusive", "missing"), (False, "inconclusive", "too-few-questions")]
+)
+def test_a_refusal_is_never_judged_as_silence(refused: bool, verdict: str, key: str, tmp_path: Path) -> None:
+    def refuse(here: StandIn, asked: Asked) -> Told | None:
+        return graph_error(10, "(#10) no") if refused and asked.path.endswith("/comments") else None
+
+    with serving(StandIn(standin.facebook, refuse)) as here:
+        result = judged("profile.dialogue", profile(here, tmp_path / "p"))
+    assert (result.verdict, result.reason_key) == (verdict, key)
+
+
 def test_comments_without_their_authors_do_not_tell_the_house_from_its_guests(tmp_path: Path) -> None:
     def nameless(here: StandIn, asked: Asked) -> Told | None:
         told = here.answer(here, asked) if asked.path.endswith("/comments") else None
@@ -235,6 +248,17 @@ def test_comments_without_their_authors_do_not_tell_the_house_from_its_guests(tm
         found = profile(here, tmp_path / "p")
     assert {said.role for said in found.comments} == {"unknown"}
     assert "replies.own" not in found.capabilities
+
+
+@pytest.mark.parametrize(("silent", "whole"), [({"42_5", "42_3"}, False), ({"42_5"}, True), (set(), True)])
+def test_comments_that_are_counted_and_not_shown_are_withheld(silent: set[str], whole: bool, tmp_path: Path) -> None:
+    def empty(here: StandIn, asked: Asked) -> Told | None:
+        return Told(data={"data": []}) if asked.path.split("/")[1] in silent and "comments" in asked.path else None
+
+    with serving(StandIn(standin.facebook, empty)) as here:
+        found = profile(here, tmp_path / "p")
+    assert ("comments.others" in found.capabilities) is whole
+    assert found.missing.get("comments.others") == (None if whole else "fetch-withheld")
 
 
 def test_posts_are_read_without_figures_when_these_are_refused(tmp_path: Path) -> None:
