@@ -2,15 +2,16 @@
 
 import re
 from datetime import date, datetime
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 NAME: Final = "fetched.json"
 ANSWERS: Final = re.compile(r"/(?!fetched\.json$)[^/]*\.json$")
 """Names of answers, for whoever reads the folder."""
 
+Moment = Annotated[datetime, Meta(tz=True)]
 Why = Literal["fetch-refused", "fetch-unfinished"]
 
 
@@ -38,9 +39,9 @@ class Fetched(Struct, kw_only=True):
     api: str
     toolkit: str = ""
     since: date | None = None
-    started: datetime
+    started: Moment
     """When the first answer came: what happened later may be missing."""
-    finished: datetime | None = None
+    finished: Moment | None = None
     stopped: str = ""
     """Why the last run ended early."""
     asked: dict[str, Asked] = field(default_factory=dict)

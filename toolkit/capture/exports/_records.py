@@ -44,6 +44,14 @@ def inner(record: Any, *path: str) -> Any:
     return record
 
 
+def joined(told: Iterable[dict[str, Any]], name: str) -> dict[str, Any]:
+    """What was asked of the one thing that has a `name`, in however many questions; lists are no such thing."""
+    single = [data for data in told if "data" not in data]
+    first: dict[str, Any] = next((data for data in single if text(data.get(name))), {})
+    same = [data for data in single if first.get("id") and data.get("id") == first.get("id")]
+    return {key: value for data in (*reversed(same), first) for key, value in data.items()}
+
+
 def text(value: Any) -> str:
     """Text without the spaces at its ends; empty for anything else."""
     return value.strip() if isinstance(value, str) else ""

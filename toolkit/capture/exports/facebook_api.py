@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from toolkit.capture.exports._archive import Archive
 from toolkit.capture.exports._fetched import answered
-from toolkit.capture.exports._records import counts, entries, inner, number, span, text, unique, written
+from toolkit.capture.exports._records import counts, entries, inner, joined, number, span, text, unique, written
 from toolkit.capture.fetched import ANSWERS
 from toolkit.observations import Comment, Post, Profile
 from toolkit.observations.profile import Followers, Holder, Picture, PostKind
@@ -40,7 +40,7 @@ def read(archive: Archive) -> Profile:
     `roles-N.json` and `users-N.json`.
     """
     told = {name: data for name in archive.matching(ANSWERS) if isinstance(data := archive.json(name), dict)}
-    page = _page(list(told.values()))
+    page = joined(told.values(), "name")
     listed = [data for name, data in told.items() if not _COMMENTS.search(f"/{name}")]
     raw = [post for data in listed for post in [*entries(data, "data"), *entries(data.get("posts"), "data")]]
     published = [post for post in raw if ("_" in text(post.get("id")) and "from" not in post) or _by_page(post)]
@@ -82,14 +82,6 @@ def read(archive: Archive) -> Profile:
         comments=tuple(sorted(comments.values(), key=lambda said: said.time)),
         parts=tuple(told),
     )
-
-
-def _page(told: list[dict[str, Any]]) -> dict[str, Any]:
-    """What was asked of the page, in however many questions."""
-    single = [data for data in told if "data" not in data]
-    first: dict[str, Any] = next((data for data in single if text(data.get("name"))), {})
-    same = [data for data in single if data.get("id") == first.get("id")] if first.get("id") else []
-    return {name: value for data in [*reversed(same), first] for name, value in data.items()}
 
 
 def _hours(told: Any) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from toolkit.capture.exports._archive import Archive
-from toolkit.capture.exports._records import counts, entries, inner, number, span, text, unique, written
+from toolkit.capture.exports._records import counts, entries, inner, joined, number, span, text, unique, written
 from toolkit.capture.fetched import ANSWERS
 from toolkit.observations import Comment, Post, Profile
 from toolkit.observations.profile import Followers, PostKind
@@ -28,7 +28,7 @@ def read(archive: Archive) -> Profile:
     Pages of comments stand in files `comments-MEDIA-N.json`, those of `/{comment}/replies` in `replies-COMMENT-N.json`.
     """
     told = {name: data for name in archive.matching(ANSWERS) if isinstance(data := archive.json(name), dict)}
-    account = {key: value for data in told.values() if "data" not in data for key, value in data.items()}
+    account = joined((data for data in told.values() if "media_type" not in data), "username")
     listed = [data for name, data in told.items() if not (_COMMENTS.search(f"/{name}") or _REPLIES.search(f"/{name}"))]
     media = [item for data in listed for item in [*entries(data, "data"), *entries(data.get("media"), "data")]]
     handle = text(account.get("username")) or next((text(item.get("username")) for item in media), "")

@@ -92,13 +92,9 @@ def _listed(item: dict[str, Any]) -> Post | None:
 
 
 def _pictures(channel: dict[str, Any]) -> Iterator[Picture]:
-    """The largest form of the channel's picture, and its banner, whose size is not told."""
-    forms = inner(channel, "snippet", "thumbnails")
-    known = [form for form in forms.values() if isinstance(form, dict)] if isinstance(forms, dict) else []
-    largest = max(known, key=lambda form: number(form.get("width")) or 0, default={})
-    if url := text(largest.get("url")):
-        width, height = number(largest.get("width")) or 0, number(largest.get("height")) or 0
-        yield Picture(use="avatar", name=url, width=width, height=height)
+    """YouTube tells the sizes of the forms it makes, and of neither original."""
+    if url := text(inner(channel, "snippet", "thumbnails", "high", "url")):
+        yield Picture(use="avatar", name=url)
     if banner := text(inner(channel, "brandingSettings", "image", "bannerExternalUrl")):
         yield Picture(use="cover", name=banner)
 

@@ -20,7 +20,7 @@ from toolkit.errors import NotCarriedOut
 _LARGEST: Final = 32 * 1024 * 1024
 _SECONDS: Final = 60.0
 _ATTEMPTS: Final = 6
-_LONGEST_STEP: Final = 60.0
+_BY_THE_HOUR: Final = 60.0
 _SHOWN: Final = 200
 
 
@@ -46,8 +46,11 @@ class Patience(Struct, kw_only=True):
     first: float = 1.0
     """The first wait where the platform names none; each further one is twice as long."""
 
-    def step(self, attempt: int) -> float:
-        return min(self.first * 2.0**attempt, _LONGEST_STEP)
+    def step(self, fault: Fault, attempt: int) -> float:
+        """Seconds before the next attempt: what the platform says; else limits are counted by the hour."""
+        if fault.wait is not None:
+            return fault.wait
+        return self.first * 2.0**attempt * (_BY_THE_HOUR if fault.kind == "limit" else 1.0)
 
     def wait(self, seconds: float) -> bool:
         """Waits, unless that is longer than what is left; says whether it did."""
@@ -63,6 +66,15 @@ class Answer(Struct, frozen=True, kw_only=True):
 
     data: dict[str, Any]
     body: bytes
+
+
+class _Got(Struct, frozen=True, kw_only=True):
+    """What came back from the host, or why nothing did."""
+
+    status: int = 0
+    headers: dict[str, str] = {}
+    body: bytes = b""
+    fault: Fault | None = None
 
 
 class Stopped(NotCarriedOut):
@@ -111,11 +123,11 @@ class Line:
             self._wait(Fault(kind="limit", said="nearly all questions of this hour are used up", wait=self._pause), 0)
             self._pause = 0.0
         for attempt in range(_ATTEMPTS):
-            status, headers, body = self._once(url)
-            data = decoded(body)
-            fault = self.dialect.fault(status, headers, data)
+            got = self._once(url)
+            data = decoded(got.body)
+            fault = got.fault or self.dialect.fault(got.status, got.headers, data)
             if fault is None:
-                return self._answer(url, headers, data, body)
+                return self._answer(url, got, data)
             self._meet(fault, attempt)
         raise Stopped(
             f"{_host(url)} does not answer ({self._shown(fault.said) if fault else ''}).",
@@ -123,15 +135,15 @@ class Line:
             why="no-answer",
         )
 
-    def _answer(self, url: str, headers: Mapping[str, str], data: Any, body: bytes) -> Answer:
+    def _answer(self, url: str, got: _Got, data: Any) -> Answer:
         if not isinstance(data, dict):
             raise Stopped(
                 f"{_host(url)} answered with something else than JSON, or with more than {_LARGEST >> 20} MB.",
                 "What was fetched stays; run the same command again later. Behind a proxy or firewall, check --api.",
                 why="no-json",
             )
-        self._pause = self.dialect.spent(headers)
-        clean = self.secret.masked(body.decode("utf-8"))
+        self._pause = self.dialect.spent(got.headers)
+        clean = self.secret.masked(got.body.decode("utf-8"))
         return Answer(data=msgspec.json.decode(clean), body=clean.encode())
 
     def _meet(self, fault: Fault, attempt: int) -> None:
@@ -146,7 +158,7 @@ class Line:
         self._wait(fault, attempt)
 
     def _wait(self, fault: Fault, attempt: int) -> None:
-        seconds = fault.wait if fault.wait is not None else self._patience.step(attempt)
+        seconds = self._patience.step(fault, attempt)
         until = now() + timedelta(seconds=seconds)
         self._waiting(until)
         if not self._patience.wait(seconds):
@@ -158,20 +170,21 @@ class Line:
                 why=fault.kind,
             )
 
-    def _once(self, url: str) -> tuple[int, Mapping[str, str], bytes]:
-        """Status, headers and body; 503 for a host that does not answer, an empty body for one that is too large."""
+    def _once(self, url: str) -> _Got:
+        """What came back; nothing of a body that is too large."""
         ends, body = time.monotonic() + _SECONDS, bytearray()
         try:
             with self._client.stream("GET", url, headers=self.dialect.headers(self.secret.token)) as response:
                 for piece in response.iter_raw():
                     body += piece
-                    if len(body) > _LARGEST:
-                        return response.status_code, response.headers, b""
                     if time.monotonic() > ends:
-                        return 503, {}, b""
-                return response.status_code, response.headers, bytes(body)
-        except (httpx.HTTPError, httpx.InvalidURL, OSError):
-            return 503, {}, b""
+                        return _Got(fault=Fault(kind="busy", said=f"no whole answer in {_SECONDS:.0f} s"))
+                    if len(body) > _LARGEST:
+                        body.clear()
+                        break
+                return _Got(status=response.status_code, headers=dict(response.headers), body=bytes(body))
+        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+            return _Got(fault=Fault(kind="busy", said=str(error) or type(error).__name__))
 
     def _shown(self, text: str) -> str:
         return " ".join(self.secret.masked(text).split())[:_SHOWN]

@@ -3,12 +3,11 @@
 Sources: developers.facebook.com, Graph API: Rate Limits, Handling Errors, Paginated Results.
 """
 
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from toolkit.capture.fetching._asking import Dialect
+from toolkit.capture.fetching._asking import Dialect, decoded
 from toolkit.capture.fetching._faults import Fault, Kind
 from toolkit.capture.fetching._reading import retry_after
 
@@ -21,6 +20,7 @@ _BUSY: Final = (1, 2)
 _GONE: Final = 33
 """Subcode: there is no such object, or this token does not see it."""
 _USAGE: Final = ("x-app-usage", "x-page-usage", "x-business-use-case-usage")
+_SHARES: Final = ("call_count", "total_time", "total_cputime")
 _FULL: Final = 95
 """Per cent of the allowance from which a run slows down before it is told to."""
 _SLOW: Final = 60.0
@@ -65,23 +65,18 @@ def _regained(headers: Mapping[str, str]) -> float | None:
 
 def _spent(headers: Mapping[str, str]) -> float:
     """Seconds to pause before the next question: most of the allowance is used up."""
-    values = [value for entry in _entries(headers) for value in entry.values() if isinstance(value, int | float)]
-    return _SLOW if any(_FULL <= value <= 200 for value in values) else 0.0
+    shares = [entry.get(name) for entry in _entries(headers) for name in _SHARES]
+    return _SLOW if any(isinstance(share, int | float) and share >= _FULL for share in shares) else 0.0
 
 
 def _entries(headers: Mapping[str, str]) -> list[dict[str, Any]]:
-    """`{"call_count": 28, ...}`, or for business use cases lists of such by id."""
-    found: list[dict[str, Any]] = []
+    """`{"call_count": 28, ...}` of each header; for business use cases such entries stand in lists by id."""
+    found: list[Any] = []
     for name in _USAGE:
-        try:
-            told = json.loads(headers.get(name, "{}"))
-        except (ValueError, RecursionError):
-            continue
-        lists = [told] if name != _USAGE[2] else [e for v in told.values() if isinstance(v, list) for e in v] if (
-            isinstance(told, dict)
-        ) else []  # fmt: skip
-        found += [entry for entry in lists if isinstance(entry, dict)]
-    return found
+        told = decoded(headers.get(name, "").encode())
+        if isinstance(told, dict):
+            found += [told, *(entry for entries in told.values() if isinstance(entries, list) for entry in entries)]
+    return [entry for entry in found if isinstance(entry, dict)]
 
 
 def _following(asked: str, data: dict[str, Any]) -> str | None:

@@ -5,9 +5,9 @@ Information v1; Account Management v1. Google opens them to a project on applica
 """
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
-from toolkit.capture.exports._records import entries
+from toolkit.capture.exports._records import entries, text
 from toolkit.capture.fetching._asking import Line, with_parameters
 from toolkit.capture.fetching._choosing import chosen
 from toolkit.capture.fetching._google import DIALECT as DIALECT
@@ -38,19 +38,18 @@ def account(line: Line, apis: tuple[str, ...], wanted: str) -> Account:
     """The location, of those in all accounts of the person. Raises Refused, Stopped and WrongUsage."""
     found = []
     for owner in _listed(line, f"{apis[2]}/accounts", {"pageSize": "20"}, "accounts"):
-        places = {"readMask": "name,title", "pageSize": "100"}
-        for place in _listed(line, f"{apis[1]}/{owner}/locations", places, "locations", "title"):
-            name, _, title = place.partition(" ")
-            found.append(Account(id=name, title=title, parent=owner))
+        named, places = text(owner.get("name")), {"readMask": "name,title", "pageSize": "100"}
+        for place in _listed(line, f"{apis[1]}/{named}/locations", places, "locations"):
+            found.append(Account(id=text(place.get("name")), title=text(place.get("title")), parent=named))
     return chosen(found, wanted)
 
 
-def _listed(line: Line, url: str, parameters: dict[str, str], listed: str, title: str = "") -> Iterator[str]:
-    """Names of what is listed on all pages, each with its title."""
+def _listed(line: Line, url: str, parameters: dict[str, str], listed: str) -> Iterator[dict[str, Any]]:
+    """What is listed, on all pages."""
     address: str | None = with_parameters(url, parameters)
     while address:
         data = line.ask(address).data
-        yield from (f"{each.get('name', '')} {each.get(title, '')}".strip() for each in entries(data, listed))
+        yield from entries(data, listed)
         address = line.dialect.following(address, data)
 
 

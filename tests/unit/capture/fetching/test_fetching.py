@@ -43,7 +43,7 @@ POSTS = {
 def fetched(here: StandIn, folder: Path, token: str = TOKEN, wait: float = 5.0, **wanted: object) -> Fetched:
     platform = next(name for name, answer in PLATFORMS.items() if answer is here.answer)
     return fetch(
-        Wanted(platform=platform, folder=folder, api=here.url, wait=wait, first_wait=0.01, **wanted),  # type: ignore[arg-type]
+        Wanted(platform=platform, folder=folder, api=here.url, wait=wait, first_wait=0.001, **wanted),  # type: ignore[arg-type]
         token, lambda step: None,
     )  # fmt: skip
 
