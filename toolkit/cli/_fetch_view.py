@@ -29,7 +29,7 @@ class View(Waiting):
         if step.until:
             self.tell(self._say("waits", until=f"{step.until:%H:%M:%S}"))
         else:
-            self.tell(self._say("page", what=self._what(step.gives), page=step.page))
+            self.tell(self._say("answer", what=self._what(step.gives[:1]), number=step.answers))
 
     def close(self, told: Fetched) -> int:
         if self._form == "json":

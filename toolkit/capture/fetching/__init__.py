@@ -21,7 +21,8 @@ class Step(Struct, frozen=True, kw_only=True):
 
     gives: tuple[str, ...] = ()
     """Capabilities that the present question brings."""
-    page: int = 0
+    answers: int = 0
+    """Of such questions so far."""
     until: datetime | None = None
     """The run waits for the platform until then."""
 

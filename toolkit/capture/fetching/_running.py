@@ -40,7 +40,7 @@ def _run(
     since = datetime.combine(wanted.since, time(), UTC) if wanted.since else None
     plan = module.plan(Run(apis=apis, account=account, folder=folder, since=since))
     gives = {group.name: group.gives for group in module.GROUPS}
-    collect(module.GROUPS, plan, line, folder, lambda group, page: tell(Step(gives=gives[group], page=page)))
+    collect(module.GROUPS, plan, line, folder, lambda group, count: tell(Step(gives=gives[group], answers=count)))
     return folder.told
 
 

@@ -78,7 +78,7 @@ def follow(series: Series, line: Line, folder: Folder, told: Callable[[str, int]
         data = _page(series, address, line, folder)
         if folder.count(series.name) == 1:
             seen.clear()  # begun anew: what was asked before is asked again
-        told(series.group, folder.count(series.name))
+        told(series.group, folder.group(series.group).pages + folder.count(series.name))
         address = None if series.ends(data) else line.dialect.following(address, data)
 
 
