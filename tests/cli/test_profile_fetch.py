@@ -69,7 +69,7 @@ WRONG = [
     (["facebook", "--token-env", "EAABtypedhere"], 2, "is not set"),
     (["facebook", "--token-file", "absent"], 2, "No such file"),
     (["facebook", "--since", "yesterday"], 2, "is no date"),
-    (["x"], 2, "is not one of"),
+    ([TOKEN], 2, "Name one of facebook, google-business"),
     (["facebook"], 2, "No token"),
 ]
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -12,13 +12,22 @@ from toolkit.cli import _options
 GROUP = "Profiles"
 
 
+class _Platform(click.Choice[str]):
+    """A platform that can be asked. What was typed instead is not repeated: it may be a token."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if value not in self.choices:
+            self.fail(f"Name one of {', '.join(self.choices)}.", param, ctx)
+        return str(value)
+
+
 @click.group("profile")
 def command() -> None:
     """Get what a platform gives the owner of a profile."""
 
 
 @command.command("fetch", context_settings={"allow_extra_args": True})
-@click.argument("platform", type=click.Choice(fetching.platforms()))
+@click.argument("platform", type=_Platform(fetching.platforms()))
 @click.option(
     "--account", default="", metavar="ID", help="Page, account, location or channel, if the token has several."
 )

@@ -81,8 +81,7 @@ def _profile(archive: Archive, path: Path, platform: str, zone: str) -> Profile:
     profile: Profile = module.read(archive, **options)
     if platform and profile.platform and profile.platform != platform:
         raise _other(archive, profile.platform, platform)
-    if told:
-        profile = _fetched.limited(profile, told)
+    profile = _fetched.limited(profile, told) if told else _fetched.unsettled(profile, archive)
     unreadable = tuple(dict.fromkeys(archive.unreadable))
     source = Source(
         name=profile.source, file=path.name, sha256=archive.sha256, taken=profile.taken, covers=profile.covers,

@@ -9,16 +9,33 @@ import msgspec
 from toolkit.capture import fetched
 from toolkit.capture.exports._archive import Archive
 from toolkit.capture.fetched import Fetched
+from toolkit.errors import NotCarriedOut
 from toolkit.observations import Profile
 
 _SPOKEN: Final = ("comments.others", "replies.own")
 
 
 def found(archive: Archive) -> Fetched | None:
-    """None when the files were not fetched by us."""
+    """None when the files were not fetched by us, or what was written beside them is damaged, which is noted.
+
+    Raises NotCarriedOut when the files are those of several fetches.
+    """
     names = [name for name in archive.names if f"/{name}".endswith(f"/{fetched.NAME}")]
-    data = archive.content(names[0]) if len(names) == 1 else None
-    return fetched.decoded(data) if data is not None else None
+    if len(names) > 1:
+        raise NotCarriedOut(f"{archive.title} holds several fetches.", "Name the folder of each on its own.")
+    data = archive.content(names[0]) if names else None
+    told = fetched.decoded(data) if data is not None else None
+    if data is not None and told is None:
+        archive.refuse(names[0], "no-json")
+    return told
+
+
+def unsettled(profile: Profile, archive: Archive) -> Profile:
+    """Where it cannot be read what was refused, nothing is known to be whole."""
+    if not any(f"/{each.part}".endswith(f"/{fetched.NAME}") for each in archive.unreadable):
+        return profile
+    missing: dict[str, str] = dict.fromkeys(profile.capabilities, "fetch-unfinished")
+    return msgspec.structs.replace(profile, capabilities=(), missing=missing)
 
 
 def answered(archive: Archive, name: str) -> bool:

@@ -46,7 +46,7 @@ def read(archive: Archive) -> Profile:
 def _holders(data: dict[str, Any]) -> Iterator[Holder]:
     """An invitation that nobody accepted yet gives nobody anything."""
     for admin in entries(data, "admins"):
-        who = text(admin.get("admin")) or text(admin.get("adminName")) or text(admin.get("account"))
+        who = text(admin.get("admin")) or text(admin.get("account"))
         if who and admin.get("pendingInvitation") is not True:
             yield Holder(person=who, role=text(admin.get("role")))
 

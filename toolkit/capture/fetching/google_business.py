@@ -54,7 +54,7 @@ def _listed(line: Line, url: str, parameters: dict[str, str], listed: str) -> It
 
 
 def plan(run: Run) -> Iterator[Series]:
-    """Reviews newest change first: an answer changes its review."""
+    """Reviews newest change first."""
     reviews, information, management = run.apis
     place, owner = run.account.id, run.account.parent
     whole = f"{reviews}/{owner}/{place}"

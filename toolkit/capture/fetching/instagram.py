@@ -39,7 +39,8 @@ def apis(token: str, other: str) -> tuple[str, ...]:
 def account(line: Line, apis: tuple[str, ...], wanted: str) -> Account:
     """The account of the token, or those of the pages it may read. Raises Refused, Stopped and WrongUsage."""
     if line.secret.token.startswith("IG"):
-        told = line.ask(with_parameters(f"{apis[0]}/me", {"fields": "user_id,username"})).data
+        data = line.ask(with_parameters(f"{apis[0]}/me", {"fields": "user_id,username"})).data
+        told = next(iter(entries(data, "data")), data)  # documented as a list of one, and seen without
         found = [Account(id=str(told.get("user_id") or told.get("id")), title=str(told.get("username", "")))]
     else:
         found = list(_connected(line, apis[0]))

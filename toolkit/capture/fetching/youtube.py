@@ -1,7 +1,8 @@
 """A YouTube channel by the YouTube Data API: channel, videos, others' comments and the replies to them.
 
-Sources: developers.google.com, YouTube Data API v3: Channels, PlaylistItems, Videos, CommentThreads, Comments. Each
-question costs one unit of 10,000 a day. A thread brings some of its replies; where it counts more, they are asked for.
+Sources: developers.google.com, YouTube Data API v3: Channels, PlaylistItems, Videos, CommentThreads, Comments. A
+project has 10,000 units a day, of which a question costs one or few. A thread brings some of its replies; where it
+counts more, they are asked for.
 """
 
 from collections.abc import Iterator

@@ -245,6 +245,48 @@ def test_a_page_that_was_damaged_meanwhile_is_asked_for_again(damage: bytes, tmp
         assert len(profile(here, tmp_path / "p").posts) == 5
 
 
+@pytest.mark.parametrize(
+    "damage", [b"", b'{"platform"', b"[]", b'{"platform": "facebook", "started": "2025-01-01T00:00"}']
+)
+def test_without_the_note_of_what_was_refused_nothing_is_known_to_be_whole(damage: bytes, tmp_path: Path) -> None:
+    with serving(StandIn(standin.facebook)) as here:
+        fetched(here, tmp_path / "p")
+    (tmp_path / "p" / "fetched.json").write_bytes(damage)
+    found = read(tmp_path / "p", "facebook")
+    assert found.capabilities == ()
+    assert found.missing["comments.others"] == "fetch-unfinished"
+    assert len(found.posts) == 5
+    assert [each.part for each in found.unreadable] == ["fetched.json"]
+
+
+def test_several_fetches_are_named_one_by_one(tmp_path: Path) -> None:
+    with serving(StandIn(standin.facebook)) as here:
+        for name in ("a", "b"):
+            fetched(here, tmp_path / name)
+        with pytest.raises(NotCarriedOut, match="several fetches"):
+            read(tmp_path, "facebook")
+        assert len(read([tmp_path / "a", tmp_path / "b"], "facebook").posts) == 5
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_half_a_file_is_read_as_far_as_it_goes(platform: str, tmp_path: Path) -> None:
+    with serving(StandIn(PLATFORMS[platform])) as here:
+        fetched(here, tmp_path / "p")
+    for path in sorted((tmp_path / "p").iterdir()):
+        whole = path.read_bytes()
+        path.write_bytes(whole[: len(whole) // 2])
+        assert read(tmp_path / "p", platform).unreadable
+        path.write_bytes(whole)
+
+
+def test_a_host_that_is_not_there_is_told(tmp_path: Path) -> None:
+    here = StandIn(standin.facebook)
+    with serving(here):
+        pass
+    with pytest.raises(NotCarriedOut, match="refused"):
+        fetched(here, tmp_path / "p")
+
+
 def test_a_post_that_was_deleted_meanwhile_does_not_end_the_run(tmp_path: Path) -> None:
     gone = graph_error(100, "Unsupported get request. Object with ID '42_3' does not exist", subcode=33)
     with serving(StandIn(standin.facebook, once(gone, lambda asked: asked.path == "/42_3/comments"))) as here:
