@@ -6,10 +6,22 @@ from typing import Any, Final
 
 from toolkit.capture.exports._archive import Archive
 from toolkit.capture.exports._fetched import answered
-from toolkit.capture.exports._records import counts, entries, inner, joined, number, span, text, unique, written
+from toolkit.capture.exports._records import (
+    counts,
+    entries,
+    followed,
+    inner,
+    joined,
+    number,
+    span,
+    spoken,
+    text,
+    unique,
+    written,
+)
 from toolkit.capture.fetched import ANSWERS
 from toolkit.observations import Comment, Post, Profile
-from toolkit.observations.profile import Followers, Holder, Picture, PostKind
+from toolkit.observations.profile import Holder, Picture, PostKind
 
 PLATFORMS: Final = ("facebook",)
 SOURCE: Final = "facebook-api"
@@ -47,18 +59,7 @@ def read(archive: Archive) -> Profile:
     own = text(page.get("id")) or next((text(post.get("id")).partition("_")[0] for post in published), "")
     posts = unique(post for entry in published if (post := _post(entry)))
     comments = {said.id: said for said in _all_comments(told, raw, own)}
-    holders = tuple(_holders(told))
-    known = {
-        "posts": True, "texts": True, "times": True, "ids": True, "counts": True,
-        "comments.others": _open(told, raw),
-        "replies.own": _open(told, raw) and (not comments or any(said.role != "unknown" for said in comments.values())),
-        "about": page, "contact": page,
-        "hours": "hours" in page or answered(archive, "hours"),
-        "pictures": answered(archive, "pictures"),
-        "roles": answered(archive, "roles") and answered(archive, "users"),
-    }  # fmt: skip
     times = [post.time for post in posts] + [said.time for said in comments.values()]
-    total = number(page.get("followers_count"))
     return Profile(
         platform="facebook",
         source=SOURCE,
@@ -68,20 +69,35 @@ def read(archive: Archive) -> Profile:
         about=text(page.get("about")) or text(page.get("description")),
         category=text(page.get("category")),
         phone=text(page.get("phone")),
-        email=next(iter(page.get("emails") or []), "") if isinstance(page.get("emails"), list) else "",
+        email=next((text(each) for each in emails), "") if isinstance(emails := page.get("emails"), list) else "",
         website=text(page.get("website")),
         address=text(page.get("single_line_address")),
         hours=tuple(_hours(page.get("hours"))),
         pictures=tuple(_pictures(page)),
-        holders=holders,
-        followers=(Followers(day=archive.taken.date(), total=total),) if total is not None else (),
+        holders=tuple(_holders(told)),
+        followers=followed(archive.taken.date(), page.get("followers_count")),
         taken=max([archive.taken, *times]),
         covers=span([*(post.time for post in posts), archive.taken]) if posts else None,
-        capabilities=tuple(capability for capability, had in known.items() if had),
+        capabilities=(
+            *("posts", "texts", "times", "ids", "counts"),
+            *spoken(comments.values(), asked=_open(told, raw)),
+            *_known(archive, page),
+        ),
         posts=tuple(posts),
         comments=tuple(sorted(comments.values(), key=lambda said: said.time)),
         parts=tuple(told),
     )
+
+
+def _known(archive: Archive, page: dict[str, Any]) -> Iterator[str]:
+    """What is known of the page itself."""
+    yield from ("about", "contact") if page else ()
+    if "hours" in page or answered(archive, "hours"):
+        yield "hours"
+    if answered(archive, "pictures"):
+        yield "pictures"
+    if answered(archive, "roles") and answered(archive, "users"):
+        yield "roles"
 
 
 def _hours(told: Any) -> Iterator[str]:

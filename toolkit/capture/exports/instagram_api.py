@@ -5,10 +5,22 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from toolkit.capture.exports._archive import Archive
-from toolkit.capture.exports._records import counts, entries, inner, joined, number, span, text, unique, written
+from toolkit.capture.exports._records import (
+    counts,
+    entries,
+    followed,
+    inner,
+    joined,
+    number,
+    span,
+    spoken,
+    text,
+    unique,
+    written,
+)
 from toolkit.capture.fetched import ANSWERS
 from toolkit.observations import Comment, Post, Profile
-from toolkit.observations.profile import Followers, PostKind
+from toolkit.observations.profile import PostKind
 
 PLATFORMS: Final = ("instagram",)
 SOURCE: Final = "instagram-api"
@@ -36,9 +48,6 @@ def read(archive: Archive) -> Profile:
     posts = unique(post for item in media if (post := _post(item)))
     comments = {said.id: said for said in _all_comments(told, media, own)}
     times = [post.time for post in posts] + [said.time for said in comments.values()]
-    open_ = _open(told, media)
-    heard = open_ and (not comments or any(said.role != "unknown" for said in comments.values()))
-    total = number(account.get("followers_count"))
     return Profile(
         platform="instagram",
         source=SOURCE,
@@ -50,18 +59,13 @@ def read(archive: Archive) -> Profile:
         taken=max([archive.taken, *times]),
         covers=span([*(post.time for post in posts), archive.taken]) if posts else None,
         capabilities=(
-            "posts",
-            "texts",
-            "times",
-            "ids",
-            "counts",
-            *(("comments.others",) if open_ else ()),
-            *(("replies.own",) if heard else ()),
+            *("posts", "texts", "times", "ids", "counts"),
+            *spoken(comments.values(), asked=_open(told, media)),
             *(("about",) if account else ()),
         ),
         posts=tuple(posts),
         comments=tuple(sorted(comments.values(), key=lambda said: said.time)),
-        followers=(Followers(day=archive.taken.date(), total=total),) if total is not None else (),
+        followers=followed(archive.taken.date(), account.get("followers_count")),
         parts=tuple(told),
     )
 

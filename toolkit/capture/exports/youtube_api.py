@@ -4,24 +4,16 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from toolkit.capture.exports._archive import Archive
-from toolkit.capture.exports._records import counts, entries, inner, number, span, text, unique, written
+from toolkit.capture.exports._records import counts, entries, followed, inner, span, text, unique, written
 from toolkit.capture.fetched import ANSWERS
 from toolkit.observations import Comment, Post, Profile
-from toolkit.observations.profile import Followers, Picture
+from toolkit.observations.profile import Picture
 
 PLATFORMS: Final = ("youtube",)
 SOURCE: Final = "youtube-api"
 CAPABILITIES: Final = (
-    "posts",
-    "texts",
-    "times",
-    "ids",
-    "counts",
-    "comments.others",
-    "replies.own",
-    "about",
-    "pictures",
-)
+    "posts", "texts", "times", "ids", "counts", "comments.others", "replies.own", "about", "pictures",
+)  # fmt: skip
 _HIDDEN: Final = ("private", "unlisted")
 """Not what the channel shows its visitors."""
 _KIND: Final = "youtube#"
@@ -46,7 +38,7 @@ def read(archive: Archive) -> Profile:
     comments = {comment.id: comment for comment in _all_comments(by_kind, own)}
     times = [post.time for post in posts] + [comment.time for comment in comments.values()]
     figures = channel.get("statistics")
-    total = None if inner(figures, "hiddenSubscriberCount") is True else number(inner(figures, "subscriberCount"))
+    total = None if inner(figures, "hiddenSubscriberCount") is True else inner(figures, "subscriberCount")
     asked = any(text(data.get("kind")) == f"{_KIND}commentThreadListResponse" for data in told)
     return Profile(
         platform="youtube",
@@ -58,16 +50,12 @@ def read(archive: Archive) -> Profile:
         taken=max([archive.taken, *times]),
         covers=span([*(post.time for post in posts), archive.taken]) if posts else None,
         capabilities=(
-            "posts",
-            "texts",
-            "times",
-            "ids",
-            "counts",
+            *("posts", "texts", "times", "ids", "counts"),
             *(("comments.others", "replies.own") if asked else ()),
             *(("about", "pictures") if channel else ()),
         ),
         pictures=tuple(_pictures(channel)),
-        followers=(Followers(day=archive.taken.date(), total=total),) if total is not None else (),
+        followers=followed(archive.taken.date(), total),
         posts=tuple(posts),
         comments=tuple(sorted(comments.values(), key=lambda comment: comment.time)),
         parts=tuple(archive.matching(ANSWERS)),

@@ -53,7 +53,7 @@ def account(line: Line, apis: tuple[str, ...], wanted: str) -> Account:
             raise
         told = {}
     if told.get("category"):
-        return chosen([Account(id=str(told["id"]), title=str(told.get("name", "")))], wanted)
+        return chosen([Account(id=str(told.get("id")), title=str(told.get("name", "")))], wanted)
     # A person has no category, and asking for one is an error (#100).
     pages = line.ask(with_parameters(f"{apis[0]}/me/accounts", {"fields": "id,name,access_token", "limit": "100"}))
     found = {str(page.get("id")): page for page in entries(pages.data, "data")}
