@@ -7,14 +7,13 @@ from typing import Any, Final, Literal
 import pytest
 
 from toolkit.checking.outcome import Severity
-from toolkit.checking.wording import reason
 from toolkit.documents.criterion_text import sentence
-from toolkit.errors import ToolkitError
+from toolkit.errors import InvalidSpec, Problem, ToolkitError
 from toolkit.scenarios.judging import judge as judge_scenario
 from toolkit.spec.criteria import Criterion
 from toolkit.spec.load import load
 from toolkit.spec.loaded import Loaded
-from toolkit.testing.deliveries import KEY, Deliveries, Delivered
+from toolkit.testing.deliveries import Delivered, deliveries
 from toolkit.testing.outcomes import CRITERION, Breach, settle
 
 
@@ -25,8 +24,10 @@ class SpecFile(pytest.File):
         """One node a deliverable; raises CollectError for a spec with faults."""
         try:
             loaded = load(self.path)
+        except InvalidSpec as error:
+            raise self.CollectError("\n".join(map(_told, error.problems))) from error
         except ToolkitError as error:
-            raise self.CollectError(str(error)) from error
+            raise self.CollectError(f"{error.problem}\n{error.instead}") from error
         for name in dict.fromkeys(criterion.deliverable for criterion in loaded.criteria):
             yield DeliverableNode.from_parent(self, name=name, loaded=loaded)
 
@@ -71,16 +72,16 @@ class CriterionItem(pytest.Item):
         self.user_properties += [("criterion", criterion.id), ("severity", criterion.severity)]
 
     def runtest(self) -> None:
-        deliveries: Deliveries = self.config.stash[KEY]
+        known = deliveries(self.config)
         language = self._loaded.spec.languages[0]
-        if self._viewport and not deliveries.url(self._loaded, self.criterion.deliverable):
+        if self._viewport and not known.url(self._loaded, self.criterion.deliverable):
             name = self.criterion.deliverable
             pytest.skip(f"The spec names no address of {name}; add --delivery {name}=URL.")
         if self._viewport:
-            runs = (deliveries.enacted(self._loaded, self.criterion, self._viewport),)
+            runs = (known.enacted(self._loaded, self.criterion, self._viewport),)
             result = judge_scenario(self.criterion.id, self.criterion.severity, runs, language, "scenarios")
         else:
-            result = deliveries.result(self._loaded, self.criterion)
+            result = known.result(self._loaded, self.criterion)
         if result.clause:
             self.user_properties.append(("clause", result.clause))
         settle(result, self.config.getoption("--open-criteria"))
@@ -89,7 +90,7 @@ class CriterionItem(pytest.Item):
         """What a person reads: no traceback of ours."""
         if isinstance(excinfo.value, Breach):
             said = sentence(self.criterion, self._loaded, self._loaded.spec.languages[0])
-            return excinfo.value.told(said)
+            return excinfo.value.told(said.text)
         if isinstance(excinfo.value, ToolkitError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
@@ -108,8 +109,7 @@ class OwnTests(pytest.Collector):
 
     @property
     def delivered(self) -> Delivered:
-        deliveries: Deliveries = self.config.stash[KEY]
-        return deliveries.delivered(self._loaded, self.criterion.deliverable)
+        return deliveries(self.config).delivered(self._loaded, self.criterion.deliverable)
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
         """Raises CollectError where the file is missing or none of its tests judges the criterion."""
@@ -117,7 +117,7 @@ class OwnTests(pytest.Collector):
         path = (self._loaded.folder / self.criterion.test).resolve()
         if not path.is_relative_to(self._loaded.folder.resolve()) or not path.is_file():
             raise self.CollectError(f"{self.criterion.id}: the test {self.criterion.test} does not exist.")
-        module = pytest.Module.from_parent(self, path=path)
+        module = pytest.Module.from_parent(self, path=path, nodeid=self.nodeid)
         items = list(_items(module))
         marked = [item for item in items if item.get_closest_marker("criterion")]
         mine = [item for item in marked if self.criterion.id in _ids(item)] if marked else items
@@ -131,6 +131,10 @@ class OwnTests(pytest.Collector):
             _mark(item, "own", self.criterion.severity)
             item.user_properties += [("criterion", self.criterion.id), ("severity", self.criterion.severity)]
         return mine
+
+
+def _told(problem: Problem) -> str:
+    return f"{problem.file}:{problem.line}:{problem.column}: {problem.problem} Instead: {problem.instead}"
 
 
 def _items(collector: pytest.Collector) -> Iterator[pytest.Item]:

@@ -135,7 +135,12 @@ class Deliveries:
             raise pytest.UsageError(f"--delivered-as-of {text}: write it as 2027-03-16") from error
 
 
-KEY: Final = pytest.StashKey[Deliveries]()
+_KEY: Final = pytest.StashKey[Deliveries]()
+
+
+def deliveries(config: pytest.Config) -> Deliveries:
+    """Those of the run."""
+    return config.stash.setdefault(_KEY, Deliveries(config))
 
 
 def _locked(lock: Path) -> bool:

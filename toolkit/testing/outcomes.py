@@ -1,6 +1,7 @@
 """A verdict as pytest knows outcomes, and what `accept` reads of them."""
 
 import json
+from collections.abc import Generator
 from pathlib import Path
 from typing import Final, Literal
 
@@ -8,6 +9,7 @@ import pytest
 
 from toolkit.checking.results import Result
 
+Making = Generator[None, pytest.TestReport, pytest.TestReport]
 CRITERION: Final = pytest.StashKey[str]()
 _SHOWN: Final = 10
 """Findings listed of one criterion."""
@@ -54,7 +56,7 @@ class Recorder:
         self._path: Final = path
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> object:
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Making:
         report = yield
         criterion = item.stash.get(CRITERION, "")
         if criterion and (report.when == "call" or report.outcome != "passed"):

@@ -5,14 +5,13 @@ its reason. The tests that a criterion names run below it, and get the delivery 
 """
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from toolkit.observations import House
-from toolkit.testing.collecting import OwnTests, SpecFile
-from toolkit.testing.deliveries import KEY, Deliveries, Delivered
-from toolkit.testing.outcomes import Recorder
+if TYPE_CHECKING:
+    from toolkit.observations import House
+    from toolkit.testing.deliveries import Delivered
 
 _SUFFIXES: Final = (".yaml", ".yml")
 MARKERS: Final = {
@@ -32,7 +31,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--delivery", action="append", default=[], metavar="DELIVERABLE=URL", help="where a deliverable stands now"
     )
-    group.addoption("--delivered-as-of", metavar="YYYY-MM-DD", help="the day that verdicts use; default: of the capture")
+    group.addoption(
+        "--delivered-as-of", metavar="YYYY-MM-DD", help="the day that verdicts use; default: of the capture"
+    )
     group.addoption(
         "--open-criteria", choices=("skip", "fail"), default="skip", help="what becomes of a criterion without verdict"
     )
@@ -42,30 +43,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     for marker, meaning in MARKERS.items():
         config.addinivalue_line("markers", f"{marker}: {meaning}")
-    config.stash[KEY] = Deliveries(config)
     if name := config.getoption("--toolkit-results"):
+        from toolkit.testing.outcomes import Recorder
+
         config.pluginmanager.register(Recorder(Path(name)), "toolkit-results")
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """A YAML file is a spec only when the user names it: other YAML files of a project are none of ours."""
     if file_path.suffix in _SUFFIXES and parent.session.isinitpath(file_path):
+        from toolkit.testing.collecting import SpecFile
+
         return SpecFile.from_parent(parent, path=file_path)
     return None
 
 
 @pytest.fixture
-def delivery(request: pytest.FixtureRequest) -> Delivered:
+def delivery(request: pytest.FixtureRequest) -> "Delivered":
     """The deliverable whose criterion the test judges: `name`, `url`, `facts`, `folder` of the spec."""
+    from toolkit.testing.collecting import OwnTests
+
     below = next((node for node in request.node.listchain() if isinstance(node, OwnTests)), None)
     if below is None:
         pytest.skip("Only for tests that a spec names: run `pytest spec.yaml`.")
-    found: Delivered = below.delivered
-    return found
+    return below.delivered
 
 
 @pytest.fixture
-def deliverable_url(delivery: Delivered) -> str:
+def deliverable_url(delivery: "Delivered") -> str:
     """The address of the deliverable, as the spec or `--delivery` names it."""
     if not delivery.url:
         pytest.skip(f"The spec names no address of {delivery.name}; add --delivery {delivery.name}=URL.")
@@ -73,7 +78,7 @@ def deliverable_url(delivery: Delivered) -> str:
 
 
 @pytest.fixture
-def facts(delivery: Delivered) -> House | None:
+def facts(delivery: "Delivered") -> "House | None":
     """What the spec says of the house; None where it says nothing."""
     return delivery.facts
 
@@ -81,4 +86,3 @@ def facts(delivery: Delivered) -> House | None:
 def pytest_report_header(config: pytest.Config) -> list[str]:
     named = config.getoption("--delivery")
     return [f"deliveries: {', '.join(named)}"] if named else []
-
