@@ -117,7 +117,7 @@ def test_file_without_marks_belongs_to_the_criterion_whole(project: Path) -> Non
 
 
 def test_yaml_that_nobody_names_is_left_alone(project: Path) -> None:
-    command = [sys.executable, "-m", "pytest", "-p", "toolkit.testing.plugin", "--collect-only", "-q"]
+    command = [sys.executable, "-m", "pytest", "-p", "outsourcing-toolkit", "--collect-only", "-q"]
     told = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=60, check=False).stdout
     assert "spec.yaml" not in told
 
