@@ -16,10 +16,14 @@ _EITHER: Final = re.compile(r"[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 
 
 class Quantity(Struct, frozen=True):
-    """`unit` in small letters, empty for a bare number; of durations whose length is certain, `s`."""
+    """`unit` as typed, empty for a bare number; of durations whose length is certain, `s`."""
 
     amount: Decimal
     unit: str
+
+    def counts_as(self, other: "Quantity") -> bool:
+        """Whether both are of one unit, however it is written."""
+        return self.unit.casefold() == other.unit.casefold()
 
 
 def quantity(text: str | None) -> Quantity | None:
@@ -39,4 +43,4 @@ def quantity(text: str | None) -> Quantity | None:
     try:
         return Quantity(Decimal(str(Duration.parse(f"{abs(amount):f} {unit}").seconds)).normalize(), "s")
     except (ValueError, KeyError):
-        return Quantity(amount, unit.casefold())
+        return Quantity(amount, unit)

@@ -56,7 +56,7 @@ def _of(one: Series, period: Span | str | None) -> bool:
 
 
 def _better(objective: Objective, baseline: Quantity | None, target: Quantity | None) -> Better | None:
-    if baseline and target and baseline.unit == target.unit and baseline.amount != target.amount:
+    if baseline and target and baseline.counts_as(target) and baseline.amount != target.amount:
         return "more" if target.amount > baseline.amount else "less"
     key = named(objective.measure)
     return metrics()[key].better if key else None
@@ -69,7 +69,7 @@ def _state(
         return "open", "no-number" if objective.target else "no-target", None
     if not any(one.measured for one in series):
         return "open", "not-measured", None
-    alike = [one for one in series if one.alike and one.unit == target.unit]
+    alike = [one for one in series if one.alike and one.unit.casefold() == target.unit.casefold()]
     period = agreed(objective)
     if period is None and any(not one.definition for one in series):
         return "open", "no-period", None

@@ -1,7 +1,6 @@
 """Puts the figures of tables, exports and the archive beside the objectives of a spec."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Final, Literal
@@ -15,7 +14,7 @@ from toolkit.archive.measures.model import LEVELS, Measured, Series
 from toolkit.archive.measures.spans import Span
 from toolkit.archive.profiles import profiles
 from toolkit.archive.store import opened
-from toolkit.capture.exports import kept
+from toolkit.capture import exports
 from toolkit.checking import check as checks
 from toolkit.errors import InvalidSpec, NotCarriedOut, WrongUsage
 from toolkit.observations import Profile
@@ -53,14 +52,14 @@ def measure(wanted: Wanted) -> Measured:
             "Write them under brief.objectives, each with level, measure, baseline, target and by.",
         )
     read = table.Read()
-    heard = [*_files(wanted, objectives, read), *_archived(wanted)]
+    heard = list(_heard_of(wanted, objectives, read))
     if read.problems:
         raise InvalidSpec(sorted(read.problems, key=lambda one: (one.file, one.line)))
     periods = list(dict.fromkeys([_USUAL, *(period for one in objectives if (period := table.agreed(one)))]))
     counted = [each for one in heard for each in counting.series(one, periods)]
     standings = tuple(
         judging.standing(
-            one, [*table.series(read.figures, one), *_own(one, counted, heard, wanted.loaded)], wanted.as_of
+            one, [*table.series(read.figures.values(), one), *_own(one, counted, heard, wanted.loaded)], wanted.as_of
         )
         for level in LEVELS
         for one in objectives
@@ -71,7 +70,7 @@ def measure(wanted: Wanted) -> Measured:
     return Measured(
         as_of=wanted.as_of, standings=standings, beside=tuple(_shown(one) for one in beside),
         missing=tuple(each for one in heard for each in counting.missing(one)),
-        evidence=(*dict.fromkeys(read.evidence), *(each for one in heard for each in counting.evidence(one))),
+        evidence=(*read.evidence, *(each for one in heard for each in counting.evidence(one))),
     )  # fmt: skip
 
 
@@ -82,36 +81,54 @@ def _shown(one: Series) -> Series:
     )  # fmt: skip
 
 
+def _heard_of(wanted: Wanted, objectives: Sequence[Objective], read: table.Read) -> Iterator[Heard]:
+    """Profiles of the files, of the archive, and of the exports that the spec names for platforms not yet heard."""
+    known: set[str] = set()
+    for each in (*_files(wanted, objectives, read), *_archived(wanted)):
+        known.add(each.profile.platform)
+        yield each
+    for name, deliverable in wanted.loaded.spec.deliverables.items():
+        named_ = [deliverable.archive] if isinstance(deliverable.archive, str) else deliverable.archive or ()
+        paths = [wanted.loaded.folder / one for one in named_]
+        platform = deliverable.platform or ""
+        if paths and platform not in known and all(path.exists() for path in paths):
+            yield _heard(wanted, name, exports.read(paths, platform, wanted.zone), "export")
+
+
 def _files(wanted: Wanted, objectives: Sequence[Objective], read: table.Read) -> Iterator[Heard]:
+    """Tables of figures go into `read`; files of one platform make one profile."""
+    found: dict[str, list[tuple[Path, Profile]]] = {}
     for path in wanted.files:
         rows = table.rows_of(path)
         if rows is not None:
             table.add(read, path, rows, objectives, wanted.language)
             continue
         try:
-            with kept(path, zone=wanted.zone) as (profile, _):
-                yield _heard(wanted, profile.platform, profile, "export")
+            with exports.kept(path, zone=wanted.zone) as (profile, _):
+                found.setdefault(profile.platform, []).append((path, profile))
         except NotCarriedOut as error:
             raise WrongUsage(
                 f"{path} is neither a table of figures nor an export: {error.problem}",
-                "A table of figures has the columns objective, period and value; `toolkit measure SPEC --form` writes it.",
+                "A table of figures has the columns objective, period and value; `toolkit measure SPEC --empty` writes one.",
             ) from error
+    for platform, given in found.items():
+        paths = [path for path, _ in given]
+        profile = given[0][1] if len(given) == 1 else exports.read(paths, platform, wanted.zone)
+        yield _heard(wanted, platform, profile, "export")
 
 
 def _archived(wanted: Wanted) -> Iterator[Heard]:
-    if wanted.archive is None:
-        return
-    with ExitStack() as stack:
-        store = stack.enter_context(opened(wanted.archive))
-        for name, profile in profiles(store):
-            yield _heard(wanted, name, profile, "archive")
+    if wanted.archive is not None:
+        with opened(wanted.archive) as store:
+            for name, profile in profiles(store):
+                yield _heard(wanted, name, profile, "archive")
 
 
 def _heard(wanted: Wanted, name: str, profile: Profile, kind: Literal["export", "archive"]) -> Heard:
     place = wanted.loaded.spec.place or wanted.loaded.spec.jurisdiction or "CH"
     return Heard(
         name=name, profile=profile, hours=service_hours(wanted.loaded, profile.platform), zone=wanted.zone,
-        country=place[:2], kind=kind,
+        country={"UK": "GB"}.get(place[:2], place[:2]), kind=kind,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The metrics that the archive and exports give by themselves, from `templates/measures/metrics.yaml`."""
+"""The metrics that the archive and exports give by themselves, from `templates/measures/_metrics.yaml`."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -24,7 +24,7 @@ class Metric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @cache
 def metrics() -> Mapping[str, Metric]:
     """All of them by key, in the order in which they are shown."""
-    return catalogue.read(resources.folder("templates/measures") / "metrics.yaml", dict[str, Metric])
+    return catalogue.read(resources.folder("templates/measures") / "_metrics.yaml", dict[str, Metric])
 
 
 def named(text: Text | None) -> str:

@@ -5,7 +5,7 @@ the measure of the spec) and `source` (where the figure was read).
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -45,7 +45,8 @@ class Figure(Struct, frozen=True, kw_only=True):
 class Read(Struct, kw_only=True):
     """What tables hold; `problems` tell of lines that could not be read."""
 
-    figures: list[Figure] = field(default_factory=list)
+    figures: dict[tuple[str, str, Span], Figure] = field(default_factory=dict)
+    """By objective, definition and period."""
     problems: list[Problem] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
 
@@ -67,81 +68,61 @@ def _lines(path: Path) -> list[Row]:
 
 def add(found: Read, path: Path, rows: Sequence[Row], objectives: Sequence[Objective], language: str) -> None:
     """Reads the lines of one table into `found`."""
-    told = _Told(path=path, language=language, problems=found.problems)
     missing = [name for name in _NEEDED if name not in rows[0][1]]
     if missing:
-        told("no-column", 1, name=missing[0])
+        found.problems.append(_Refused("no-column", name=missing[0]).told(path, 1, language))
         return
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     known = {one.id: one for one in objectives}
-    seen = {(one.objective, one.definition, one.value.span): one for one in found.figures}
     for at, row in rows:
-        if not row.get("objective", "") and not row["value"]:
-            continue
-        figure = _figure(
-            at, row, known, told, Evidence(kind="table", file=path.name, sha256=digest, name=row.get("source", ""))
-        )
-        if figure is None:
-            continue
-        key = figure.objective, figure.definition, figure.value.span
-        before = seen.setdefault(key, figure)
-        if before is figure:
-            found.figures.append(figure)
-        elif before.value.amount != figure.value.amount:
-            told("twice", at, id=figure.objective, period=row["period"], line=before.value.line)
-    found.evidence += dict.fromkeys(
-        one.value.evidence for one in found.figures if one.value.evidence and one.value.evidence.sha256 == digest
-    )
+        if row.get("objective") or row.get("value"):
+            try:
+                source = Evidence(kind="table", file=path.name, sha256=digest, name=row.get("source", ""))
+                _enter(found, _figure(at, row, known, source), row)
+            except _Refused as refused:
+                found.problems.append(refused.told(path, at, language))
 
 
-class _Told(Struct, frozen=True, kw_only=True):
-    """Notes a fault of a line with its words."""
+def _enter(found: Read, figure: Figure, row: dict[str, str]) -> None:
+    """Adds the figure once. Raises _Refused when the same was given with another value."""
+    before = found.figures.setdefault((figure.objective, figure.definition, figure.value.span), figure)
+    if before.value.amount != figure.value.amount:
+        raise _Refused("twice", id=figure.objective, period=row["period"], line=before.value.line)
+    if before is figure and figure.value.evidence not in found.evidence and figure.value.evidence:
+        found.evidence.append(figure.value.evidence)
 
-    path: Path
-    language: str
-    problems: list[Problem]
 
-    def __call__(self, key: str, line: int, /, **values: object) -> None:
-        words = _words(self.language)[key]
-        self.problems.append(
-            Problem(
-                rule=f"figures.{key}", file=str(self.path), line=line, column=1, path="",
-                problem=fill(words.problem, values, self.language), instead=fill(words.instead, values, self.language),
-            )
+class _Refused(Exception):
+    """A line or table that cannot be read: key of the fault and its values."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key, self.values = key, values
+
+    def told(self, path: Path, line: int, language: str) -> Problem:
+        words = _words(language)[self.key]
+        return Problem(
+            rule=f"figures.{self.key}", file=str(path), line=line, column=1, path="",
+            problem=fill(words.problem, self.values, language), instead=fill(words.instead, self.values, language),
         )  # fmt: skip
 
 
-def _figure(at: int, row: dict[str, str], known: dict[str, Objective], told: _Told, source: Evidence) -> Figure | None:
-    objective = known.get(row["objective"])
+def _figure(at: int, row: dict[str, str], objectives: dict[str, Objective], source: Evidence) -> Figure:
+    """The line. Raises _Refused."""
+    objective, span, written = objectives.get(row["objective"]), read(row["period"]), row["value"]
+    counted = quantity(written)
     if objective is None:
-        told("unknown-objective", at, value=row["objective"], near=nearest(row["objective"], known))
-        return None
-    span = read(row["period"])
+        raise _Refused("unknown-objective", value=row["objective"], near=nearest(row["objective"], objectives))
     if span is None:
-        told("period", at, value=row["period"])
-        return None
-    counted = None if row["value"].strip() in _GAPS else quantity(row["value"])
-    if counted is None and row["value"].strip() not in _GAPS:
-        told("value", at, value=row["value"])
-        return None
-    unit = _unit(objective)
-    if counted and unit is not None and counted.unit != unit and not _apart(row, objective):
-        told("unit", at, value=row["value"], id=objective.id, target=objective.target or objective.baseline)
-        return None
-    return Figure(
-        objective=objective.id, definition=_definition(row, objective), unit=counted.unit if counted else unit or "",
-        value=Value(span=span, amount=counted.amount if counted else None, line=at, evidence=source),
-    )  # fmt: skip
-
-
-def _unit(objective: Objective) -> str | None:
-    known = quantity(objective.target) or quantity(objective.baseline)
-    return known.unit if known else None
-
-
-def _apart(row: dict[str, str], objective: Objective) -> bool:
-    """Whether the line counts something else than the objective: then its unit is its own."""
-    return bool(_definition(row, objective))
+        raise _Refused("period", value=row["period"])
+    if counted is None and written.strip() not in _GAPS:
+        raise _Refused("value", value=written)
+    known, definition = quantity(objective.target) or quantity(objective.baseline), _definition(row, objective)
+    if counted and known and not counted.counts_as(known) and not definition:
+        raise _Refused("unit", value=written, id=objective.id, target=objective.target or objective.baseline)
+    value = Value(span=span, amount=counted.amount if counted else None, line=at, evidence=source)
+    unit = counted.unit if counted else known.unit if known else ""
+    return Figure(objective=objective.id, definition=definition, unit=unit, value=value)
 
 
 def _definition(row: dict[str, str], objective: Objective) -> str:
@@ -160,15 +141,17 @@ def _words(language: str) -> dict[str, Words]:
     return catalogue.read(resources.folder("templates/measures/faults") / f"{language}.yaml", dict[str, Words])
 
 
-def series(figures: Sequence[Figure], objective: Objective) -> Iterator[Series]:
+def series(figures: Iterable[Figure], objective: Objective) -> Iterator[Series]:
     """The figures of an objective, those apart that must not be compared: other definition, unit or kind of period."""
+    mine = [one for one in figures if one.objective == objective.id]
     groups: dict[tuple[str, str, str], list[Figure]] = {}
-    for one in figures:
-        if one.objective == objective.id:
-            groups.setdefault((one.definition, one.unit, one.value.span.kind), []).append(one)
-    for (definition, unit, kind), members in groups.items():
+    for one in sorted(mine, key=lambda one: one.value.amount is None):
+        near = [key for key in groups if (key[0], key[2]) == (one.definition, one.value.span.kind)]
+        key = one.definition, one.unit.casefold(), one.value.span.kind
+        groups.setdefault(near[0] if near and one.value.amount is None else key, []).append(one)
+    for (definition, _, kind), members in groups.items():
         values = sorted((one.value for one in members), key=lambda value: value.span)
-        yield Series(definition=definition, unit=unit, kind=kind, values=tuple(values))
+        yield Series(definition=definition, unit=members[0].unit, kind=kind, values=tuple(values))
 
 
 def agreed(objective: Objective) -> Span | str | None:

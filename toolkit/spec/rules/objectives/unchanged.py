@@ -10,9 +10,13 @@ from toolkit.spec.rule import Hit
 def find(loaded: Loaded) -> Iterable[Hit]:
     for index, objective in enumerate(loaded.spec.brief.objectives):
         today, target = quantity(objective.baseline), quantity(objective.target)
-        if today and target and (today == target or _unlike(today, target)):
+        if today and target and (_same(today, target) or _unlike(today, target)):
             data = {"baseline": objective.baseline, "target": objective.target}
             yield Hit(path=f"brief.objectives[{index}].target", data=data)
+
+
+def _same(today: Quantity, target: Quantity) -> bool:
+    return today.amount == target.amount and today.counts_as(target)
 
 
 def _unlike(today: Quantity, target: Quantity) -> bool:
