@@ -34,9 +34,9 @@ def language_of(loaded: Loaded, asked: str | None) -> str:
 
 
 def empty(loaded: Loaded) -> str:
-    """A table of figures with a line for every objective whose figures the house counts itself."""
+    """A table of figures with a line for every objective."""
     head = ("objective", "period", "value", "definition", "source")
-    return as_csv(head, [[*line[:3], "", line[3]] for line in form(loaded)]).decode("utf-8-sig").replace("\r\n", "\n")
+    return as_csv(head, [[*line, "", "", ""] for line in form(loaded)]).decode("utf-8-sig").replace("\r\n", "\n")
 
 
 def write(measured: Measured, loaded: Loaded, out: Path, language: str) -> list[Path]:
@@ -96,19 +96,17 @@ def _standing(standing: Standing, tell: Teller) -> Iterator[Text]:
         yield Text(f"      {tell.reason(standing)}")
     base, aim = standing.baseline, standing.target
     target = tell.agreed(one.target, aim.amount if aim else None, aim.unit if aim else "")
-    told = [
-        f"{say('baseline')} {tell.agreed(one.baseline, base.amount if base else None, base.unit if base else '')}",
-        f"{say('target')} {say('by', target=target, day=one.by) if one.by else target}",
-    ]
-    yield Text(f"      {'; '.join(told)}")
+    baseline = tell.agreed(one.baseline, base.amount if base else None, base.unit if base else "")
+    by = say("by", target=target, day=one.by) if one.by else target
+    yield Text(f"      {say('facts', baseline=baseline, target=by)}")
     for each in standing.series:
         yield from _series(each, standing, tell)
 
 
 def _series(one: Series, standing: Standing, tell: Teller) -> Iterator[Text]:
     last = standing.judged if standing.judged in one.values else one.measured[-1] if one.measured else None
-    figure = Text(f"      {tell.name(one, standing)}: ")
-    figure.append(tell.amount(last.amount if last else None, one.unit), "bold")
+    amount = tell.amount(last.amount if last else None, one.unit)
+    figure = Text(f"      {tell.say('figure', name=tell.name(one, standing), amount=amount)}")
     if last:
         figure.append(f" ({tell.span(last.span)})")
     line = sparkline(one)
@@ -121,7 +119,8 @@ def _series(one: Series, standing: Standing, tell: Teller) -> Iterator[Text]:
 
 def _beside(one: Series, tell: Teller) -> Iterator[Text]:
     last = one.measured[-1] if one.measured else None
-    line = Text(f"  {tell.name(one)}: ").append(tell.amount(last.amount if last else None, one.unit), "bold")
+    amount = tell.amount(last.amount if last else None, one.unit)
+    line = Text(f"  {tell.say('figure', name=tell.name(one), amount=amount)}")
     if last:
         line.append(f" ({tell.span(last.span)})")
     yield line.append(f"  {sparkline(one)}" if sparkline(one) else "")

@@ -10,7 +10,7 @@ from msgspec import Struct
 from toolkit.archive.measures import counting, judging, table
 from toolkit.archive.measures.counting import Heard
 from toolkit.archive.measures.metrics import metrics, named
-from toolkit.archive.measures.model import LEVELS, Measured, Series
+from toolkit.archive.measures.model import LEVELS, Level, Measured, Series
 from toolkit.archive.measures.spans import Span
 from toolkit.archive.profiles import profiles
 from toolkit.archive.store import opened
@@ -67,11 +67,19 @@ def measure(wanted: Wanted) -> Measured:
     )
     taken = {(each.metric, each.profile) for one in standings for each in one.series if each.metric}
     beside = [one for one in counted if one.kind == _USUAL and (one.metric, one.profile) not in taken]
+    levels = {one.objective.level for one in standings if any(each.measured for each in one.series)}
     return Measured(
-        as_of=wanted.as_of, standings=standings, beside=tuple(_shown(one) for one in beside),
+        as_of=wanted.as_of,
+        standings=standings,
+        beside=tuple(_shown(one) for one in beside),
+        levels=frozenset(levels | _levels(beside)),
         missing=tuple(each for one in heard for each in counting.missing(one)),
         evidence=(*read.evidence, *(each for one in heard for each in counting.evidence(one))),
-    )  # fmt: skip
+    )
+
+
+def _levels(given: Sequence[Series]) -> set[Level]:
+    return {metrics()[one.metric].level for one in given if one.measured}
 
 
 def _shown(one: Series) -> Series:
@@ -109,7 +117,7 @@ def _files(wanted: Wanted, objectives: Sequence[Objective], read: table.Read) ->
         except NotCarriedOut as error:
             raise WrongUsage(
                 f"{path} is neither a table of figures nor an export: {error.problem}",
-                "A table of figures has the columns objective, period and value; `toolkit measure SPEC --empty` writes one.",
+                "Such a table has the columns objective, period and value; `toolkit measure SPEC --empty` writes one.",
             ) from error
     for platform, given in found.items():
         paths = [path for path, _ in given]
@@ -161,14 +169,7 @@ def _own(objective: Objective, counted: Sequence[Series], heard: Sequence[Heard]
             yield one
 
 
-def form(loaded: Loaded) -> list[tuple[str, str, str, str]]:
-    """The lines of an empty table: objective, period, value, source; what the archive counts itself is left out."""
-    return [
-        (one.id, period if isinstance(period := table.agreed(one), str) else _days(period), "", "")
-        for one in loaded.spec.brief.objectives
-        if named(one.measure) not in metrics()
-    ]
-
-
-def _days(period: Span | None) -> str:
-    return f"{period.first}/{period.last}" if period else ""
+def form(loaded: Loaded) -> list[tuple[str, str]]:
+    """The lines of an empty table: objective and, where it is one only, the period."""
+    periods = ((one.id, table.agreed(one)) for one in loaded.spec.brief.objectives)
+    return [(id_, f"{one.first}/{one.last}" if isinstance(one, Span) else "") for id_, one in periods]

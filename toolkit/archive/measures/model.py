@@ -97,11 +97,12 @@ class Measured(Struct, frozen=True, kw_only=True):
     """Business before service before technical."""
     beside: tuple[Series, ...]
     """Figures that belong to no objective."""
+    levels: frozenset[Level]
+    """Those of which something is measured."""
     missing: tuple[Missing, ...]
     evidence: tuple[Evidence, ...]
 
     @property
     def only_technical(self) -> bool:
         """Whether nothing of the business and of the service is measured, though something is."""
-        counted = {one.objective.level for one in self.standings if any(each.measured for each in one.series)}
-        return "business" not in counted and "service" not in counted
+        return self.levels == {"technical"}
