@@ -76,7 +76,7 @@ def _values(heard: Heard, key: str, needs: Sequence[str], period: Span | str) ->
     else:
         spans = sorted({span for first, last in covered for span in whole(first, last, period)})
     behind = evidence(heard)
-    for span, (amount, of) in zip(spans, _COUNT[key](heard, spans), strict=True):
+    for span, (amount, of) in zip(spans, COUNT[key](heard, spans), strict=True):
         yield Value(span=span, amount=amount, of=of, evidence=behind[0] if behind else None)
 
 
@@ -140,7 +140,7 @@ def _talked_about(heard: Heard, spans: Sequence[Span]) -> Iterator[Counted]:
 
 def _offers(heard: Heard, spans: Sequence[Span]) -> Iterator[Counted]:
     """Posts with a price at which a guest can book."""
-    named = {shown.selector for shown in offers.of_profile(heard.profile, heard.country) if shown.advertised}
+    named = {shown.selector for shown in offers.of_profile(heard.profile, heard.country)}
     for posts in _posts(heard, spans):
         yield Decimal(sum(post.key in named for post in posts)), len(posts)
 
@@ -181,7 +181,7 @@ def _share(part: int, whole_: int) -> Decimal | None:
     return (Decimal(100 * part) / whole_).quantize(Decimal("0.1")).normalize() if whole_ else None
 
 
-_COUNT: Final[dict[str, Callable[[Heard, Sequence[Span]], Iterator[Counted]]]] = {
+COUNT: Final[dict[str, Callable[[Heard, Sequence[Span]], Iterator[Counted]]]] = {
     "response-time": _response_time, "answered": _answered, "talked-about": _talked_about, "offers": _offers,
     "posts": _number, "reactions": _counts("reactions"), "views": _counts("views"), "followers": _followers,
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """The course of one figure: a bar a period from zero, the target as a line, a gap where nothing was measured."""
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -10,10 +11,15 @@ from toolkit.documents.measures.telling import Teller
 
 WIDE: Final = 860.0
 NARROW: Final = 354.0
+GROUND: Final = 176.0
+"""Where the bars stand."""
 _TALL: Final = 132.0
-_HEAD: Final = 30.0
 _FOOT: Final = 26.0
-_BROAD: Final = 44.0
+_FEW: Final = 116.0
+"""From bar to bar: few ones have room for two labels below."""
+_MANY: Final = 66.0
+DASH: Final = 26.0
+"""Length of the dash before the words of the target."""
 _MOST: Final = 36
 """Periods that are drawn; the newest ones. The table holds all."""
 
@@ -32,7 +38,7 @@ class Label(Struct, frozen=True, kw_only=True):
     x: float
     y: float
     text: str
-    anchor: str
+    anchor: str = "start"
     accent: bool = False
 
 
@@ -41,7 +47,6 @@ class Course(Struct, frozen=True, kw_only=True):
 
     width: float
     height: float
-    ground: float
     bars: tuple[Bar, ...]
     labels: tuple[Label, ...]
     target: float | None = None
@@ -55,44 +60,38 @@ def draw(one: Series, target: Decimal | None, tell: Teller, width: float) -> Cou
     if len(known) < 2 or min(known) < 0:
         return None
     aim = target if one.alike and target is not None and target >= 0 else None
-    top = max(*known, aim or Decimal(0), Decimal(0)) or Decimal(1)
-    ground = _HEAD + _TALL
-    step = min(width / len(values), _BROAD * 1.6)
-    bars = []
-    for place, value in enumerate(values):
-        x, across = place * step, step * 0.72
-        if value.amount is None:
-            bars.append(Bar(x=round(x + 1, 1), y=ground - 12, width=round(across - 2, 1), height=12, gap=True))
-        else:
-            height = float(value.amount / top) * _TALL
-            bars.append(
-                Bar(x=round(x, 1), y=round(ground - height, 1), width=round(across, 1), height=round(height, 1))
-            )
-    line = round(ground - float(aim / top) * _TALL, 1) if aim is not None else None
-    labels = [*_ends(one, tell, bars, ground), *_aim(one, aim, tell, line, width)]
+    top = max(*known, aim or Decimal(0)) or Decimal(1)
+    step = min(width / len(values), _FEW if len(values) < 5 else _MANY)
+    bars = tuple(_bar(value.amount, top, place * step, step * 0.72) for place, value in enumerate(values))
+    labels = list(_ends(one, tell, bars))
+    if aim is not None:
+        labels.append(
+            Label(x=DASH + 8, y=14, text=tell.say("chart_target", target=tell.amount(aim, one.unit)), accent=True)
+        )
     return Course(
-        width=width, height=ground + _FOOT, ground=ground, bars=tuple(bars), labels=tuple(labels), target=line
+        width=round(max(step * len(values), width / 2), 1), height=GROUND + _FOOT, bars=bars, labels=tuple(labels),
+        target=round(GROUND - float(aim / top) * _TALL, 1) if aim is not None else None,
     )  # fmt: skip
 
 
-def _ends(one: Series, tell: Teller, bars: list[Bar], ground: float) -> list[Label]:
+def _bar(amount: Decimal | None, top: Decimal, x: float, across: float) -> Bar:
+    if amount is None:
+        return Bar(x=round(x + 1, 1), y=GROUND - 12, width=round(across - 2, 1), height=12, gap=True)
+    height = round(float(amount / top) * _TALL, 1)
+    return Bar(x=round(x, 1), y=round(GROUND - height, 1), width=round(across, 1), height=height)
+
+
+def _ends(one: Series, tell: Teller, bars: Sequence[Bar]) -> Iterator[Label]:
     """The first and the last figure, and when they were counted."""
     values = one.values[-_MOST:]
     found = [place for place, value in enumerate(values) if value.amount is not None]
-    labels = []
+    years = {values[place].span.last.year for place in found}
     for place, anchor in ((found[0], "start"), (found[-1], "end")):
-        bar = bars[place]
-        x = bar.x if anchor == "start" else bar.x + bar.width
-        labels.append(Label(x=x, y=max(bar.y - 6, 12), text=tell.amount(values[place].amount, one.unit), anchor=anchor))
-        labels.append(Label(x=x, y=ground + 20, text=tell.span(values[place].span), anchor=anchor))
-    return labels
-
-
-def _aim(one: Series, aim: Decimal | None, tell: Teller, line: float | None, width: float) -> list[Label]:
-    if aim is None or line is None:
-        return []
-    text = tell.say("chart_target", target=tell.amount(aim, one.unit))
-    return [Label(x=width, y=max(line - 6, 12), text=text, anchor="end", accent=True)]
+        bar, span = bars[place], values[place].span
+        x = bar.x if anchor == "start" else round(bar.x + bar.width, 1)
+        when = str(span.last.year) if one.kind == "span" and len(years) == len(found) else tell.span(span)
+        yield Label(x=x, y=round(bar.y - 6, 1), text=tell.amount(values[place].amount, one.unit), anchor=anchor)
+        yield Label(x=x, y=GROUND + 20, text=when, anchor=anchor)
 
 
 def described(one: Series, target: Decimal | None, tell: Teller) -> str:

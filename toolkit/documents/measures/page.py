@@ -12,7 +12,7 @@ from toolkit.documents.measures.telling import Teller
 from toolkit.documents.report.page import render
 from toolkit.spec.loaded import Loaded
 
-_ICONS = {"reached": "pass", "missed": "fail", "underway": "open", "open": "open"}
+_ICONS = {"reached": "pass", "missed": "fail", "underway": "", "open": "open"}
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -47,7 +47,8 @@ class Aim(Struct, frozen=True, kw_only=True):
     baseline: str
     target: str
     latest: str
-    where: str
+    where: tuple[str, ...]
+    """Period and source of the latest figure."""
     state: str
     icon: str
     word: str
@@ -79,8 +80,16 @@ def build(measured: Measured, loaded: Loaded, language: str) -> str:
         headline=tell.headline(measured), counts=tell.counts(measured), only=measured.only_technical,
         day=tell.say.day(measured.as_of), spec=loaded.digest, parts=parts,
         lacking=[tell.lacking(one) for one in measured.missing],
-        sources=[(tell.evidence(one), one.file, one.name, one.sha256) for one in measured.evidence],
+        sources=_sources(measured, tell), ground=chart.GROUND, dash=chart.DASH,
     )  # fmt: skip
+
+
+def _sources(measured: Measured, tell: Teller) -> list[tuple[str, str, list[str], str]]:
+    """Kind, file, what it names as its sources, and digest: a line a file."""
+    files: dict[tuple[str, str, str], list[str]] = {}
+    for one in measured.evidence:
+        files.setdefault((tell.evidence(one), one.file, one.sha256), []).append(one.name)
+    return [(kind, file, [name for name in names if name], digest) for (kind, file, digest), names in files.items()]
 
 
 def _aim(standing: Standing, tell: Teller) -> Aim:
@@ -93,7 +102,7 @@ def _aim(standing: Standing, tell: Teller) -> Aim:
         baseline=tell.agreed(one.baseline, baseline.amount if baseline else None, baseline.unit if baseline else ""),
         target=tell.say("by", target=target, day=one.by) if one.by else target,
         latest=tell.amount(latest.amount if latest else None, held.unit if held else ""),
-        where=f"{tell.span(latest.span)}; {tell.source(latest)}" if latest else "",
+        where=(tell.span(latest.span), tell.source(latest)) if latest else (),
         state=standing.state, icon=_ICONS[standing.state], word=tell.say(f"state_{standing.state}"),
         reason=tell.reason(standing),
         series=tuple(_told(each, standing, tell) for each in standing.series),
