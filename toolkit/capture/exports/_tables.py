@@ -2,6 +2,7 @@
 
 import csv
 import io
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -91,7 +92,9 @@ def _workbook(data: bytes, cells: Cells) -> list[list[list[str]]]:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(info.file_size for info in packed.infolist()) > _UNPACKED:
                 raise Unreadable
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # of styles and extensions, which no figure needs
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         return [[line for line, _ in zip(cells(sheet), range(_ROWS), strict=False)] for sheet in book.worksheets]
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, SyntaxError) as error:
         raise Unreadable from error
