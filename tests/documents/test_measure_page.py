@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.measure_sample import EXAMPLE, of_example
 from toolkit import resources
 from toolkit.archive.measures.measure import Wanted, measure
 from toolkit.archive.measures.model import Measured
-from toolkit.capture.exports._tables import rows as read_table
+from toolkit.capture.tables import rows as read_table
 from toolkit.cli._measure_view import write
 from toolkit.documents.measures.page import build
 from toolkit.documents.measures.telling import FOLDER, Teller
@@ -19,7 +20,6 @@ from toolkit.languages import LANGUAGES
 from toolkit.spec.load import load
 from toolkit.spec.loaded import Loaded
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "campagne-lavaux"
 SOURCES = (
     *(Path(__file__).parents[2] / "toolkit" / "documents" / "measures").glob("*.py"),
     Path(__file__).parents[2] / "toolkit" / "cli" / "_measure_view.py",
@@ -29,11 +29,7 @@ SOURCES = (
 
 @pytest.fixture(scope="module")
 def example() -> tuple[Measured, Loaded]:
-    loaded = load(EXAMPLE / "spec.yaml")
-    wanted = Wanted(
-        loaded=loaded, files=(EXAMPLE / "chiffres.csv",), as_of=date(2027, 12, 1), zone="Europe/Zurich", language="fr"
-    )
-    return measure(wanted), loaded
+    return of_example()
 
 
 class Text(HTMLParser):

@@ -16,7 +16,7 @@ from toolkit import catalogue, resources
 from toolkit.archive.measures import metrics
 from toolkit.archive.measures.model import Evidence, Series, Value
 from toolkit.archive.measures.spans import Span, read
-from toolkit.capture.exports._tables import Unreadable, numbered
+from toolkit.capture.tables import Row, Unreadable, numbered
 from toolkit.checking.wording import fill
 from toolkit.errors import Problem
 from toolkit.spec.briefing import Objective
@@ -29,8 +29,6 @@ _COLUMNS: Final = ("objective", "period", "value", "definition", "source")
 _NEEDED: Final = _COLUMNS[:3]
 _GAPS: Final = ("", "-", "–", "—", "−")
 _LARGEST: Final = 20_000_000
-
-Row = tuple[int, dict[str, str]]
 
 
 class Figure(Struct, frozen=True, kw_only=True):

@@ -12,10 +12,13 @@ _ROWS: Final = 1_000_000
 _UNPACKED: Final = 256 * 1024 * 1024
 _ENCODINGS: Final = ("utf-8-sig", "utf-16", "cp1252")
 
+Sheet = list[list[str]]
 Table = list[dict[str, str]]
 """Rows by heading. A heading stands without spaces at its ends; one that occurs twice keeps its first column."""
+Row = tuple[int, dict[str, str]]
+"""The line it stands in, from 1, and its cells by heading."""
 Cells = Callable[[Any], Iterator[list[str]]]
-"""How the cells of a sheet are read, line by line."""
+"""How the cells of a workbook's sheet are read, line by line."""
 
 
 class Unreadable(Exception):
@@ -24,18 +27,20 @@ class Unreadable(Exception):
 
 def rows(name: str, data: bytes) -> Table:
     """The rows below the heading row, which is the first of the widest ones. Raises Unreadable."""
-    return [row for sheet in _sheets(name, data, _values) for _, row in _headed(sheet)]
+    return [row for sheet in sheets(name, data) for _, row in _headed(sheet)]
 
 
-def numbered(name: str, data: bytes) -> list[tuple[int, dict[str, str]]]:
-    """The same rows with the line each stands in, from 1, and cells as a person sees them: `31 %`, `2027-09`.
-
-    Raises Unreadable.
-    """
+def numbered(name: str, data: bytes) -> list[Row]:
+    """The same rows with cells as a person sees them in the workbook: `31 %`, `2027-09`. Raises Unreadable."""
     return [row for sheet in _sheets(name, data, _seen) for row in _headed(sheet)]
 
 
-def _sheets(name: str, data: bytes, cells: Cells) -> list[list[list[str]]]:
+def sheets(name: str, data: bytes) -> list[Sheet]:
+    """Every sheet of a workbook, or the one of a separated text, line by line. Raises Unreadable."""
+    return _sheets(name, data, _values)
+
+
+def _sheets(name: str, data: bytes, cells: Cells) -> list[Sheet]:
     if data[:4] == b"PK\x03\x04" or name.lower().endswith(".xlsx"):
         return _workbook(data, cells)
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
@@ -43,7 +48,7 @@ def _sheets(name: str, data: bytes, cells: Cells) -> list[list[list[str]]]:
     return [_separated(data)]
 
 
-def _headed(sheet: list[list[str]]) -> list[tuple[int, dict[str, str]]]:
+def _headed(sheet: Sheet) -> list[Row]:
     """LinkedIn's sheets have a line of explanation above the headings."""
     filled = [len([cell for cell in line if cell.strip()]) for line in sheet[:10]]
     if not filled or max(filled) < 2:
@@ -61,8 +66,8 @@ def _headed(sheet: list[list[str]]) -> list[tuple[int, dict[str, str]]]:
     return table
 
 
-def _separated(data: bytes) -> list[list[str]]:
-    text = _text(data)
+def _separated(data: bytes) -> Sheet:
+    text = text_of(data)
     if "\0" in text:
         raise Unreadable
     first = text.partition("\n")[0]
@@ -74,8 +79,8 @@ def _separated(data: bytes) -> list[list[str]]:
         raise Unreadable from error
 
 
-def _text(data: bytes) -> str:
-    """Meta's older tables are UTF-16 with a mark; the rest is UTF-8, or what Excel makes of it."""
+def text_of(data: bytes) -> str:
+    """UTF-8, UTF-16 with a mark, or what Excel makes of it (Windows-1252)."""
     tried = _ENCODINGS if data[:2] in (b"\xff\xfe", b"\xfe\xff") else (_ENCODINGS[0], _ENCODINGS[2])
     for encoding in tried:
         try:
@@ -85,7 +90,7 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _workbook(data: bytes, cells: Cells) -> list[list[list[str]]]:
+def _workbook(data: bytes, cells: Cells) -> list[Sheet]:
     import openpyxl
 
     try:
@@ -100,7 +105,7 @@ def _workbook(data: bytes, cells: Cells) -> list[list[list[str]]]:
         raise Unreadable from error
 
 
-def _old_workbook(data: bytes) -> list[list[list[str]]]:
+def _old_workbook(data: bytes) -> list[Sheet]:
     import xlrd
 
     try:
