@@ -1,5 +1,6 @@
 """Figures beside objectives: what is read, what may be compared, and what follows."""
 
+import hashlib
 import io
 import json
 from datetime import UTC, date, datetime
@@ -298,9 +299,9 @@ def test_each_figure_names_file_line_and_digest(spec: Path, tmp_path: Path) -> N
     found = measured(spec, written(tmp_path, "O1,2027-05,24 %,,Hotelsoftware\n"))
     judged_ = found.standings[0].judged
     assert judged_ is not None
-    assert judged_.evidence is not None
-    assert (judged_.line, judged_.evidence.file, judged_.evidence.name) == (2, "zahlen.csv", "Hotelsoftware")
-    assert len(judged_.evidence.sha256) == 64
+    (source,) = judged_.evidence
+    assert (judged_.line, source.file, source.name) == (2, "zahlen.csv", "Hotelsoftware")
+    assert source.sha256 == hashlib.sha256((tmp_path / "zahlen.csv").read_bytes()).hexdigest()
 
 
 def test_business_comes_first_whatever_the_order_of_the_spec(spec: Path) -> None:

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from statistics import median
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toolkit.archive.measures.metrics import metrics
 from toolkit.archive.measures.model import Evidence, Missing, Series, Value
@@ -18,7 +20,10 @@ from toolkit.observations import Post, Profile
 from toolkit.observations.derived import dialogue
 from toolkit.observations.derived.offers import found as offers
 from toolkit.observations.derived.posting import own_posts
+from toolkit.observations.profile import Source
 
+_AT_ONCE: Final = 500
+"""Posts whose offers are read together; of a whole profile only the newest are read."""
 Counted = tuple[Decimal | None, int | None]
 """The figure, None where there is none; and of how many cases."""
 
@@ -63,9 +68,12 @@ def missing(heard: Heard) -> Iterator[Missing]:
 
 def evidence(heard: Heard) -> tuple[Evidence, ...]:
     """Every file behind the profile."""
-    return tuple(
-        Evidence(kind=heard.kind, file=source.file, sha256=source.sha256, name=source.name, profile=heard.name)
-        for source in heard.profile.sources
+    return tuple(_file(heard, source) for source in heard.profile.sources)
+
+
+def _file(heard: Heard, source: Source) -> Evidence:
+    return Evidence(
+        kind=heard.kind, file=source.file, sha256=source.sha256, name=source.name, profile=heard.name
     )  # fmt: skip
 
 
@@ -75,9 +83,15 @@ def _values(heard: Heard, key: str, needs: Sequence[str], period: Span | str) ->
         spans = [period] if any(first <= period.first and period.last <= last for first, last in covered) else []
     else:
         spans = sorted({span for first, last in covered for span in whole(first, last, period)})
-    behind = evidence(heard)
     for span, (amount, of) in zip(spans, COUNT[key](heard, spans), strict=True):
-        yield Value(span=span, amount=amount, of=of, evidence=behind[0] if behind else None)
+        yield Value(span=span, amount=amount, of=of, evidence=_behind(heard, needs, span))
+
+
+def _behind(heard: Heard, needs: Sequence[str], span: Span) -> tuple[Evidence, ...]:
+    """The files that meet a need in a part of the period; where none says what it covers, all that meet a need."""
+    able = [source for source in heard.profile.sources if set(needs) & set(source.capabilities)]
+    then = [each for each in able if each.covers and each.covers[0] <= span.last and each.covers[1] >= span.first]
+    return tuple(_file(heard, source) for source in then or able)
 
 
 def _covered(profile: Profile, needs: Sequence[str]) -> Iterator[tuple[date, date]]:
@@ -105,10 +119,6 @@ def _reach(profile: Profile, need: str) -> list[tuple[date, date]]:
     return joined
 
 
-def _inside(span: Span, moment: datetime, zone: ZoneInfo) -> bool:
-    return span.first <= moment.astimezone(zone).date() <= span.last
-
-
 def _response_time(heard: Heard, spans: Sequence[Span]) -> Iterator[Counted]:
     """Median seconds of service hours until the first answer, of the questions that got one."""
     asked = _questions(heard)
@@ -126,9 +136,14 @@ def _answered(heard: Heard, spans: Sequence[Span]) -> Iterator[Counted]:
 
 
 def _questions(heard: Heard) -> Callable[[Span], list[dialogue.Question]]:
-    zone = ZoneInfo(heard.zone)
+    return lambda span: [each for day, each in _asked(heard) if span.first <= day <= span.last]
+
+
+@lru_cache(maxsize=4)
+def _asked(heard: Heard) -> list[tuple[date, dialogue.Question]]:
+    """Each with the day of the house on which it was asked."""
     asked = dialogue.questions(heard.profile, dialogue.hours(heard.hours), heard.zone)
-    return lambda span: [each for each in asked if _inside(span, each.comment.time, zone)]
+    return [(each.comment.time.astimezone(ZoneInfo(heard.zone)).date(), each) for each in asked]
 
 
 def _talked_about(heard: Heard, spans: Sequence[Span]) -> Iterator[Counted]:
@@ -140,9 +155,12 @@ def _talked_about(heard: Heard, spans: Sequence[Span]) -> Iterator[Counted]:
 
 def _offers(heard: Heard, spans: Sequence[Span]) -> Iterator[Counted]:
     """Posts with a price at which a guest can book."""
-    named = {shown.selector for shown in offers.of_profile(heard.profile, heard.country)}
     for posts in _posts(heard, spans):
-        yield Decimal(sum(post.key in named for post in posts)), len(posts)
+        named: set[str] = set()
+        for start in range(0, len(posts), _AT_ONCE):
+            part = replace(heard.profile, posts=tuple(posts[start : start + _AT_ONCE]), comments=())
+            named |= {shown.selector for shown in offers.of_profile(part, heard.country)}
+        yield Decimal(len(named)), len(posts)
 
 
 def _number(heard: Heard, spans: Sequence[Span]) -> Iterator[Counted]:
@@ -169,8 +187,13 @@ def _followers(heard: Heard, spans: Sequence[Span]) -> Iterator[Counted]:
 
 
 def _posts(heard: Heard, spans: Sequence[Span]) -> Iterator[list[Post]]:
-    days = own_posts(heard.profile, heard.zone)
+    days = _own(heard)
     return ([post for day in _days(days, span) for post in days[day]] for span in spans)
+
+
+@lru_cache(maxsize=4)
+def _own(heard: Heard) -> dict[date, list[Post]]:
+    return own_posts(heard.profile, heard.zone)
 
 
 def _days(days: Iterable[date], span: Span) -> list[date]:

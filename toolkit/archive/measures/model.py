@@ -41,8 +41,8 @@ class Value(Struct, frozen=True, kw_only=True):
     """How many cases stand behind it; None where the source does not say."""
     line: int = 0
     """Of the table."""
-    evidence: Evidence | None = None
-    """None for a gap."""
+    evidence: tuple[Evidence, ...] = ()
+    """The files behind it; none for a gap."""
 
 
 class Series(Struct, frozen=True, kw_only=True):

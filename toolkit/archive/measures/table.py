@@ -86,8 +86,7 @@ def _enter(found: Read, figure: Figure, row: dict[str, str]) -> None:
     before = found.figures.setdefault((figure.objective, figure.definition, figure.value.span), figure)
     if before.value.amount != figure.value.amount:
         raise _Refused("twice", id=figure.objective, period=row["period"], line=before.value.line)
-    if before is figure and figure.value.evidence not in found.evidence and figure.value.evidence:
-        found.evidence.append(figure.value.evidence)
+    found.evidence += [one for one in figure.value.evidence if one not in found.evidence]
 
 
 class _Refused(Exception):
@@ -118,7 +117,7 @@ def _figure(at: int, row: dict[str, str], objectives: dict[str, Objective], sour
     known, definition = quantity(objective.target) or quantity(objective.baseline), _definition(row, objective)
     if counted and known and not counted.counts_as(known) and not definition:
         raise _Refused("unit", value=written, id=objective.id, target=objective.target or objective.baseline)
-    value = Value(span=span, amount=counted.amount if counted else None, line=at, evidence=source)
+    value = Value(span=span, amount=counted.amount if counted else None, line=at, evidence=(source,))
     unit = counted.unit if counted else known.unit if known else ""
     return Figure(objective=objective.id, definition=definition, unit=unit, value=value)
 

@@ -22,7 +22,6 @@ class Row(Struct, frozen=True, kw_only=True):
     amount: str
     of: str
     source: str
-    digest: str
     gap: bool
 
 
@@ -131,7 +130,7 @@ def _rows(one: Series, tell: Teller) -> Iterator[Row]:
         yield Row(
             span=tell.span(value.span), amount=tell.amount(value.amount, one.unit),
             of=tell.say.number(value.of) if value.of is not None else "–", source=tell.source(value),
-            digest=value.evidence.sha256[:12] if value.evidence else "–", gap=value.amount is None,
+            gap=value.amount is None,
         )  # fmt: skip
 
 
@@ -157,5 +156,5 @@ def _cells(one: Series, standing: Standing | None, tell: Teller) -> Iterator[lis
             tell.name(one, standing), tell.say(f"state_{standing.state}") if standing else "", compared,
             f"{value.span.first}/{value.span.last}", tell.amount(value.amount, one.unit),
             str(value.of) if value.of is not None else "", tell.source(value),
-            value.evidence.sha256 if value.evidence else "",
+            ", ".join(one.sha256 for one in value.evidence),
         ]  # fmt: skip

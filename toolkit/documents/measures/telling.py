@@ -114,10 +114,9 @@ class Teller:
 
     def source(self, value: Value) -> str:
         """`zahlen.csv, line 4 (Hotelsoftware)`."""
-        if value.evidence is None:
-            return "–"
         line = f", {self.say('line', line=str(value.line))}" if value.line else ""
-        return f"{value.evidence.file}{line}{f' ({value.evidence.name})' if value.evidence.name else ''}"
+        named = (f"{one.file}{line}{f' ({one.name})' if one.name else ''}" for one in value.evidence)
+        return ", ".join(named) or "–"
 
     def evidence(self, one: Evidence) -> str:
         kind = self.say(f"evidence_{one.kind}")
