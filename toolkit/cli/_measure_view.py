@@ -12,7 +12,6 @@ from rich.text import Text
 from toolkit.archive.measures.measure import form
 from toolkit.archive.measures.metrics import metrics
 from toolkit.archive.measures.model import LEVELS, Measured, Series, Standing
-from toolkit.cli._json import pretty
 from toolkit.cli._terminal import ACCENT, console, printable, utf8
 from toolkit.documents.measures.page import build, listing
 from toolkit.documents.measures.telling import Teller
@@ -56,7 +55,8 @@ def show(measured: Measured, loaded: Loaded, language: str, form_: str, written:
     """The result, then level by level; figures of no objective behind those of their level."""
     tell = Teller(loaded, language)
     if form_ == "json":
-        click.echo(pretty(msgspec.to_builtins(measured)))
+        told = msgspec.json.Encoder(decimal_format="number", order="deterministic").encode(measured)
+        click.echo(msgspec.json.format(told, indent=2).decode())
     else:
         for line in _lines(measured, tell):
             console().print(printable(line))

@@ -19,7 +19,9 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
     "--archive", type=_FOLDER, help="Folder of the archive of statements; default: `statements`, where there is one."
 )
 @click.option("--out", type=_FOLDER, help="Folder for measure.html and measure.xlsx.")
-@click.option("--zone", default="Europe/Zurich", show_default=True, help="Time zone of the house.")
+@click.option(
+    "--zone", type=_options.Zone(), default="Europe/Zurich", show_default=True, help="Time zone of the house."
+)
 @click.option("--empty", is_flag=True, help="Write an empty table of figures (CSV) for the objectives of SPEC.")
 @_options.as_of
 @_options.language

@@ -41,6 +41,7 @@ def quantity(text: str | None) -> Quantity | None:
     amount = Decimal(re.sub("['’\u00a0\u202f ]", "", figures).replace(",", "."))
     unit = (found[2] or "").strip()
     try:
-        return Quantity(Decimal(str(Duration.parse(f"{abs(amount):f} {unit}").seconds)).normalize(), "s")
+        seconds = Duration.parse(f"{abs(amount):f} {unit}").seconds
+        return Quantity(Decimal(int(seconds)) if seconds.is_integer() else Decimal(str(seconds)), "s")
     except (ValueError, KeyError):
         return Quantity(amount, unit)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import click
 import openpyxl
 import pytest
 from click.testing import CliRunner
@@ -434,6 +435,12 @@ def test_the_command_prints_json_and_ends_with_1_when_something_is_missed(spec: 
     told = json.loads(found.stdout)
     assert [one["state"] for one in told["standings"]] == ["missed", "open", "open"]
     assert run(spec, lines, "--as-of", "2027-12-30").return_value == 0
+
+
+@pytest.mark.parametrize("zone", ["Nowhere/X", "../etc", ""])
+def test_a_zone_that_is_none_is_told(spec: Path, zone: str) -> None:
+    with pytest.raises(click.BadParameter, match="no time zone"):
+        run(spec, "--zone", zone)
 
 
 def test_the_empty_table_can_be_filled_in_and_read(spec: Path, tmp_path: Path) -> None:

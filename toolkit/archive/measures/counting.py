@@ -201,7 +201,10 @@ def _days(days: Iterable[date], span: Span) -> list[date]:
 
 
 def _share(part: int, whole_: int) -> Decimal | None:
-    return (Decimal(100 * part) / whole_).quantize(Decimal("0.1")).normalize() if whole_ else None
+    if not whole_:
+        return None
+    share = (Decimal(100 * part) / whole_).quantize(Decimal("0.1"))
+    return share if share % 1 else share.to_integral_value()
 
 
 COUNT: Final[dict[str, Callable[[Heard, Sequence[Span]], Iterator[Counted]]]] = {

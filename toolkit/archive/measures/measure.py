@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toolkit.archive.measures import counting, judging, table
 from toolkit.archive.measures.counting import Heard
@@ -83,10 +84,7 @@ def _levels(given: Sequence[Series]) -> set[Level]:
 
 
 def _shown(one: Series) -> Series:
-    return Series(
-        definition="", metric=one.metric, profile=one.profile, unit=one.unit, kind=one.kind,
-        values=tuple(judging.with_gaps(one, None)),
-    )  # fmt: skip
+    return replace(one, values=tuple(judging.with_gaps(one, None)))
 
 
 def _heard_of(wanted: Wanted, objectives: Sequence[Objective], read: table.Read) -> Iterator[Heard]:
