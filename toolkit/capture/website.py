@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ from toolkit.capture.crawl import Found, Frontier, SkipReason
 from toolkit.capture.gateway import Gateway, gateway
 from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
+from toolkit.capture.patience import BUSY, back_off
 from toolkit.capture.probe import Probes
 from toolkit.capture.seal import seal
 from toolkit.capture.shelf import Shelf
@@ -125,6 +127,8 @@ class _Run:
         self._consent: Consent | None = None
         self._answering: asyncio.Task[None] | None = None
         self._loading: Found | None = None
+        self._begun = float("-inf")
+        """When the latest page was begun."""
         self._deaths: Final[Counter[str]] = Counter()
         """How often a browser went away while the page was loaded."""
         self._rest: SkipReason = "page-limit"
@@ -191,6 +195,7 @@ class _Run:
                 self._frontier.put_back(found)
                 return
             self._loading = found
+            await self._take_time()
             self._progress(found.url)
             page = await self._page(found, loaders)
             await self._still_alive(page)
@@ -263,9 +268,21 @@ class _Run:
         return f"p{len(self._pages) + 1:03}"
 
     async def _page(self, found: Found, loaders: list[Loader]) -> Page:
+        """The page; tried again when the server says that it has too much to do just now."""
         name = self._name()
-        loads = await asyncio.gather(*(loader.load(found.url, name) for loader in loaders))
-        return _joined(found, name, dict(zip((viewport.name for viewport in self._viewports), loads, strict=True)))
+        for tried in count(1):
+            loads = await asyncio.gather(*(loader.load(found.url, name) for loader in loaders))
+            page = _joined(found, name, dict(zip((viewport.name for viewport in self._viewports), loads, strict=True)))
+            wait = back_off(page.headers, tried) if page.status in BUSY else None
+            if wait is None or time.monotonic() + wait > self._end:
+                break
+            await asyncio.sleep(wait)
+        return page
+
+    async def _take_time(self) -> None:
+        """Keeps the distance to the page before."""
+        await asyncio.sleep(max(0.0, self._begun + self._frontier.pause - time.monotonic()))
+        self._begun = time.monotonic()
 
     def abandon(self) -> None:
         """Nothing can be written any more: what there is stays in the folder beside the bundle."""
