@@ -41,7 +41,7 @@ class _Worker:
         spawning = multiprocessing.get_context("spawn")
         self.hearing, speaking = spawning.Pipe(duplex=False)
         self.bench: Final = bench
-        self.process: Final = spawning.Process(target=_serve, args=(orders, bench, speaking))
+        self.process: Final = spawning.Process(target=_serve, args=(orders, bench, speaking), name=bench.worker)
         with _deaf_to_ctrl_c():
             self.process.start()
         speaking.close()
