@@ -8,8 +8,10 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from toolkit.audit.targets import Target
 from toolkit.audit.unit import Orders
 from toolkit.capture.limits import Limits
 from toolkit.checking.criterion import Demand
-from toolkit.serving import serve_all
+from toolkit.serving import serve, serve_all
 
 pytestmark = pytest.mark.browser
 ORDERS = Orders(
@@ -63,17 +65,15 @@ def told(out: Path) -> list[dict[str, Any]]:
 
 def test_a_killed_run_goes_on_and_ends_with_the_same_results(sites: dict[str, str], tmp_path: Path) -> None:
     broken, whole = tmp_path / "broken", tmp_path / "whole"
-    for options in (("--concurrency", "1"), ("--workers", "2", "--concurrency", "1")):
-        running = subprocess.Popen(
-            audit(sites, broken, *options), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )  # fmt: skip
-        seen = len(list((broken / "captures").glob("*.wacz")))
-        until = time.monotonic() + 60
-        while len(list((broken / "captures").glob("*.wacz"))) <= seen and time.monotonic() < until:
-            time.sleep(0.05)
-        os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
+    running = subprocess.Popen(
+        audit(sites, broken, "--workers", "2", "--concurrency", "1"), stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    until = time.monotonic() + 60
+    while not list((broken / "captures").glob("*.wacz")) and time.monotonic() < until:
+        time.sleep(0.05)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
     for out in (broken, whole):
         done = subprocess.run(audit(sites, out), capture_output=True, text=True, check=False, timeout=120)
         assert done.returncode == 1, done.stdout + done.stderr
@@ -95,10 +95,32 @@ def test_a_site_that_ends_its_worker_each_time_is_left_out_alone(sites: dict[str
 
     with store(tmp_path / NAME) as kept:
         kept.plan([Target(id=name, url=url) for name, url in sites.items()])
-        workers.audit_in(2, ORDERS, 1, kept, tmp_path, end)
+        workers.audit_in(1, ORDERS, 1, kept, tmp_path, end)
         assert len(deaths) == 3
         assert [target.id for target in kept.given_up()] == ["b"]
         assert [(subject.id, subject.state) for subject in kept.subjects()] == [("a", "complete"), ("c", "complete")]
+
+
+def test_sites_wait_while_the_network_is_gone(tmp_path: Path) -> None:
+    """It goes when the first site is done, and comes back when the second was found unreachable."""
+    (tmp_path / "index.html").write_text("<!doctype html><title>a</title>", encoding="utf-8")
+    with ExitStack() as network:
+        urls = [network.enter_context(serve(tmp_path)) for _ in range(2)]
+        ports = [int(url.rpartition(":")[2]) for url in urls]
+
+        def tell(event: Event) -> None:
+            told.append((event.kind, event.id))
+            if told == [("start", "0"), ("page", "0"), ("done", "0")]:
+                network.close()
+                threading.Timer(3, lambda: [network.enter_context(serve(tmp_path, port)) for port in ports]).start()
+
+        told: list[tuple[str, str]] = []
+        with store(tmp_path / NAME) as kept:
+            kept.plan([Target(id=str(number), url=f"{url}/") for number, url in enumerate(urls)])
+            bench = Bench(worker="one", out=tmp_path, concurrency=1)
+            asyncio.run(engine.audit(kept, ORDERS, bench, tell))
+            assert [subject.state for subject in kept.subjects()] == ["complete", "complete"]
+    assert told[3:] == [("start", "1"), ("page", "1"), ("page", "1"), ("done", "1")]
 
 
 def test_orders_and_targets_travel_as_json() -> None:
