@@ -95,7 +95,7 @@ def test_a_site_that_ends_its_worker_each_time_is_left_out_alone(sites: dict[str
 
     with store(tmp_path / NAME) as kept:
         kept.plan([Target(id=name, url=url) for name, url in sites.items()])
-        workers.audit_in(1, ORDERS, 1, kept, tmp_path, end)
+        workers.audit_in([Bench(worker="one", out=tmp_path, concurrency=1)], ORDERS, kept, end)
         assert len(deaths) == 3
         assert [target.id for target in kept.given_up()] == ["b"]
         assert [(subject.id, subject.state) for subject in kept.subjects()] == [("a", "complete"), ("c", "complete")]
