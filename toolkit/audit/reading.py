@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec import UNSET
 
 from toolkit import __version__
 from toolkit.audit.settings import Settings
@@ -40,6 +41,7 @@ class Audit:
 
     def head(self) -> Results:
         """Everything but the subjects."""
+        drawn_from = self._kept.drawn_from()
         return Results(
             kind="audit",
             toolkit=__version__,
@@ -47,6 +49,7 @@ class Audit:
             subjects=(),
             summary=self._kept.counts(),
             data=used(),
+            sample_of=drawn_from if drawn_from > self.sites[0] else UNSET,
         )
 
     def results(self) -> Results:

@@ -9,6 +9,7 @@ from toolkit import __version__, catalogue
 from toolkit.audit import engine, hold, workers
 from toolkit.audit.engine import Bench, Event
 from toolkit.audit.listing import entries
+from toolkit.audit.sample import drawn
 from toolkit.audit.settings import Settings
 from toolkit.audit.store import NAME, Store, store
 from toolkit.audit.targets import Remark, Target, chosen
@@ -36,14 +37,15 @@ def carry_out(named: tuple[str, ...], settings: Settings, out: Path, watcher: Wa
     Raises Interrupted after Ctrl-C, with everything judged so far kept; WrongUsage for a list without a site, other
     settings than the folder's, or a folder in which another run is at work; NotCarriedOut without browser or disk.
     """
-    wanted, remarks = chosen(entries(named))
+    listed, remarks = chosen(entries(named))
     watcher.listed(remarks)
-    if not wanted:
+    if not listed:
         raise WrongUsage("The list names no site.", "Write one URL a line.")
+    wanted = drawn(listed, settings.sample, settings.seed) if settings.sample else listed
     orders = orders_of(settings)
     with hold.alone(out), store(out / NAME) as kept:
         kept.settle(settings.decisive() | {"toolkit": __version__})
-        kept.plan(wanted, remarks)
+        kept.plan(wanted, remarks, drawn_from=len(listed))
         watcher.begin(*kept.count())
         try:
             _work(kept, orders, settings, out, watcher.tell)
