@@ -35,13 +35,17 @@ class Audit:
         return self._kept.remarks()
 
     @property
+    def drawn_from(self) -> int:
+        """Size of the list that the sites were drawn from; 0 when it is not known."""
+        return self._kept.drawn_from()
+
+    @property
     def sites(self) -> tuple[int, int]:
         """How many sites the list has, and how many of them have a report."""
         return self._kept.count()
 
     def head(self) -> Results:
         """Everything but the subjects."""
-        drawn_from = self._kept.drawn_from()
         return Results(
             kind="audit",
             toolkit=__version__,
@@ -49,7 +53,7 @@ class Audit:
             subjects=(),
             summary=self._kept.counts(),
             data=used(),
-            sample_of=drawn_from if drawn_from > self.sites[0] else UNSET,
+            sample_of=self.drawn_from if self.drawn_from > self.sites[0] else UNSET,
         )
 
     def results(self) -> Results:

@@ -81,6 +81,10 @@ class Store:
         row = self._connection.execute("SELECT COUNT(*), COUNT(state) FROM site WHERE position IS NOT NULL").fetchone()
         return int(row[0]), int(row[1])
 
+    def judged(self) -> frozenset[str]:
+        """Ids of the sites that have a report."""
+        return frozenset(row[0] for row in self._connection.execute("SELECT id FROM site WHERE report IS NOT NULL"))
+
     def take(self, worker: str) -> Target | None:
         """The next site for this worker: of a host nobody is at, those that outlived a worker last.
 
