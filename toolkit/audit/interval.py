@@ -43,6 +43,4 @@ def _check(found: int, drawn: int) -> None:
 def _at_most(found: int, drawn: int, share: float) -> float:
     """Probability of so many or fewer; in logarithms, as the terms of a large sample leave the floating range."""
     yes, no, ways = log(share), log(1 - share), lgamma(drawn + 1)
-    return sum(
-        exp(ways - lgamma(k + 1) - lgamma(drawn - k + 1) + k * yes + (drawn - k) * no) for k in range(found + 1)
-    )
+    return sum(exp(ways - lgamma(k + 1) - lgamma(drawn - k + 1) + k * yes + (drawn - k) * no) for k in range(found + 1))

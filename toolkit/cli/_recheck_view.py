@@ -26,7 +26,7 @@ def progress() -> Iterator[Told]:
 
 def show(before: Audit, after: Audit, out: Path, language: str, form: Literal["text", "json"]) -> int:
     """Writes results, report and comparison into `out`, prints the comparison; returns the exit code."""
-    written = list(_report_view.write(after, ("json", "html"), out, language))
+    written = list(_report_view.write(after, _report_view.USUAL, out, language))
     compared = compare(before.results(), after.results())
     page = comparison.write(compared, out, language)
     if form == "json":
