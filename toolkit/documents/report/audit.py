@@ -57,8 +57,10 @@ class Part(Struct, frozen=True, kw_only=True):
 
     name: str
     sites: int
-    free: str
-    """How many are without essential defect, with the share and its interval."""
+    free: int
+    """Without essential defect."""
+    share: str
+    """Of them among the sites, with its interval."""
     median: str
 
 
@@ -158,6 +160,7 @@ def _values(
         "headline": _headline(ranking, words),
         "lead": _lead(ranking, words),
         "limit": _limit(results, ranking, words),
+        "singly": charts.ONE_SIGN_PER_SITE,
         "upright": charts.upright(counts, middle, words),
         "lying": charts.lying(counts, middle, words),
         "chart_text": _chart_text(ranking, words),
@@ -182,7 +185,8 @@ def _parts(group: Grouping, words: Words) -> list[Part]:
         Part(
             name=part.value or words("group_none"),
             sites=part.sites,
-            free=f"{words.number(part.free)} ({_share(part.free, part.sites, words)})",
+            free=part.free,
+            share=_share(part.free, part.sites, words),
             median=words.number(part.median),
         )
         for part in group.parts
