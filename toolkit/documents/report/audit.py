@@ -93,14 +93,15 @@ def write(
             spoken = _spoken(subject, proof, language) if sites_language == "auto" else sites_language or language
             told = site.tell(subject, proof, _how(results, subject, spoken, checks))
             seen = method.together([seen, method.seen(proof.capture)]) if proof else seen
+            defects = told.defects if spoken == language else _in(language, subject, proof, checks)
         laws[method.law(subject, words)] += 1
         sites.append(page.write(folder / "sites" / site.file_name(subject), told.html))
-        for defect in told.defects:
+        for defect in defects:
             number = wanted.get(defect.check, 0)
-            if number and len(examples) < EXAMPLES and number not in examples and defect.grade < 3:
+            if number and number not in examples and defect.grade < 3:
                 examples |= _example(number, defect, subject)
     values = _values(results, ranking, seen, words, checks)
-    shown = [examples[number] for number in sorted(examples)]
+    shown = [examples[number] for number in sorted(examples)[:EXAMPLES]]
     links = [name for name in _DATA if (folder / name).exists()]
     html = page.render(
         "audit.html.j2", words, ("report", "audit"), "audit", title=title, examples=shown, links=links,
@@ -127,6 +128,12 @@ def _how(results: Results, subject: Subject, language: str, checks: Path | None)
         data="../",
         sets=method.sets(results),
     )
+
+
+def _in(language: str, subject: Subject, proof: Evidence | None, checks: Path | None) -> tuple[Defect, ...]:
+    """The defects in the report's language, of a site whose page is written in another one."""
+    teller = Teller(language, checks, {}, subject.url, subject.place)
+    return teller.defects(subject.results, proof, site.IN_FULL)
 
 
 def _example(number: int, defect: Defect, subject: Subject) -> dict[int, Example]:
