@@ -15,6 +15,7 @@ from toolkit.checking.results import Finding, Result
 from toolkit.checking.wording import message, reason
 from toolkit.observations import Page, Site
 from toolkit.observations.page import View, ViewportName
+from toolkit.observations.profile import CAPABILITIES
 
 _ABSENT = {"spec.facts": "facts", "spec.register": "register", "spec.agreed": "agreed", "profile": "profile"}
 _NO_SUBJECT = Outcome(verdict="not-applicable", key="no-subject")
@@ -142,7 +143,8 @@ def _gap(check: Check, missing: dict[str, str], site: Site | None) -> Outcome | 
         attribute = _ABSENT.get(need)
         if attribute and getattr(site, attribute) is None:
             return inconclusive("missing", what=need, why="absent")
-        if check.meta.scope == "profile" and not attribute and site.profile and need not in site.profile.capabilities:
+        owed = check.meta.scope == "profile" or need in CAPABILITIES
+        if owed and not attribute and site.profile and need not in site.profile.capabilities:
             return inconclusive("evidence-lacks", what=need, source=site.profile.source)
     return None
 

@@ -54,9 +54,36 @@ def _of_groups(all_groups: Iterable[tuple[Shown, ...]]) -> Iterator[Comparison]:
 @lru_cache(maxsize=64)
 def groups(site: Site) -> tuple[tuple[Shown, ...], ...]:
     """Offers that are one, the agreed place first. Lists of rates and standing prices stand for themselves."""
+    return grouped(found.of_site(site), site)
+
+
+@lru_cache(maxsize=64)
+def of_posts(site: Site) -> tuple[Comparison, ...]:
+    """The prices of a profile's own posts against the spec, else the house's website, else its other profiles.
+
+    Where the first of them cannot be compared, the next is tried.
+    """
+    if site.profile is None:
+        return ()
+    own = found.of_profile(site.profile, found.country_of(site))
+    made = []
+    for group in grouped((*found.beside_posts(site), *own), site):
+        others = [each for each in group if not _among(each, own)]
+        for shown in (each for each in group if others and _among(each, own)):
+            tried = [compare(other, shown) for other in others]
+            made.append(next((each for each in tried if each.outcome != "not-comparable"), tried[0]))
+    return tuple(made)
+
+
+def _among(shown: Shown, own: tuple[Shown, ...]) -> bool:
+    return any(shown is each for each in own)
+
+
+def grouped(all_shown: Iterable[Shown], site: Site) -> tuple[tuple[Shown, ...], ...]:
+    """Likewise, of these."""
     house = site.facts.name if site.facts else None
     made: list[list[Shown]] = []
-    for shown in found.of_site(site):
+    for shown in all_shown:
         if shown.price_list:
             continue
         home = next((group for group in made if any(same(one, shown, house) for one in group)), None)

@@ -38,6 +38,17 @@ def of_site(site: Site) -> tuple[Shown, ...]:
     return tuple(found)
 
 
+def beside_posts(site: Site) -> tuple[Shown, ...]:
+    """What a profile's posts are compared with: the spec's offers, then the website's, then those of other profiles."""
+    country = country_of(site)
+    found = list(promised(site.facts, country)) if site.facts else []
+    for page in (page for other in site.neighbours for page in other.pages):
+        found += of_page(page, country)
+    for profile in (other.profile for other in site.neighbours if other.profile):
+        found += of_profile(profile, country)
+    return tuple(found)
+
+
 @lru_cache(maxsize=512)
 def of_page(page: Page, country: str) -> tuple[Shown, ...]:
     """Offers in the page's visible text, then in its structured data; each text once."""
