@@ -58,16 +58,17 @@ def _test(part: str, language: str) -> Callable[[str], bool]:
     word = _folded(part.rstrip("*"))
     if part.endswith("*"):
         return lambda other: other.startswith(word)
-    stem = _stem(word, language)
-    return lambda other: other == word or _stem(other, language) == stem
+    forms = _forms(word, language)
+    return lambda other: not forms.isdisjoint(_forms(other, language))
 
 
 @lru_cache(maxsize=65536)
-def _stem(word: str, language: str) -> str:
-    """The word without the ending that number, case or gender give it."""
-    if language == "fr" and word.endswith("aux") and len(word) > _LEAST + 2:
-        return word[:-3] + "al"
+def _forms(word: str, language: str) -> frozenset[str]:
+    """The word, and without what number, case or gender may have added to it."""
+    found = {word}
+    if language == "fr" and word.endswith("aux"):
+        found.add(f"{word[:-3]}al")
     for ending in _ENDINGS.get(language, ()):
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
-            return word[: -len(ending)] + _REPLACED.get(ending, "")
-    return word
+            found.add(word[: -len(ending)] + _REPLACED.get(ending, ""))
+    return frozenset(found)

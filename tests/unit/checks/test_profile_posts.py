@@ -1,0 +1,380 @@
+"""Checks of what posts promise, lead to, show and speak of, on profiles written here."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.unit.checks.test_profile import TAKEN, posted, profile
+from toolkit.checking.criterion import Demand
+from toolkit.checking.results import Result
+from toolkit.checking.run import run
+from toolkit.observations import Agreed, Answer, Capture, House, Place, Post, Profile, RegisterEntry, Site
+from toolkit.observations.house import Offer, OfferPrice, Period
+from toolkit.observations.material import Material
+from toolkit.observations.site import Theme
+from toolkit.observations.values import Money
+
+PAGE = "https://www.facebook.com/hotel"
+
+
+def said(*texts: str, day: date = date(2026, 10, 1), apart: int = 1, **more: Any) -> list[Post]:
+    """One post a text, from that day on, so many days apart."""
+    start = datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
+    return [
+        Post(key=f"k{number}", time=start + timedelta(days=apart * number), text=text, **more)
+        for number, text in enumerate(texts)
+    ]
+
+
+def judged(check: str, posts: list[Post], *, about: dict[str, Any] | None = None, **site: Any) -> Result:
+    """The check on a profile of these posts; `about` are its parameters, the rest is of the site."""
+    moment = TAKEN
+    fields: dict[str, Any] = {
+        "capture": Capture(url=PAGE, started=moment, finished=moment, toolkit="0"), "as_of": moment.date(),
+        "place": Place(country="CH"), "profile": profile(posts, url=PAGE),
+    }  # fmt: skip
+    return run([Demand(criterion="P", check=check, params=about or {})], Site(**fields | site), "en")[0]
+
+
+def keys(result: Result) -> list[str]:
+    return [finding.key for finding in result.findings]
+
+
+WHOLE = (
+    "Herbst-Auszeit: zwei Nächte mit Frühstück für CHF 390.– pro Person, gültig bis 15. Dezember 2026, "
+    "mindestens 2 Personen, nach Verfügbarkeit."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "key"),
+    [
+        pytest.param(WHOLE, "pass", "", id="with validity and conditions"),
+        pytest.param("Herbst-Auszeit: zwei Nächte mit Frühstück und Sauna für CHF 390.– statt 450.–!", "fail",
+                     "validity", id="without an end"),
+        pytest.param("Herbst-Special: nur CHF 99.– statt CHF 140.– pro Zimmer!", "fail", "bare", id="with nothing"),
+        pytest.param("Nur bis 15. Dezember 2026: das Zimmer für CHF 99.– statt CHF 140.–!", "fail", "conditions",
+                     id="without conditions"),
+        pytest.param("Nur bis 15. Dezember 2026: das Zimmer für CHF 99.– statt CHF 140.–! "
+                     "https://hotel.example/herbst", "pass", "", id="conditions behind a link"),
+        pytest.param("Nur bis 15. Dezember: zwei Nächte für CHF 199.– statt CHF 280.– pro Person.", "pass", "",
+                     id="an end without its year, in a post of a day"),
+        pytest.param("Letzte Chance: zwei Nächte für CHF 199.– statt CHF 280.– pro Person, gültig bis 31. August 2026.",
+                     "fail", "over", id="an offer that had ended"),
+        pytest.param("Das Doppelzimmer kostet CHF 180.– pro Nacht.", "not-applicable", "", id="a standing rate"),
+        pytest.param("Wir spenden CHF 500.– an die Bergrettung.", "not-applicable", "", id="a donation"),
+        pytest.param("Tageskarte Bergbahn jetzt CHF 42.–, buchbar am Schalter der Bahn.", "not-applicable", "",
+                     id="a price of somebody else"),
+    ],
+)  # fmt: skip
+def test_offers(text: str, verdict: str, key: str) -> None:
+    result = judged("profile.offers", said(text))
+    assert (result.verdict, keys(result)) == (verdict, [key] if key else [])
+
+
+def test_offers_of_old_posts_are_no_matter_of_today() -> None:
+    old = said("Herbst-Special: nur CHF 99.– statt CHF 140.– pro Zimmer!", day=date(2024, 3, 1))
+    assert judged("profile.offers", old).verdict == "not-applicable"
+
+
+def test_offer_in_french_and_italian_and_english() -> None:
+    posts = said(
+        "Notre forfait d’automne : deux nuits à CHF 390.– par personne au lieu de 450.–",
+        "Offerta d’autunno: due notti a CHF 390.– a persona invece di 450.–",
+        "Autumn special: two nights for CHF 390 per person instead of CHF 450",
+    )
+    assert keys(judged("profile.offers", posts)) == ["validity"] * 3
+
+
+WELLNESS = House(
+    name="Hotel Bären",
+    offers=(
+        Offer(
+            id="w", name="Wellness-Wochenende", valid=Period(start=date(2026, 9, 1), until=date(2026, 12, 20)),
+            price=OfferPrice(amount=Money.parse("420 CHF"), per=("person", "stay"), nights=2, persons=2),
+        ),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "key"),
+    [
+        pytest.param("Wellness-Wochenende: 2 Nächte für CHF 420.– pro Person", "pass", "", id="the agreed price"),
+        pytest.param("Wellness-Wochenende: 2 Nächte für CHF 399.– pro Person", "fail", "agreed", id="another price"),
+        pytest.param("Wellness-Wochenende: 2 Nächte für CHF 840.– für zwei Personen", "pass", "", id="for two persons"),
+        pytest.param("Wellness-Wochenende: 2 Nächte ab CHF 390.– pro Person", "not-applicable", "",
+                     id="a price from, below the agreed one"),
+        pytest.param("Wellness-Wochenende: 2 Nächte ab CHF 450.– pro Person", "fail", "agreed",
+                     id="a price from, above the agreed one"),
+        pytest.param("Wellness-Wochenende: 3 Nächte für CHF 599.– pro Person", "not-applicable", "",
+                     id="another offer of that name, a night longer"),
+        pytest.param("Genuss-Wochenende: 2 Nächte für CHF 399.– pro Person", "not-applicable", "", id="another offer"),
+        pytest.param("Wellness-Wochenende: 2 Nächte für CHF 399.– pro Person, gültig bis 31. Oktober 2026", "not-applicable",
+                     "", id="an offer that has ended"),
+        pytest.param("Wellness-Wochenende für CHF 399.–", "inconclusive", "unlike", id="nobody knows for whom"),
+    ],
+)  # fmt: skip
+def test_parity_with_the_spec(text: str, verdict: str, key: str) -> None:
+    result = judged("profile.parity", said(text, day=date(2026, 10, 20)), facts=WELLNESS)
+    assert (result.verdict, keys(result)) == (verdict, [key] if key else [])
+    assert key != "agreed" or result.severity == "blocking"
+
+
+def neighbour(*texts: str, platform: str = "instagram", day: date = date(2026, 10, 2)) -> Site:
+    other = profile(said(*texts, day=day), platform=platform, url=f"https://{platform}.com/hotel")
+    moment = TAKEN
+    return Site(
+        capture=Capture(url=other.url, started=moment, finished=moment, toolkit="0"), as_of=moment.date(), profile=other
+    )
+
+
+def test_parity_with_another_profile() -> None:
+    mine = said("Wellness-Wochenende: 2 Nächte für CHF 420.– pro Person, mit Frühstück", day=date(2026, 10, 1))
+    same = neighbour("Wellness-Wochenende: 2 Nächte für CHF 420.– pro Person, mit Frühstück")
+    other = neighbour("Wellness-Wochenende: 2 Nächte für CHF 380.– pro Person, mit Frühstück")
+    assert judged("profile.parity", mine, neighbours=(same,)).verdict == "pass"
+    result = judged("profile.parity", mine, neighbours=(other,))
+    assert keys(result) == ["differs"]
+    assert result.findings[0].data["where"] == "https://instagram.com/hotel"
+    assert judged("profile.parity", mine).verdict == "not-applicable"
+
+
+GERMAN = "Heute kochen wir für die Gäste auf der Terrasse und danach gibt es Musik am See."
+FRENCH = "Ce soir nous cuisinons pour nos hôtes sur la terrasse et ensuite il y a de la musique au bord du lac."
+ENGLISH = "Tonight we are cooking for our guests on the terrace and then there is music by the lake."
+
+
+@pytest.mark.parametrize(
+    ("texts", "languages", "verdict", "key"),
+    [
+        pytest.param([GERMAN] * 3, ("de",), "pass", "", id="the agreed language"),
+        pytest.param([GERMAN, ENGLISH, ENGLISH], ("de",), "fail", "foreign", id="two in another language"),
+        pytest.param([GERMAN, ENGLISH], ("de",), "pass", "", id="one greeting in another language"),
+        pytest.param([f"{ENGLISH}\n\n{GERMAN}"] * 3, ("de",), "pass", "", id="the same in two languages"),
+        pytest.param(["Bonjour!", "Ciao ragazzi", "#bonjour #lac https://hotel.example/fr/la-terrasse-et-le-lac"],
+                     ("de",), "not-applicable", "", id="short greetings"),
+        pytest.param([GERMAN] * 10, ("de", "fr"), "fail", "absent", id="never in one of the agreed languages"),
+        pytest.param([GERMAN] * 9 + [FRENCH], ("de", "fr"), "pass", "", id="once in the other language"),
+        pytest.param([GERMAN] * 3, ("de", "fr"), "pass", "", id="few posts do not miss a language"),
+        pytest.param(["Spaghetti Carbonara, Saltimbocca, Tiramisù, Panna cotta, Prosecco"] * 3, ("de",),
+                     "inconclusive", "", id="names of dishes"),
+        pytest.param([GERMAN, FRENCH], (), "not-applicable", "", id="no language agreed"),
+    ],
+)  # fmt: skip
+def test_language(texts: list[str], languages: tuple[str, ...], verdict: str, key: str) -> None:
+    result = judged("profile.language", said(*texts), agreed=Agreed(languages=languages))
+    assert result.verdict == verdict
+    assert not key or keys(result) == [key]
+
+
+LINK = "https://www.nachbar-hof.ch/markt"
+
+
+def asked(**answers: Answer) -> Capture:
+    return Capture(
+        url=PAGE, started=TAKEN, finished=TAKEN, toolkit="0", answers={each.url: each for each in answers.values()}
+    )
+
+
+def gave(url: str = LINK, status: int | None = None, error: str | None = None, final: str = "") -> Answer:
+    return Answer(url=url, status=status, error=error, final_url=final or url)
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "verdict", "key"),
+    [
+        pytest.param(f"Zum Markt: {LINK}.", [gave(status=200)], "pass", "", id="leads there"),
+        pytest.param(f"Zum Markt ({LINK})!", [gave(status=404)], "fail", "dead", id="not there"),
+        pytest.param(f"Zum Markt: {LINK}", [gave(error="dns"), gave("https://b.ch/", 200)], "fail", "no-host",
+                     id="a name that does not exist"),
+        pytest.param(f"Zum Markt: {LINK}", [gave(error="dns")], "inconclusive", "", id="nothing could be resolved"),
+        pytest.param(f"{LINK} https://b.ch/", [gave(status=403), gave("https://b.ch/", 200)], "pass", "",
+                     id="turned away as a program"),
+        pytest.param(f"{LINK} https://b.ch/", [gave(status=429), gave("https://b.ch/", 200)], "pass", "",
+                     id="asked too often"),
+        pytest.param(LINK, [gave(status=403)], "inconclusive", "", id="nothing known of any"),
+        pytest.param("https://bit.ly/3abc https://b.ch/", [gave("https://bit.ly/3abc", 404), gave("https://b.ch/", 200)],
+                     "pass", "", id="a shortener that says no"),
+        pytest.param("https://bit.ly/3abc", [gave("https://bit.ly/3abc", 404, final="https://b.ch/weg")], "fail",
+                     "dead", id="a short address to a page that is gone"),
+        pytest.param("Mehr auf www.b.ch/markt", [gave("https://www.b.ch/markt", 410)], "fail", "dead",
+                     id="an address without scheme"),
+        pytest.param("Schreiben Sie an info@www.b.ch", [], "not-applicable", "", id="an address of mail"),
+        pytest.param("https://www.hotel-baeren.example/angebote", [], "not-applicable", "",
+                     id="a name that nobody can reach"),
+    ],
+)  # fmt: skip
+def test_links(text: str, answers: list[Answer], verdict: str, key: str) -> None:
+    capture = asked(**{f"a{number}": answer for number, answer in enumerate(answers)})
+    result = judged("profile.links", said(text, day=date(2026, 11, 1)), capture=capture)
+    assert result.verdict == verdict
+    assert not key or keys(result) == [key]
+
+
+def test_links_nobody_asked_are_not_judged() -> None:
+    capture = Capture(url=PAGE, started=TAKEN, finished=TAKEN, toolkit="0", missing={"answers": "not-asked"})
+    assert judged("profile.links", said(LINK), capture=capture).reason_key == "missing"
+
+
+THEMES = (
+    Theme(id="T1", words={"de": ("Endpreis", "alles inbegriffen"), "fr": ("prix final",)}),
+    Theme(id="T2", words={"de": ("Familie", "Kind", "Bad"), "fr": ("cheval",), "it": ("famiglia", "albergo", "amico"),
+                          "en": ("family",)}),
+    Theme(id="T3", words={"de": ("Wander*",)}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Unsere Endpreise gelten ab der ersten Seite", True),
+        ("Beim ENDPREIS bleibt es", True),
+        ("Hier ist alles inbegriffen", True),
+        ("Inbegriffen ist nicht alles", False),
+        ("Die Bäder sind offen", True),
+        ("Für Familien mit Kindern", True),
+        ("Kinderküche um halb sechs", False),
+        ("Die Badeordnung hängt aus", False),
+        ("#WandernOhneAuto macht Freude", True),
+        ("Der Wanderweg ist offen", True),
+        ("Les chevaux sont de retour", True),
+        ("Le prix final dès la première page", True),
+        ("Le famiglie sono benvenute", True),
+        ("Gli amici degli alberghi", True),
+        ("Families welcome", True),
+        ("Kindle lesen am Pool", False),
+        ("Guten Morgen aus Grindelwald", False),
+    ],
+)
+def test_words_of_a_theme_in_any_inflection(text: str, about: bool) -> None:  # noqa: FBT001 - a table
+    result = judged("profile.themes", said(*[text] * 8), agreed=Agreed(themes=THEMES))
+    assert result.verdict == ("pass" if about else "fail")
+
+
+def test_themes_are_counted_and_named() -> None:
+    texts = ["Familien willkommen"] * 3 + ["Guten Morgen aus Grindelwald"] * 7
+    result = judged("profile.themes", said(*texts), agreed=Agreed(themes=THEMES))
+    assert keys(result) == ["beside"]
+    assert (result.findings[0].data["about"], result.findings[0].data["counts"]) == (3, "T1: 0, T2: 3, T3: 0")
+    assert judged("profile.themes", said(*texts), agreed=Agreed(themes=THEMES), about={"share": "30 %"}).verdict == "pass"
+
+
+@pytest.mark.parametrize(
+    ("posts", "themes", "reason"),
+    [
+        pytest.param(said(*["Familien"] * 5), THEMES, "too-few-posts", id="few posts"),
+        pytest.param(said(*["Familien"] * 9), (Theme(id="T1"),), "no-words", id="no words agreed"),
+        pytest.param(said(*["Familien"] * 9, kind="story"), THEMES, "too-few-posts", id="stories"),
+    ],
+)
+def test_themes_that_nobody_can_judge(posts: list[Post], themes: tuple[Theme, ...], reason: str) -> None:
+    result = judged("profile.themes", posts, agreed=Agreed(themes=themes))
+    assert (result.verdict, result.reason_key) == ("inconclusive", reason)
+
+
+OWN = [
+    "Am Samstag kochen wir unter den Kastanien, mit Musik vom See",
+    "Die neue Sauna ist ab heute offen, der Ofen brennt seit sechs Uhr",
+]
+
+
+@pytest.mark.parametrize(
+    ("others", "about", "verdict", "key"),
+    [
+        pytest.param((neighbour("Etwas ganz anderes, vom Berg und vom Schnee erzählt"),), {}, "pass", "", id="own texts"),
+        pytest.param((neighbour(OWN[0] + " #thunersee https://hotel.example"),), {}, "fail", "copied",
+                     id="the same with hashtags"),
+        pytest.param((neighbour(OWN[0]),), {"share": "50 %"}, "pass", "", id="as much as agreed"),
+        pytest.param((neighbour(OWN[0], day=date(2026, 8, 1)),), {}, "pass", "", id="months apart"),
+        pytest.param((), {}, "inconclusive", "", id="no other archive"),
+    ],
+)  # fmt: skip
+def test_cross_posting(others: tuple[Site, ...], about: dict[str, Any], verdict: str, key: str) -> None:
+    result = judged("profile.cross-posting", said(*OWN), neighbours=others, about=about)
+    assert result.verdict == verdict
+    assert not key or keys(result) == [key]
+
+
+def test_greetings_are_no_copies() -> None:
+    assert judged("profile.cross-posting", said("Guten Morgen"), neighbours=(neighbour("Guten Morgen"),)).verdict == (
+        "not-applicable"
+    )
+
+
+MARCH = {"first": "2026-10-01", "last": "2026-11-01", "per_week": 1}
+"""Four whole weeks: 5, 12, 19 and 26 October."""
+
+
+@pytest.mark.parametrize(
+    ("days", "last", "verdict", "reason"),
+    [
+        pytest.param(("2026-10-05", "2026-10-12", "2026-10-19", "2026-10-26"), None, "pass", "", id="every week"),
+        pytest.param(("2026-10-05", "2026-10-12", "2026-10-26"), None, "pass", "", id="one of four may fall short"),
+        pytest.param(("2026-10-05", "2026-10-26"), None, "fail", "", id="two of four"),
+        pytest.param(("2026-10-01", "2026-10-02", "2026-10-05", "2026-10-12"), None, "fail", "",
+                     id="days before the first whole week do not count"),
+        pytest.param(("2026-10-05", "2026-10-12"), date(2026, 10, 20), "inconclusive", "too-short", id="half covered"),
+        pytest.param((), date(2026, 10, 20), "fail", "", id="two empty weeks, whatever the rest holds"),
+    ],
+)  # fmt: skip
+def test_plan_of_a_milestone(days: tuple[str, ...], last: date | None, verdict: str, reason: str) -> None:
+    evidence = profile(posted(*days), last=last or date(2026, 11, 19))
+    result = judged("profile.plan", [], profile=evidence, about=MARCH)
+    assert (result.verdict, result.reason_key) == (verdict, reason)
+
+
+def test_a_text_said_again_does_not_fill_the_plan() -> None:
+    again = said(*[OWN[0]] * 4, day=date(2026, 10, 5), apart=7)
+    assert judged("profile.plan", again, about=MARCH).verdict == "fail"
+    assert judged("profile.cadence", said(*[OWN[0]] * 4, day=date(2026, 10, 20), apart=7)).verdict == "fail"
+
+
+def test_a_plan_without_a_whole_week_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least one week"):
+        judged("profile.plan", [], about={"first": "2026-10-06", "last": "2026-10-11", "per_week": 1})
+
+
+ENTRY = RegisterEntry(
+    id="R-01", kind="image", what="Haus", holder="Lena Amstutz", licence="unbefristet", proof="v.pdf",
+    scope=("web", "social"), files=("*haus.jpg",),
+)  # fmt: skip
+
+
+def shown(name: str, **notices: str) -> Material:
+    return Material(url=name, kind="image", digest=name, size=9, width=900, height=600, notices=notices)
+
+
+@pytest.mark.parametrize(
+    ("materials", "entry", "verdict", "found"),
+    [
+        pytest.param([shown("posts/haus.jpg")], ENTRY, "pass", [], id="in the register"),
+        pytest.param([shown("posts/1.jpg")], ENTRY, "inconclusive", ["unmatched"], id="nothing speaks of it"),
+        pytest.param([shown("posts/1.jpg"), shown("posts/2.jpg")], ENTRY, "inconclusive", ["unmatched"],
+                     id="many of them are one question"),
+        pytest.param([shown("posts/haus.jpg", **{"iptc-credit": "Getty Images"})], ENTRY, "fail",
+                     ["contradicted-against"], id="its notices name an agency"),
+        pytest.param([shown("posts/haus.jpg")], RegisterEntry(id="R-01", kind="image", what="Haus", holder="L A",
+                     licence="x", proof="v.pdf", scope=("web",), files=("*haus.jpg",)), "fail", ["out-of-scope"],
+                     id="a right for the web alone"),
+        pytest.param([], ENTRY, "inconclusive", ["unread"], id="the evidence holds no file"),
+    ],
+)  # fmt: skip
+def test_images(materials: list[Material], entry: RegisterEntry, verdict: str, found: list[str]) -> None:
+    names = tuple(each.url for each in materials) or ("posts/9.jpg",)
+    capture = Capture(url=PAGE, started=TAKEN, finished=TAKEN, toolkit="0", materials=tuple(materials))
+    result = judged("profile.images", said("Bild", media=names), capture=capture, register=(entry,))
+    assert (result.verdict, keys(result)) == (verdict, found)
+
+
+@pytest.mark.parametrize(
+    "check",
+    ["profile.offers", "profile.parity", "profile.language", "profile.links", "profile.themes", "profile.images",
+     "profile.cross-posting", "profile.plan"],
+)  # fmt: skip
+def test_what_the_evidence_lacks_is_never_judged(check: str) -> None:
+    blind: Profile = profile([], capabilities=("reviews",))
+    about = MARCH if check == "profile.plan" else {}
+    result = judged(check, [], profile=blind, about=about, agreed=Agreed(), register=())
+    assert (result.verdict, result.reason_key) == ("inconclusive", "evidence-lacks")
