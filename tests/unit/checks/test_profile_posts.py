@@ -258,7 +258,9 @@ def test_themes_are_counted_and_named() -> None:
     result = judged("profile.themes", said(*texts), agreed=Agreed(themes=THEMES))
     assert keys(result) == ["beside"]
     assert (result.findings[0].data["about"], result.findings[0].data["counts"]) == (3, "T1: 0, T2: 3, T3: 0")
-    assert judged("profile.themes", said(*texts), agreed=Agreed(themes=THEMES), about={"share": "30 %"}).verdict == "pass"
+    assert (
+        judged("profile.themes", said(*texts), agreed=Agreed(themes=THEMES), about={"share": "30 %"}).verdict == "pass"
+    )
 
 
 @pytest.mark.parametrize(

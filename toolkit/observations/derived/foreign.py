@@ -95,7 +95,9 @@ def _other(text: str, language: str) -> str:
 def likeliest(text: str, languages: Iterable[str]) -> str:
     """Which of the languages a short text is in, by its letters; a guess, for a reader that needs one of them."""
     wanted = set(languages)
-    ranked = (each.language.iso_code_639_1.name.lower() for each in _detector().compute_language_confidence_values(text))
+    ranked = (
+        each.language.iso_code_639_1.name.lower() for each in _detector().compute_language_confidence_values(text)
+    )
     return next((name for name in ranked if name in wanted), "en")
 
 
