@@ -10,6 +10,7 @@ from toolkit.checking import PASS, Outcome, fail, inconclusive
 from toolkit.observations import Duration, Percent, Post, Site
 from toolkit.observations.derived import posts
 from toolkit.observations.derived.themes import touched
+from toolkit.observations.site import Theme
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,19 +26,15 @@ class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def subjects(site: Site, params: Params) -> Iterable[tuple[Post, ...]]:
-    """All posts of the period together, where themes were agreed; a story is gone before anybody can look it up."""
+    """All posts of the period together, where words were agreed; a story is gone before anybody can look it up."""
     assert site.profile is not None
-    assert site.agreed is not None
-    if site.agreed.themes:
+    if _themes(site):
         yield tuple(post for post in posts.said(site.profile, params.period) if post.kind != "story")
 
 
 def judge(said: tuple[Post, ...], site: Site, params: Params) -> Outcome:
     """A post without an agreed word may still be about a theme: the words decide because both sides know them."""
-    assert site.agreed is not None
-    themes = [theme for theme in site.agreed.themes if any(theme.words.values())]
-    if not themes:
-        return inconclusive("no-words", themes=", ".join(theme.id for theme in site.agreed.themes))
+    themes = _themes(site)
     if len(said) < params.least:
         return inconclusive("too-few-posts", posts=len(said), least=params.least)
     about = [touched(post.text, themes) for post in said]
@@ -50,3 +47,9 @@ def judge(said: tuple[Post, ...], site: Site, params: Params) -> Outcome:
         "beside", target=other.permalink or other.key, posts=len(said), about=number, counts=counts,
         share=round(100 * number / len(said)), text=other.text[:120],
     )  # fmt: skip
+
+
+def _themes(site: Site) -> list[Theme]:
+    """Those with words; without any, nothing was agreed by which a post could be known."""
+    assert site.agreed is not None
+    return [theme for theme in site.agreed.themes if any(theme.words.values())]
