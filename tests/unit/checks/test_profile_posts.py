@@ -111,8 +111,8 @@ WELLNESS = House(
         pytest.param("Wellness-Wochenende: 3 Nächte für CHF 599.– pro Person", "not-applicable", "",
                      id="another offer of that name, a night longer"),
         pytest.param("Genuss-Wochenende: 2 Nächte für CHF 399.– pro Person", "not-applicable", "", id="another offer"),
-        pytest.param("Wellness-Wochenende: 2 Nächte für CHF 399.– pro Person, gültig bis 31. Oktober 2026", "not-applicable",
-                     "", id="an offer that has ended"),
+        pytest.param("Wellness-Wochenende: 2 Nächte für CHF 399.– pro Person, gültig bis 31. Oktober 2026",
+                     "not-applicable", "", id="an offer that has ended"),
         pytest.param("Wellness-Wochenende für CHF 399.–", "inconclusive", "unlike", id="nobody knows for whom"),
     ],
 )  # fmt: skip
@@ -195,8 +195,9 @@ def gave(url: str = LINK, status: int | None = None, error: str | None = None, f
         pytest.param(f"{LINK} https://b.ch/", [gave(status=429), gave("https://b.ch/", 200)], "pass", "",
                      id="asked too often"),
         pytest.param(LINK, [gave(status=403)], "inconclusive", "", id="nothing known of any"),
-        pytest.param("https://bit.ly/3abc https://b.ch/", [gave("https://bit.ly/3abc", 404), gave("https://b.ch/", 200)],
-                     "pass", "", id="a shortener that says no"),
+        pytest.param("https://bit.ly/3abc https://b.ch/",
+                     [gave("https://bit.ly/3abc", 404), gave("https://b.ch/", 200)], "pass", "",
+                     id="a shortener that says no"),
         pytest.param("https://bit.ly/3abc", [gave("https://bit.ly/3abc", 404, final="https://b.ch/weg")], "fail",
                      "dead", id="a short address to a page that is gone"),
         pytest.param("Mehr auf www.b.ch/markt", [gave("https://www.b.ch/markt", 410)], "fail", "dead",
@@ -248,7 +249,7 @@ THEMES = (
         ("Guten Morgen aus Grindelwald", False),
     ],
 )
-def test_words_of_a_theme_in_any_inflection(text: str, about: bool) -> None:  # noqa: FBT001 - a table
+def test_words_of_a_theme_in_any_inflection(text: str, about: bool) -> None:
     result = judged("profile.themes", said(*[text] * 8), agreed=Agreed(themes=THEMES))
     assert result.verdict == ("pass" if about else "fail")
 
@@ -289,7 +290,8 @@ OWN = [
 @pytest.mark.parametrize(
     ("others", "about", "verdict", "key"),
     [
-        pytest.param((neighbour("Etwas ganz anderes, vom Berg und vom Schnee erzählt"),), {}, "pass", "", id="own texts"),
+        pytest.param((neighbour("Etwas ganz anderes, vom Berg und vom Schnee erzählt"),), {}, "pass", "",
+                     id="own texts"),
         pytest.param((neighbour(OWN[0] + " #thunersee https://hotel.example"),), {}, "fail", "copied",
                      id="the same with hashtags"),
         pytest.param((neighbour(OWN[0]),), {"share": "50 %"}, "pass", "", id="as much as agreed"),
