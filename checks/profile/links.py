@@ -34,7 +34,8 @@ def subjects(site: Site, params: Params) -> Iterable[Led | tuple[Led, ...]]:
     found: dict[str, Led] = {}
     for post in posts.since(site.profile, params.period):
         for url in posts.links(post):
-            if not addresses.is_unreachable(addresses.host(url)) or site.answer(url):
+            answer = site.answer(url)
+            if not addresses.is_unreachable(addresses.host(url)) or (answer and answer.status is not None):
                 found.setdefault(url, Led(url=url, post=post))
     yield from found.values()
     if found:
