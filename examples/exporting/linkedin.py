@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import openpyxl
+
 from exporting.figures import counted
 from exporting.times import moment
 

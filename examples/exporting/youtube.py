@@ -14,9 +14,7 @@ FOLDER = "Takeout/YouTube and YouTube Music"
 
 def files(told: dict[str, Any]) -> dict[str, bytes]:
     """The tables by their names."""
-    videos = [
-        [video(number), CHANNEL, post["title"], _time(post, told)] for number, post in enumerate(told["posts"])
-    ]
+    videos = [[video(number), CHANNEL, post["title"], _time(post, told)] for number, post in enumerate(told["posts"])]
     said = [
         [f"Ug{number:024}", CHANNEL, _time(each, told), video(0), json.dumps({"text": each["text"]})]
         for number, each in enumerate(answers(told))
