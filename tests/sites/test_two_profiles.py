@@ -1,5 +1,6 @@
 """The deterrent profile and the one a house stands behind, in the layout of every platform, judged by one contract."""
 
+import asyncio
 import importlib
 import sys
 import zipfile
@@ -13,11 +14,14 @@ import pytest
 import yaml
 
 from tests.sites.planted import EXAMPLES
+from toolkit.acceptance.accept import Order, accept
 from toolkit.acceptance.delivery import against
+from toolkit.capture.bundle import read as bundle
 from toolkit.capture.exports import read
 from toolkit.checking.results import Result
 from toolkit.checking.run import run
 from toolkit.observations import Answer, Capture
+from toolkit.spec.criteria import Numbering
 from toolkit.spec.load import load
 from toolkit.spec.loaded import Loaded
 
@@ -148,3 +152,16 @@ def test_same_description_and_seed_give_the_same_bytes() -> None:
         files = importlib.import_module(f"exporting.{layout}").files
         assert files(told) == files(told)
         assert layout not in ("meta_suite", "x") or files({**told, "seed": 2}) != files(told)
+
+
+def test_acceptance_of_the_contract_needs_no_network_and_keeps_what_it_judged(tmp_path: Path) -> None:
+    record = asyncio.run(accept(contract(), Order(), Numbering(), tmp_path, lambda _: None))
+    verdicts = {subject.id: [each.verdict for each in subject.results] for subject in record.results.subjects}
+    assert verdicts["gastlich"].count("fail") == 0
+    assert "inconclusive" not in verdicts["gastlich"]
+    assert verdicts["abschreckend"].count("fail") > 9
+    for subject in record.results.subjects:
+        assert subject.capture is not None
+        with bundle(tmp_path / subject.capture.path) as kept:
+            assert kept.profile is not None
+            assert kept.profile.posts

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.offers.pages import page as page_of
+from tests.offers.pages import site as site_of
 from tests.unit.checks.test_profile import TAKEN, posted, profile
 from toolkit.checking.criterion import Demand
 from toolkit.checking.results import Result
@@ -139,6 +141,23 @@ def test_parity_with_another_profile() -> None:
     assert keys(result) == ["differs"]
     assert result.findings[0].data["where"] == "https://instagram.com/hotel"
     assert judged("profile.parity", mine).verdict == "not-applicable"
+
+
+WEEKEND = (
+    "Wellness-Wochenende\n2 Nächte mit Frühstück und Sauna, CHF {price}.– pro Person, gültig bis 20. Dezember 2026"
+)
+
+
+@pytest.mark.parametrize(
+    ("price", "verdict", "found"),
+    [pytest.param(420, "pass", [], id="the same"), pytest.param(450, "fail", ["differs"], id="dearer")],
+)
+def test_parity_with_the_website(price: int, verdict: str, found: list[str]) -> None:
+    website = site_of(page_of(f"# {WEEKEND.format(price=420)}", "angebote"))
+    text = f"Wellness-Wochenende: 2 Nächte mit Frühstück für CHF {price}.– pro Person, gültig bis 20. Dezember 2026"
+    result = judged("profile.parity", said(text, day=date(2026, 11, 1)), neighbours=(website,))
+    assert (result.verdict, keys(result)) == (verdict, found)
+    assert not found or result.findings[0].data["where"].endswith("/angebote")
 
 
 GERMAN = "Heute kochen wir für die Gäste auf der Terrasse und danach gibt es Musik am See."
