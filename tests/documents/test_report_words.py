@@ -3,6 +3,7 @@ import re
 import pytest
 
 from toolkit import resources
+from toolkit.documents.report.compare import ORDER
 from toolkit.documents.report.words import Words, texts
 from toolkit.languages import LANGUAGES
 
@@ -79,6 +80,10 @@ def test_every_text_is_used():
         "offers_per_",
         "offers_if_",
         "offers_source_",
+        "compare_headline_single_",
+        "compare_course_",
+        "compare_means_",
+        *(f"compare_{change}" for change in ORDER),
     )
     stems = {re.sub(r"_(one|other)$", "", key) for key in texts("en")}
     assert {stem for stem in stems if stem not in called and not stem.startswith(built)} == set()
