@@ -9,7 +9,7 @@ from msgspec import Meta, Struct, field
 
 from toolkit.checking import PASS, Outcome, fail
 from toolkit.observations import Duration, Post, Profile
-from toolkit.observations.derived.posting import repetitions
+from toolkit.observations.derived.posting import ALIKE, LETTERS, repetitions
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -17,8 +17,8 @@ class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     alike: Annotated[
         int, Meta(ge=50, le=100, description="Likeness from which two texts are the same, in per cent.")
-    ] = 90
-    letters: Annotated[int, Meta(ge=1, description="Shorter texts are not compared.")] = 40
+    ] = ALIKE
+    letters: Annotated[int, Meta(ge=1, description="Shorter texts are not compared.")] = LETTERS
     within: Annotated[Duration, Meta(description="Time between two posts that are compared.")] = field(
         default_factory=lambda: Duration(Decimal(90), "day")
     )

@@ -41,15 +41,13 @@ def own_posts(profile: Profile, zone: str) -> dict[date, list[Post]]:
 
 
 @lru_cache(maxsize=32)
-def repetitions(
-    profile: Profile, letters: int = LETTERS, alike: int = ALIKE, within: timedelta = AGAIN
-) -> tuple[tuple[Post, Post | None], ...]:
+def repetitions(profile: Profile, letters: int, alike: int, within: timedelta) -> tuple[tuple[Post, Post | None], ...]:
     """The own posts with so many letters, by time, each with an earlier one that it says again; None for a new text."""
     return tuple(_repetitions(profile, letters, alike, within))
 
 
 def _repetitions(profile: Profile, letters: int, alike: int, within: timedelta) -> Iterator[tuple[Post, Post | None]]:
-    from rapidfuzz import fuzz
+    from rapidfuzz import fuzz, process
 
     recent: deque[Post] = deque()
     for post in sorted(profile.posts, key=lambda each: each.time):
@@ -57,8 +55,10 @@ def _repetitions(profile: Profile, letters: int, alike: int, within: timedelta) 
             continue
         while recent and recent[0].time < post.time - within:
             recent.popleft()
-        earlier = (other for other in recent if post.time - other.time > _ONE_POST)
-        yield post, next((each for each in earlier if fuzz.ratio(post.text, each.text, score_cutoff=alike)), None)
+        earlier = [other for other in recent if post.time - other.time > _ONE_POST]
+        texts = [other.text for other in earlier]
+        found = process.extractOne(post.text, texts, scorer=fuzz.ratio, score_cutoff=alike)
+        yield post, earlier[found[2]] if found else None
         recent.append(post)
 
 
@@ -72,7 +72,7 @@ def full_weeks(profile: Profile, until: date, number: int, zone: str) -> tuple[W
     first, last = profile.covers
     end = min(last + timedelta(days=1), until)
     monday = end - timedelta(days=end.weekday())
-    again = {post.key for post, before in repetitions(profile) if before}
+    again = {post.key for post, before in repetitions(profile, LETTERS, ALIKE, AGAIN) if before}
     days = own_posts(profile, zone)
     counted = Counter({day: sum(post.key not in again for post in posts) for day, posts in days.items()})
     weeks: list[Week] = []

@@ -77,7 +77,8 @@ def _of_card(card: cards.Card, page: Page, country: str) -> Iterator[Shown]:
 def of_profile(profile: Profile, country: str) -> tuple[Shown, ...]:
     """Offers in the texts of posts."""
     found = []
-    for post in (post for post in profile.posts[-_POSTS:] if _NUMBER.search(post.text)):
+    newest = sorted(profile.posts, key=lambda post: post.time)[-_POSTS:]
+    for post in (post for post in newest if _NUMBER.search(post.text)):
         language = spoken.of_text(post.text) or foreign.likeliest(post.text, LANGUAGES)
         lines = [line for line in post.text.splitlines() if line.strip()]
         for one in reading.read("", lines, language, country):
