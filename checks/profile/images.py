@@ -9,7 +9,7 @@ from toolkit.checking.check import NoParams
 from toolkit.checking.reconciled import answered
 from toolkit.observations import Site
 from toolkit.observations.derived.rights.item import Line
-from toolkit.observations.derived.rights.reconciling import reconciled
+from toolkit.observations.derived.rights.posted import pictured, unread
 
 FAILED: set[str] = {
     "named", "named-against", "contradicted", "contradicted-against", "expired", "out-of-scope", "not-yet",
@@ -17,7 +17,6 @@ FAILED: set[str] = {
 OPEN: set[str] = {"other-entry", "similar", "unlike", "no-licence", "no-proof", "proof-absent", "no-holder"}
 TOLD: tuple[str, ...] = ("holder", "entry", "stated", "until", "start", "scope")
 ASKED: tuple[str, ...] = ("holder", "entry", "proof")
-FILMS: tuple[str, ...] = (".mp4", ".mov", ".webm", ".m4v")
 
 
 class Unread(Struct, frozen=True, kw_only=True):
@@ -35,14 +34,13 @@ class Unmatched(Struct, frozen=True, kw_only=True):
 
 def subjects(site: Site, params: NoParams) -> Iterable[Line | Unmatched | Unread]:
     """Each picture that something speaks for or against; the others together, for one person to compare at once."""
-    lines = [line for line in reconciled(site) if line.item.kind == "image" and line.outcome != "unused"]
-    silent = [line for line in lines if line.matters and line.matters[0].key == "undeclared"]
-    yield from (line for line in lines if line not in silent)
+    lines = pictured(site)
+    silent = tuple(filter(_silent, lines))
+    yield from (line for line in lines if not _silent(line))
     if silent:
-        yield Unmatched(lines=tuple(silent), of=len(lines))
-    unread = _unread(site)
-    if unread:
-        yield Unread(names=unread)
+        yield Unmatched(lines=silent, of=len(lines))
+    if names := unread(site):
+        yield Unread(names=names)
 
 
 def judge(line: Line | Unmatched | Unread, site: Site, params: NoParams) -> Outcome:
@@ -54,9 +52,5 @@ def judge(line: Line | Unmatched | Unread, site: Site, params: NoParams) -> Outc
     return answered(line, FAILED, TOLD, OPEN, ASKED, target=line.item.url, file=line.item.name)
 
 
-def _unread(site: Site) -> tuple[str, ...]:
-    """In the order of the posts; films are judged by nobody's eye but a person's."""
-    assert site.profile is not None
-    read = {each.url for each in site.capture.materials}
-    named = dict.fromkeys(name for post in site.profile.posts for name in post.media)
-    return tuple(name for name in named if name not in read and not name.lower().split("?")[0].endswith(FILMS))
+def _silent(line: Line) -> bool:
+    return bool(line.matters) and line.matters[0].key == "undeclared"
