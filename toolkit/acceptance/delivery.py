@@ -19,6 +19,7 @@ from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
 from toolkit.errors import NotCarriedOut, WrongUsage
 from toolkit.observations import Agreed, Capture, House, Place, Profile, Site
 from toolkit.observations.site import Theme
+from toolkit.spec.calendar import zone_of
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Deliverable, Kind, Party, Spec
 
@@ -124,7 +125,7 @@ async def _profile(
         return Delivery(deliverable=name, kind="profile", url=url, why="archive")
     files = _files(loaded, deliverable.archive)
     try:
-        profile = exports.read(files, deliverable.platform or "")
+        profile = exports.read(files, deliverable.platform or "", zone_of(loaded.spec))
     except NotCarriedOut as error:
         return Delivery(deliverable=name, kind="profile", url=url, why=error.problem)
     profile = msgspec.structs.replace(profile, url=url or profile.url)
@@ -198,7 +199,7 @@ def _beside(loaded: Loaded, deliverable: Deliverable) -> tuple[Profile, ...]:
     for other in loaded.spec.deliverables.values():
         if other.kind == "profile" and other.archive and other.house == deliverable.house and other is not deliverable:
             try:
-                profile = exports.read(_files(loaded, other.archive), other.platform or "")
+                profile = exports.read(_files(loaded, other.archive), other.platform or "", zone_of(loaded.spec))
             except NotCarriedOut:
                 continue
             found.append(msgspec.structs.replace(profile, url=other.url or profile.url))
