@@ -7,11 +7,12 @@ import pytest
 
 from tests.offers.pages import page as page_of
 from tests.offers.pages import site as site_of
+from tests.unit.checks.site_values import page as captured_page
 from tests.unit.checks.test_profile import TAKEN, posted, profile
 from toolkit.checking.criterion import Demand
 from toolkit.checking.results import Result
 from toolkit.checking.run import run
-from toolkit.observations import Agreed, Answer, Capture, House, Place, Post, Profile, RegisterEntry, Site
+from toolkit.observations import Agreed, Answer, Capture, House, Image, Place, Post, Profile, RegisterEntry, Site
 from toolkit.observations.house import Offer, OfferPrice, Period
 from toolkit.observations.material import Material
 from toolkit.observations.site import Theme
@@ -405,3 +406,14 @@ def test_what_the_evidence_lacks_is_never_judged(check: str) -> None:
     about = MARCH if check == "profile.plan" else {}
     result = judged(check, [], profile=blind, about=about, agreed=Agreed(), register=())
     assert (result.verdict, result.reason_key) == ("inconclusive", "evidence-lacks")
+
+
+def test_pictures_of_the_platform_are_its_own_matter() -> None:
+    theirs = shown("https://static.example/ui.jpg", **{"iptc-credit": "Getty Images"})
+    page = captured_page(PAGE, images=(Image(kind="img", url=theirs.url, selector="img"),))
+    capture = Capture(
+        url=PAGE, started=TAKEN, finished=TAKEN, toolkit="0", pages=(page,),
+        materials=(theirs, shown("posts/haus.jpg")),
+    )  # fmt: skip
+    posts = said("Bild", media=("posts/haus.jpg",))
+    assert judged("profile.images", posts, capture=capture, register=(ENTRY,)).verdict == "pass"
