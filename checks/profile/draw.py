@@ -9,7 +9,8 @@ from toolkit.observations.derived import advertising, posts
 
 
 def subjects(profile: Profile, params: NoParams) -> Iterable[Post]:
-    yield from (post for post in profile.posts if advertising.is_draw(post))
+    """What the profile says itself; a draw of somebody else that it shares is theirs."""
+    yield from (post for post in profile.posts if post.kind != "share" and advertising.is_draw(post))
 
 
 def judge(post: Post, profile: Profile, params: NoParams) -> Outcome:

@@ -24,7 +24,7 @@ class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def subjects(site: Site, params: Params) -> Iterable[Posted]:
     """Posts that advertise; one that only names a standing rate owes nothing."""
     assert site.profile is not None
-    recent = {post.key for post in posts.since(site.profile, params.period)}
+    recent = {post.key for post in posts.said(site.profile, params.period)}
     yield from (posted for posted in advertised.of_posts(site) if posted.post.key in recent)
 
 

@@ -4,6 +4,7 @@ Only prices that mean the same are called different.
 """
 
 from collections.abc import Iterable
+from datetime import timedelta
 from decimal import Decimal
 from typing import Annotated
 
@@ -11,8 +12,7 @@ from msgspec import Meta, Struct, field
 
 from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
 from toolkit.observations import Duration, Site
-from toolkit.observations.derived import posts
-from toolkit.observations.derived.offers import comparing, state
+from toolkit.observations.derived.offers import comparing
 from toolkit.observations.derived.offers.comparing import Comparison
 from toolkit.observations.derived.offers.shown import Shown
 
@@ -26,13 +26,9 @@ class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def subjects(site: Site, params: Params) -> Iterable[Comparison]:
-    """Offers in posts that another place shows, too; what had ended when the evidence was taken is history."""
+    """Offers in posts that another place shows, too."""
     assert site.profile is not None
-    recent = {post.key for post in posts.since(site.profile, params.period)}
-    taken = site.profile.taken.date()
-    for pair in comparing.of_posts(site):
-        if pair.second.selector in recent and state.on(pair.second, taken) not in ("expired", "booking-closed"):
-            yield pair
+    yield from comparing.of_posts(site, (site.profile.taken - timedelta(seconds=params.period.seconds)).date())
 
 
 def judge(pair: Comparison, site: Site, params: Params) -> Outcome:
@@ -43,15 +39,29 @@ def judge(pair: Comparison, site: Site, params: Params) -> Outcome:
     if pair.gap == "minimum":
         return NOT_APPLICABLE  # a price `from` and one above it do not contradict each other
     if pair.outcome == "not-comparable":
-        return inconclusive("unlike", target=second.selector, offer=offer, here=here, there=there, day=second.posted)
+        return inconclusive(
+            "unlike", target=_post(second, site), offer=offer, here=here, there=there, day=second.posted
+        )
     if first.source == "spec":
         return fail(
-            "agreed", target=second.selector, offer=offer, here=here, there=there, day=second.posted, text=second.text
+            "agreed",
+            target=_post(second, site),
+            offer=offer,
+            here=here,
+            there=there,
+            day=second.posted,
+            text=second.text,
         )
     return fail(
-        "differs", target=second.selector, offer=offer, here=here, there=there, day=second.posted, text=second.text,
+        "differs", target=_post(second, site), offer=offer, here=here, there=there, day=second.posted, text=second.text,
         where=first.page,
     )  # fmt: skip
+
+
+def _post(shown: Shown, site: Site) -> str:
+    """Where the post stands, else its name within the profile."""
+    assert site.profile is not None
+    return next((each.permalink for each in site.profile.posts if each.key == shown.selector), "") or shown.selector
 
 
 def _price(shown: Shown) -> str:

@@ -108,6 +108,12 @@ WELLNESS = House(
                      id="a price from, below the agreed one"),
         pytest.param("Wellness-Wochenende: 2 Nächte ab CHF 450.– pro Person", "fail", "agreed",
                      id="a price from, above the agreed one"),
+        pytest.param("Wellness-Wochenende: 2 Nächte für CHF 420.– pro Person, Kinder bis 12 Jahre CHF 210.–", "pass",
+                     "", id="a price for children beside"),
+        pytest.param("Wellness-Wochenende: 2 Nächte für CHF 420.– pro Person im Doppelzimmer, CHF 520.– allein",
+                     "pass", "", id="a price for one alone beside"),
+        pytest.param("Wellness-Wochenende: 2 Nächte für CHF 420.– pro Person. Massage dazu für CHF 95.–", "pass", "",
+                     id="a service beside"),
         pytest.param("Wellness-Wochenende: 3 Nächte für CHF 599.– pro Person", "not-applicable", "",
                      id="another offer of that name, a night longer"),
         pytest.param("Genuss-Wochenende: 2 Nächte für CHF 399.– pro Person", "not-applicable", "", id="another offer"),
@@ -128,6 +134,23 @@ def neighbour(*texts: str, platform: str = "instagram", day: date = date(2026, 1
     return Site(
         capture=Capture(url=other.url, started=moment, finished=moment, toolkit="0"), as_of=moment.date(), profile=other
     )
+
+
+def test_parity_leaves_old_prices_of_others_alone() -> None:
+    mine = said("Wellness-Wochenende: 2 Nächte für CHF 420.– pro Person, mit Frühstück", day=date(2026, 10, 1))
+    last_year = neighbour(
+        "Wellness-Wochenende: 2 Nächte für CHF 380.– pro Person, mit Frühstück", day=date(2025, 10, 1)
+    )
+    assert judged("profile.parity", mine, neighbours=(last_year,)).verdict == "not-applicable"
+
+
+@pytest.mark.parametrize("check", ["profile.draw", "profile.ad-label", "profile.offers"])
+def test_what_a_profile_shares_is_said_by_others(check: str) -> None:
+    text = (
+        "RT @ort: Gewinnspiel! Kommentiere und gewinne, mit dem Code SOMMER10 zwei Nächte für CHF 99.– statt CHF 180.–"
+    )
+    assert judged(check, said(text, kind="share")).verdict == "not-applicable"
+    assert judged(check, said(text)).verdict != "not-applicable"
 
 
 def test_parity_with_another_profile() -> None:
