@@ -133,6 +133,7 @@ class Source(Struct, frozen=True, kw_only=True):
     covers: tuple[date, date] | None = None
     """First and last day whose posts it would hold."""
     capabilities: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     unreadable: tuple[Unread, ...] = ()
 
@@ -150,8 +151,11 @@ class Profile(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     taken: datetime
     covers: tuple[date, date] | None = None
     capabilities: tuple[str, ...] = ()
-    """What the source can know at all: `posts`, `texts`, `times`, `ids`, `counts`, `comments.others`, `replies.own`,
-    `reactions.own`, `reviews`, `messages`, `followers`, `about`, `contact`, `hours`, `pictures`, `roles`, `figures`."""
+    """What the source can know at all, wholly or in part: `posts`, `texts`, `times`, `ids`, `counts`,
+    `comments.others`, `replies.own`, `reactions.own`, `reviews`, `messages`, `followers`, `about`, `contact`, `hours`,
+    `pictures`, `roles`, `figures`."""
+    partial: tuple[str, ...] = ()
+    """Capabilities of which every source may hold only a part: what is absent there proves nothing."""
     posts: tuple[Post, ...] = ()
     comments: tuple[Comment, ...] = ()
     threads: tuple[Thread, ...] = ()
@@ -162,6 +166,8 @@ class Profile(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     email: str = ""
     website: str = ""
     address: str = ""
+    links: tuple[str, ...] = ()
+    """Addresses outside of the platform that the profile shows."""
     hours: tuple[str, ...] = ()
     """As schema.org writes them: `Mo-Fr 08:00-18:00`."""
     pictures: tuple[Picture, ...] = ()
@@ -173,4 +179,6 @@ class Profile(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     unreadable: tuple[Unread, ...] = ()
     """Parts of the source that could not be read, each with its reason."""
     sources: tuple[Source, ...] = ()
+    origins: dict[str, str] = field(default_factory=dict)
+    """By field, as `phone` or `hours`: name of the source that said so."""
     missing: dict[str, str] = field(default_factory=dict)

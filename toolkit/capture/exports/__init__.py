@@ -76,7 +76,7 @@ def _profile(archive: Archive, path: Path, platform: str, zone: str) -> Profile:
     unreadable = tuple(dict.fromkeys(archive.unreadable))
     source = Source(
         name=profile.source, file=path.name, sha256=archive.sha256, taken=profile.taken, covers=profile.covers,
-        capabilities=profile.capabilities, parts=profile.parts, unreadable=unreadable,
+        capabilities=profile.capabilities, partial=profile.partial, parts=profile.parts, unreadable=unreadable,
     )  # fmt: skip
     return msgspec.structs.replace(
         profile, platform=platform or profile.platform, sha256=archive.sha256, unreadable=unreadable, sources=(source,)
