@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
@@ -25,10 +26,12 @@ from toolkit.observations.derived.rights.item import Line
 from toolkit.observations.derived.rights.reconciling import reconciled
 from toolkit.spec.amounts import plan
 from toolkit.spec.calendar import Calendar, calendar_of
-from toolkit.spec.criteria import Numbering
+from toolkit.spec.criteria import Criterion, Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Acceptance, Milestone, Spec
 from toolkit.spec.parameters import own_checks
+
+_IN_BROWSER: Final = ("website", "profile")
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -54,26 +57,56 @@ async def accept(
     check_names(loaded, order.urls)
     chosen = milestones[0] if order.milestone else None
     criteria = promised(loaded, chosen)
-    subjects, deliveries = [], []
+    names = tuple(dict.fromkeys(criterion.deliverable for criterion in criteria))
+    taken = await _taken(loaded, order, criteria, names, out, progress)
+    deliveries = [taken[name] for name in names]
+    subjects = []
+    for delivery in deliveries:
+        place = delivery.site.place if delivery.site else None
+        subjects.append(judge(loaded, criteria, delivery, order.language, numbering, place, out, trust=order.trust))
+    as_of = order.as_of or next((each.site.as_of for each in deliveries if each.site), None)
+    if as_of is None:
+        raise WrongUsage("Nothing of this delivery has a date.", "Name the day of the record with --as-of.")
+    return _record(loaded, order, milestones, tuple(subjects), deliveries, as_of)
+
+
+async def _taken(
+    loaded: Loaded, order: Order, criteria: Sequence[Criterion], names: Sequence[str], out: Path,
+    progress: Callable[[str], None],
+) -> dict[str, Delivery]:  # fmt: skip
+    """Each deliverable as found; websites first, since profiles are compared with them."""
+    known = loaded.spec.deliverables
+    taken: dict[str, Delivery] = {}
     async with AsyncExitStack() as stack:
         browser = None
-        for name in dict.fromkeys(criterion.deliverable for criterion in criteria):
-            deliverable = loaded.spec.deliverables.get(name)
+        for name in sorted(names, key=lambda name: name not in known or known[name].kind != "website"):
+            deliverable = known.get(name)
             url = order.urls.get(name) or (deliverable.url if deliverable else "") or ""
-            if browser is None and deliverable and deliverable.kind == "website" and url:
+            if browser is None and deliverable and deliverable.kind in _IN_BROWSER and url:
                 browser = await stack.enter_async_context(launch())
             tried = driven(
                 (each.check for each in criteria if each.deliverable == name and each.check),
                 own_checks(loaded.folder),
             )
-            delivery = await take(loaded, name, url, browser, out, order.as_of, progress, tried)
-            place = delivery.site.place if delivery.site else None
-            subjects.append(judge(loaded, criteria, delivery, order.language, numbering, place, out, trust=order.trust))
-            deliveries.append(delivery)
-    as_of = order.as_of or next((each.site.as_of for each in deliveries if each.site), None)
-    if as_of is None:
-        raise WrongUsage("Nothing of this delivery has a date.", "Name the day of the record with --as-of.")
-    return _record(loaded, order, milestones, tuple(subjects), deliveries, as_of)
+            taken[name] = await take(
+                loaded, name, url, browser, out, order.as_of, progress, tried, website=_website(loaded, name, taken)
+            )
+    return taken
+
+
+def _website(loaded: Loaded, name: str, taken: Mapping[str, Delivery]) -> Site | None:
+    """The website of the same house that was captured before."""
+    known = loaded.spec.deliverables
+    if name not in known:
+        return None
+    return next(
+        (
+            other.site
+            for key, other in taken.items()
+            if other.kind == "website" and other.site and known[key].house == known[name].house
+        ),
+        None,
+    )
 
 
 def _milestones(spec: Spec, wanted: str | None) -> Sequence[Milestone]:

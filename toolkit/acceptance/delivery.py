@@ -1,18 +1,20 @@
 """What was delivered: each deliverable captured, or read from the archive its owner handed over."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
-from toolkit import __version__
-from toolkit.acceptance import logos
+from toolkit.acceptance import logos, profiles
+from toolkit.acceptance.attaching import attached
 from toolkit.acceptance.named import named
 from toolkit.capture import exports
+from toolkit.capture.browser import Browser
 from toolkit.capture.limits import Limits
+from toolkit.capture.profile_page import capture_page
 from toolkit.capture.website import Captured, capture
 from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
 from toolkit.errors import NotCarriedOut, WrongUsage
@@ -72,16 +74,19 @@ async def take(
     progress: Callable[[str], None],
     driving: frozenset[str],
     limits: Limits = _LIMITS,
+    website: Site | None = None,
 ) -> Delivery:
-    """Captures a website, reads a profile's archive; what is neither is judged by people alone.
+    """Captures a website, reads a profile's archive and, with a browser, its public page; others people judge alone.
 
-    `as_of` None takes the day of the capture; `driving` names what is tried on each page.
+    `as_of` None takes the day of the capture; `driving` names what is tried on each page. `website` is what was found
+    of the house's website, for the checks of a profile. Raises OSError when the disk takes no more.
     """
     deliverable = loaded.spec.deliverables.get(name)
     if deliverable is None:
         return Delivery(deliverable=name, kind="handover", url="")
     if deliverable.kind == "profile":
-        return _profile(loaded, name, deliverable, as_of)
+        page = await _page(name, url, browser, out, progress)
+        return _profile(loaded, name, deliverable, as_of, page, out, website)
     if deliverable.kind != "website" or not url:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
     captured = await capture(
@@ -105,23 +110,40 @@ def _files(loaded: Loaded, named: str | tuple[str, ...]) -> list[Path]:
     return [loaded.folder / name for name in ([named] if isinstance(named, str) else named)]
 
 
-def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | None) -> Delivery:
-    url = deliverable.url or ""
-    if not deliverable.archive:
-        return Delivery(deliverable=name, kind="profile", url=url, why="archive")
+async def _page(
+    name: str, url: str, browser: Browser | None, out: Path, progress: Callable[[str], None]
+) -> Captured | None:
+    if browser is None or not url:
+        return None
+    return await capture_page(url, browser, out / "captures" / f"{name}.wacz", progress)
+
+
+def _profile(
+    loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | None, page: Captured | None, out: Path,
+    website: Site | None,
+) -> Delivery:  # fmt: skip
+    """What archive and page say together; what a person has to look at is kept beside the record."""
+    url = page.capture.url if page else deliverable.url or ""
+    archives = _files(loaded, deliverable.archive) if deliverable.archive else []
     try:
-        profile = exports.read(_files(loaded, deliverable.archive), deliverable.platform or "")
+        found = profiles.found(archives, page, deliverable.platform or "", url)
     except NotCarriedOut as error:
-        return Delivery(deliverable=name, kind="profile", url=url, why=error.problem)
-    taken = datetime(profile.taken.year, profile.taken.month, profile.taken.day, tzinfo=UTC)
-    empty = Capture(url=url, started=taken, finished=taken, toolkit=__version__)
-    site = against(loaded, deliverable, empty, as_of)
+        return Delivery(deliverable=name, kind="profile", url=url, captured=page, why=error.problem)
+    evidence = attached(loaded, name, deliverable, out)
+    if found is None and not evidence:
+        return Delivery(deliverable=name, kind="profile", url=url, why="archive")
+    if found is None:
+        found = profiles.nothing(url, max(each.taken for each in evidence))
+    site = against(loaded, deliverable, found.capture, as_of)
     return Delivery(
         deliverable=name,
         kind="profile",
         url=url,
-        site=Site(capture=empty, as_of=site.as_of, place=site.place, facts=site.facts, profile=profile),
-    )
+        captured=page,
+        site=msgspec.structs.replace(
+            site, profile=found.profile, gone_since=found.gone_since, evidence=evidence, website=website, register=None,
+        ),
+    )  # fmt: skip
 
 
 def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
@@ -141,6 +163,7 @@ def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: 
             pages=tuple(page.path for page in deliverable.pages),
             redirects=deliverable.redirects,
             parties=_parties(spec),
+            owner=deliverable.owner,
             naming=spec.rights.moral_rights == "naming",
             ai=spec.rights.ai.allowed,
         ),

@@ -92,7 +92,8 @@ async def _spec(loaded: Loaded, search: Search, progress: Callable[[str], None])
             url = search.urls.get(name) or deliverable.url or ""
             if browser is None and deliverable.kind == "website" and url:
                 browser = await stack.enter_async_context(launch())
-            done = await take(loaded, name, url, browser, folder, search.as_of, progress, frozenset(), _limits(search))
+            looking = browser if deliverable.kind == "website" else None  # a profile's offers are in its archive
+            done = await take(loaded, name, url, looking, folder, search.as_of, progress, frozenset(), _limits(search))
             if done.site is None or done.site.state == "unreachable":
                 missing[name] = done.why or "unreachable"
             else:
