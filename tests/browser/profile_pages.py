@@ -35,7 +35,8 @@ LOGIN = '<form action="/login"><input name="email"><input type="password" name="
 FACEBOOK = page(
     "Hotel Bären | Facebook",
     f"""{LOGIN}<img src="/cover.png" width="1000" height="370" alt="Titelbild">
-    <img src="/avatar.png" width="160" alt=""><h1>Hotel Bären</h1><div>Seite · Hotel</div><div>{PHONE}</div><div>info@baeren.example</div>
+    <img src="/avatar.png" width="160" alt=""><h1>Hotel Bären</h1>
+    <div>Seite · Hotel</div><div>{PHONE}</div><div>info@baeren.example</div>
     <a href="https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.baeren.example%2F&h=AT0">baeren.example</a>
     <div role="article"><a href="/hotelbaeren/posts/pfbid1?x=1"><time datetime="{POSTED}">18. November</time></a>
       <div>Heute Suppe ... Mehr anzeigen</div>
@@ -161,7 +162,8 @@ def moved(place: str) -> Callable[[Handler], None]:
 ROUTES: dict[str, Callable[[Handler], None]] = {
     "/facebook/hotelbaeren": shown(FACEBOOK), "/instagram/hotelbaeren/": shown(INSTAGRAM),
     "/x/hotelbaeren": shown(X), "/linkedin/company/hotelbaeren": shown(LINKEDIN),
-    "/youtube/@hotelbaeren": shown(YOUTUBE), "/tiktok/@hotelbaeren": shown(TIKTOK), "/booking/hotel/ch/hotelbaeren.html": shown(BOOKING),
+    "/youtube/@hotelbaeren": shown(YOUTUBE), "/tiktok/@hotelbaeren": shown(TIKTOK),
+    "/booking/hotel/ch/hotelbaeren.html": shown(BOOKING),
     "/hostile/hotelbaeren": shown(HOSTILE),
     "/moved/hotelbaeren": moved("/accounts/login/?next=%2Fhotelbaeren%2F"), "/accounts/login/": shown(DOORS["login"]),
     "/closed/hotelbaeren": shown(DOORS["login"]), "/cookies/hotelbaeren": shown(DOORS["cookies"]),
