@@ -1,14 +1,20 @@
 """What a stranger's browser sees of a profile, read back from the sealed capture; every door is told by name."""
 
 import asyncio
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
 
 from tests.browser.profile_pages import PHONE, ROUTES
 from tests.browser.server import Server, served
+from tests.unit.capture.exports.archives import members, packed, post
 from toolkit.archive.adding import add_all
 from toolkit.archive.finding import Question, find
 from toolkit.archive.store import opened
@@ -160,3 +166,74 @@ def test_capture_is_sealed_and_goes_into_the_archive_of_statements(
     assert again[0].known
     assert "login-wall" in refused[0].problem
     assert [said.time for said in found] == [datetime(2026, 11, 18, 8, 30, tzinfo=UTC)]
+
+
+SPEC = """
+toolkit: 1
+title: Profil
+language: en
+jurisdiction: CH
+place: CH-BE
+currency: CHF
+parties: {{client: {{name: Hotel Bären AG}}}}
+facts: {{name: Hotel Bären, phone: "+41 33 855 10 21", address: {{street: Seestrasse 4, postcode: "3654", town: Gunten,
+  country: CH}}}}
+deliverables:
+  facebook:
+    kind: profile
+    platform: facebook
+    owner: client
+    url: {base}{path}
+    {more}
+    criteria:
+      - {{id: F-01, check: profile.consistent}}
+      - {{id: F-02, check: profile.public}}
+      - {{id: F-03, check: profile.owner, with: {{shows: [roles]}}}}
+      - {{id: F-04, check: profile.cadence}}
+"""
+EXPORTED = datetime(2026, 10, 5, 9, tzinfo=UTC)
+
+
+def accepted(folder: Path, server: Server, path: str, more: str = "") -> dict[str, Any]:
+    """What the command writes of the one profile of a spec."""
+    spec = folder / "spec.yaml"
+    spec.write_text(SPEC.format(base=server.url, path=path, more=more), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "toolkit", "accept", str(spec), "--out", str(folder / "out"), "--as-of", "2026-11-30"],
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    results = json.loads((folder / "out" / "results.json").read_text(encoding="utf-8"))
+    subject: dict[str, Any] = results["subjects"][0]
+    return subject
+
+
+def test_acceptance_judges_the_page_together_with_the_archive(captures: tuple[Path, Server], tmp_path: Path) -> None:
+    packed(tmp_path / "export.zip", members([post(int(EXPORTED.timestamp()), "Grüezi")], []))
+    Image.new("RGB", (20, 20)).save(tmp_path / "rollen.png")
+    more = "archive: export.zip\n    evidence: [{shows: roles, file: rollen.png, taken: 2026-11-25}]"
+    subject = accepted(tmp_path, captures[1], "/facebook/hotelbaeren", more)
+    by = {result["criterion"]: result for result in subject["results"]}
+    assert subject["capture"]["path"] == "captures/facebook.wacz"
+    assert [page["status"] for page in subject["pages"]] == [200]
+    wrong = by["F-01"]["findings"]
+    assert [(each["key"], each["data"]["shown"], each["data"]["origin"]) for each in wrong] == [
+        ("phone", "+41338551020", "public-page")
+    ]
+    assert by["F-02"]["verdict"] == "pass"
+    asked = by["F-03"]["findings"][0]
+    assert (by["F-03"]["verdict"], asked["key"]) == ("inconclusive", "look-roles")
+    assert (tmp_path / "out" / asked["target"]).read_bytes() == (tmp_path / "rollen.png").read_bytes()
+    assert by["F-04"]["verdict"] != "pass"  # six weeks without a post, as the export proves
+
+
+def test_acceptance_says_what_to_do_before_a_door_and_keeps_when_a_page_was_first_gone(
+    captures: tuple[Path, Server], tmp_path: Path
+) -> None:
+    closed = accepted(tmp_path, captures[1], "/closed/hotelbaeren")
+    reasons = {result["criterion"]: result["reason_key"] for result in closed["results"]}
+    assert reasons == {"F-01": "login-wall", "F-02": "login-wall", "F-03": "needed-roles", "F-04": "login-wall"}
+    assert closed["state"] == "unreachable"
+    gone = accepted(tmp_path, captures[1], "/gone/hotelbaeren")
+    assert {result["reason_key"] for result in gone["results"]} >= {"gone", "gone-once"}
+    assert verify(tmp_path / "out" / "captures" / "facebook.first-gone.wacz") == []

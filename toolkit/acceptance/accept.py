@@ -81,7 +81,7 @@ async def _taken(
         browser = None
         for name in sorted(names, key=lambda name: name not in known or known[name].kind != "website"):
             deliverable = known.get(name)
-            url = order.urls.get(name) or (deliverable.url if deliverable else "") or ""
+            url = order.urls.get(name) or str((deliverable.url if deliverable else "") or "")
             if browser is None and deliverable and deliverable.kind in _IN_BROWSER and url:
                 browser = await stack.enter_async_context(launch())
             tried = driven(

@@ -123,7 +123,7 @@ def _profile(
     website: Site | None,
 ) -> Delivery:  # fmt: skip
     """What archive and page say together; what a person has to look at is kept beside the record."""
-    url = page.capture.url if page else deliverable.url or ""
+    url = page.capture.url if page else str(deliverable.url or "")
     archives = _files(loaded, deliverable.archive) if deliverable.archive else []
     try:
         found = profiles.found(archives, page, deliverable.platform or "", url)

@@ -89,7 +89,7 @@ async def _spec(loaded: Loaded, search: Search, progress: Callable[[str], None])
         for name, deliverable in loaded.spec.deliverables.items():
             if deliverable.kind not in _KINDS or (deliverable.kind == "profile" and _beside(found, deliverable.url)):
                 continue
-            url = search.urls.get(name) or deliverable.url or ""
+            url = search.urls.get(name) or str(deliverable.url or "")
             if browser is None and deliverable.kind == "website" and url:
                 browser = await stack.enter_async_context(launch())
             looking = browser if deliverable.kind == "website" else None  # a profile's offers are in its archive

@@ -16,8 +16,7 @@ class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shows: Annotated[
         Shows,
         says(
-            "What is seen: the business portfolio that owns the profile, the people with access and their roles, the"
-            " advertising account, or address and number for recovering the account.",
+            "What is seen: who owns the profile, who has which role, the ad account, or what recovers the account.",
             "roles",
         ),
     ]
