@@ -8,10 +8,10 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from toolkit.acceptance import logos, profiles
+from toolkit.acceptance import logos
 from toolkit.acceptance.attaching import attached
 from toolkit.acceptance.named import named
-from toolkit.capture import exports
+from toolkit.capture import exports, profile_evidence
 from toolkit.capture.browser import Browser
 from toolkit.capture.limits import Limits
 from toolkit.capture.profile_page import capture_page
@@ -126,14 +126,14 @@ def _profile(
     url = page.capture.url if page else str(deliverable.url or "")
     archives = _files(loaded, deliverable.archive) if deliverable.archive else []
     try:
-        found = profiles.found(archives, page, deliverable.platform or "", url)
+        found = profile_evidence.found(archives, page, deliverable.platform or "", url)
     except NotCarriedOut as error:
         return Delivery(deliverable=name, kind="profile", url=url, captured=page, why=error.problem)
     evidence = attached(loaded, name, deliverable, out)
     if found is None and not evidence:
         return Delivery(deliverable=name, kind="profile", url=url, why="archive")
     if found is None:
-        found = profiles.nothing(url, max(each.taken for each in evidence))
+        found = profile_evidence.nothing(url, max(each.taken for each in evidence))
     site = against(loaded, deliverable, found.capture, as_of)
     return Delivery(
         deliverable=name,
