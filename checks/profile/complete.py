@@ -5,7 +5,7 @@ from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
 
-from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
+from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive, lacking
 from toolkit.observations import Profile
 from toolkit.observations.profile import Picture
 
@@ -67,25 +67,15 @@ def judge(subject: Field | Use | Picture, profile: Profile, params: Params) -> O
     value = getattr(profile, subject)
     if not value:
         need = _NEEDS.get(subject, "about")
-        return fail("empty", target=subject, field=subject) if _whole(need, profile) else _open(need, profile)
+        return fail("empty", target=subject, field=subject) if profile.whole(need) else lacking(profile, need)
     if subject == "about" and len(value) < params.about:
         return fail("short", target=subject, length=len(value), least=params.about)
     return PASS
 
 
-def _whole(need: str, profile: Profile) -> bool:
-    return need in profile.capabilities and need not in profile.partial
-
-
-def _open(need: str, profile: Profile) -> Outcome:
-    if need in profile.partial:
-        return inconclusive("evidence-partial", what=need, source=profile.source)
-    return inconclusive("evidence-lacks", what=need, source=profile.source)
-
-
 def _absent(use: str, profile: Profile) -> Outcome:
-    if not _whole("pictures", profile):
-        return _open("pictures", profile)
+    if not profile.whole("pictures"):
+        return lacking(profile, "pictures")
     return fail("no-avatar" if use == "avatar" else "no-cover", target=use)
 
 
@@ -98,7 +88,7 @@ def _picture(picture: Picture, profile: Profile, least: tuple[int, int] | None) 
     if picture.width >= least[0] and picture.height >= least[1]:
         return PASS
     avatar = picture.use == "avatar"
-    if not _whole("pictures", profile):
+    if not profile.whole("pictures"):
         return inconclusive(
             "shown-avatar" if avatar else "shown-cover", target=picture.name, width=picture.width,
             height=picture.height, least_width=least[0], least_height=least[1],

@@ -34,7 +34,7 @@ def judge(profile: Profile, site: Site, params: NoParams) -> Outcome:
         return inconclusive("in-words")
     if links:
         return inconclusive("elsewhere", target=links[0], shown=links[0])
-    if "contact" not in profile.capabilities or "contact" in profile.partial:
+    if not profile.whole("contact"):
         return inconclusive("links-unknown")
     return fail("no-way", target="website")
 

@@ -57,7 +57,7 @@ def _back(profile: Profile, website: Site) -> Outcome:
     named = [url for url in (profile.website, *profile.links) if url]
     if any(addresses.is_own(website, _whole(url)) for url in named):
         return PASS
-    if "contact" not in profile.capabilities or "contact" in profile.partial:
+    if not profile.whole("contact"):
         return inconclusive("back-unknown", shown=named[0]) if named else inconclusive("back-not-shown")
     if not named:
         return fail("not-back", target="website")

@@ -15,7 +15,8 @@ _A_DAY = timedelta(hours=24)
 
 
 def subjects(site: Site, params: NoParams) -> Iterable[Site]:
-    if site.capture.pages:
+    """A profile whose page was loaded; of an archive alone nobody knows."""
+    if site.capture.pages and (site.profile is not None or "profile" in site.capture.missing):
         yield site
 
 

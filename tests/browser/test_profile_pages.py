@@ -90,7 +90,7 @@ def test_particulars_are_those_of_the_page(
     profile = seen(captures, page)
     assert {field: getattr(profile, field) for field in expected} == expected
     assert profile.source == "public-page"
-    assert profile.partial == profile.capabilities  # a page proves no absence
+    assert set(profile.missing) == set(profile.capabilities)  # a page proves no absence
     assert not {"comments.others", "followers"} & set(profile.capabilities)
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from toolkit import __version__
 from toolkit.acceptance.account import account
 from toolkit.acceptance.delivery import Delivery, check_names, take
+from toolkit.acceptance.enacting import Post, enacted, mailbox
 from toolkit.acceptance.judging import judge, promised
 from toolkit.acceptance.record import Deadline, Defect, MilestoneOutcome, Record, Tested
 from toolkit.acceptance.rollup import roll_up
@@ -26,9 +27,9 @@ from toolkit.observations.derived.rights.item import Line
 from toolkit.observations.derived.rights.reconciling import reconciled
 from toolkit.spec.amounts import plan
 from toolkit.spec.calendar import Calendar, calendar_of
-from toolkit.spec.criteria import Criterion, Numbering
+from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
-from toolkit.spec.model import Acceptance, Milestone, Spec
+from toolkit.spec.model import Acceptance, Kind, Milestone, Spec
 from toolkit.spec.parameters import own_checks
 
 _IN_BROWSER: Final = ("website", "profile")
@@ -47,6 +48,8 @@ class Order(Struct, frozen=True, kw_only=True):
     language: str = "en"
     trust: bool = False
     """Whether the code of the checks beside the spec may run."""
+    post: Post = Post()
+    """Where the messages arrive that scenarios wait for."""
 
 
 async def accept(
@@ -58,40 +61,48 @@ async def accept(
     chosen = milestones[0] if order.milestone else None
     criteria = promised(loaded, chosen)
     names = tuple(dict.fromkeys(criterion.deliverable for criterion in criteria))
-    taken = await _taken(loaded, order, criteria, names, out, progress)
+    taken: dict[str, Delivery] = {}
+    judged: dict[str, Subject] = {}
+    async with AsyncExitStack() as stack:
+        browser = None
+        box = await stack.enter_async_context(mailbox(order.post))
+        for name in _websites_first(loaded, names):
+            wanted = [each for each in criteria if each.deliverable == name]
+            url = _address(loaded, order, name)
+            if browser is None and url and _kind(loaded, name) in _IN_BROWSER:
+                browser = await stack.enter_async_context(launch())
+            tried = driven((each.check for each in wanted if each.check), own_checks(loaded.folder))
+            beside = _website(loaded, name, taken)
+            delivery = await take(loaded, name, url, browser, out, order.as_of, progress, tried, website=beside)
+            place = delivery.site.place if delivery.site else None
+            acts = [each for each in wanted if each.scenario]
+            done: dict[str, Result] = {}
+            if browser and acts and delivery.site and delivery.site.pages:
+                done = await enacted(acts, url, browser, out, loaded.folder, box, order.language, progress)
+            taken[name] = delivery
+            judged[name] = judge(
+                loaded, criteria, delivery, order.language, numbering, place, out, enacted=done, trust=order.trust
+            )
     deliveries = [taken[name] for name in names]
-    subjects = []
-    for delivery in deliveries:
-        place = delivery.site.place if delivery.site else None
-        subjects.append(judge(loaded, criteria, delivery, order.language, numbering, place, out, trust=order.trust))
     as_of = order.as_of or next((each.site.as_of for each in deliveries if each.site), None)
     if as_of is None:
         raise WrongUsage("Nothing of this delivery has a date.", "Name the day of the record with --as-of.")
-    return _record(loaded, order, milestones, tuple(subjects), deliveries, as_of)
+    return _record(loaded, order, milestones, tuple(judged[name] for name in names), deliveries, as_of)
 
 
-async def _taken(
-    loaded: Loaded, order: Order, criteria: Sequence[Criterion], names: Sequence[str], out: Path,
-    progress: Callable[[str], None],
-) -> dict[str, Delivery]:  # fmt: skip
-    """Each deliverable as found; websites first, since profiles are compared with them."""
-    known = loaded.spec.deliverables
-    taken: dict[str, Delivery] = {}
-    async with AsyncExitStack() as stack:
-        browser = None
-        for name in sorted(names, key=lambda name: name not in known or known[name].kind != "website"):
-            deliverable = known.get(name)
-            url = order.urls.get(name) or str((deliverable.url if deliverable else "") or "")
-            if browser is None and deliverable and deliverable.kind in _IN_BROWSER and url:
-                browser = await stack.enter_async_context(launch())
-            tried = driven(
-                (each.check for each in criteria if each.deliverable == name and each.check),
-                own_checks(loaded.folder),
-            )
-            taken[name] = await take(
-                loaded, name, url, browser, out, order.as_of, progress, tried, website=_website(loaded, name, taken)
-            )
-    return taken
+def _websites_first(loaded: Loaded, names: Sequence[str]) -> list[str]:
+    """Profiles are compared with the website."""
+    return sorted(names, key=lambda name: _kind(loaded, name) != "website")
+
+
+def _kind(loaded: Loaded, name: str) -> Kind:
+    deliverable = loaded.spec.deliverables.get(name)
+    return deliverable.kind if deliverable else "handover"
+
+
+def _address(loaded: Loaded, order: Order, name: str) -> str:
+    deliverable = loaded.spec.deliverables.get(name)
+    return order.urls.get(name) or str((deliverable.url if deliverable else "") or "")
 
 
 def _website(loaded: Loaded, name: str, taken: Mapping[str, Delivery]) -> Site | None:

@@ -133,7 +133,6 @@ class Source(Struct, frozen=True, kw_only=True):
     covers: tuple[date, date] | None = None
     """First and last day whose posts it would hold."""
     capabilities: tuple[str, ...] = ()
-    partial: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     unreadable: tuple[Unread, ...] = ()
 
@@ -154,8 +153,6 @@ class Profile(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """What the source can know at all, wholly or in part: `posts`, `texts`, `times`, `ids`, `counts`,
     `comments.others`, `replies.own`, `reactions.own`, `reviews`, `messages`, `followers`, `about`, `contact`, `hours`,
     `pictures`, `roles`, `figures`."""
-    partial: tuple[str, ...] = ()
-    """Capabilities of which every source may hold only a part: what is absent there proves nothing."""
     posts: tuple[Post, ...] = ()
     comments: tuple[Comment, ...] = ()
     threads: tuple[Thread, ...] = ()
@@ -182,3 +179,10 @@ class Profile(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     origins: dict[str, str] = field(default_factory=dict)
     """By field, as `phone` or `hours`: name of the source that said so."""
     missing: dict[str, str] = field(default_factory=dict)
+    """Capabilities that the source has not whole, each with the reason: what is absent there proves nothing."""
+    supplies: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For a capability that is lacking, the names of the sources that could have it."""
+
+    def whole(self, capability: str) -> bool:
+        """Whether the evidence would hold all there is of it."""
+        return capability in self.capabilities and capability not in self.missing

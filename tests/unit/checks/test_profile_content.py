@@ -103,7 +103,7 @@ FULL = {
 AVATAR = Picture(use="avatar", name="a.jpg", width=320, height=320)
 COVER = Picture(use="cover", name="c.jpg", width=1640, height=624)
 SMALL = Picture(use="cover", name="c.jpg", width=400, height=150)
-SHOWN = {"capabilities": ("about", "contact", "pictures"), "partial": ("about", "contact", "pictures")}
+SHOWN = {"missing": dict.fromkeys(("about", "contact", "pictures"), "shown-in-part")}
 
 
 @pytest.mark.parametrize(
@@ -114,10 +114,10 @@ SHOWN = {"capabilities": ("about", "contact", "pictures"), "partial": ("about", 
         pytest.param({"about": "Hotel"}, "fail", ["short"], id="a description of one word"),
         pytest.param({"phone": "", "capabilities": ("about", "pictures")}, "inconclusive",
                      ["evidence-lacks"], id="evidence that holds no contact data"),
-        pytest.param({"phone": ""} | SHOWN, "inconclusive", ["evidence-partial"], id="a page that shows no telephone"),
+        pytest.param({"phone": ""} | SHOWN, "inconclusive", ["missing"], id="a page that shows no telephone"),
         pytest.param({"pictures": (AVATAR, SMALL)}, "fail", ["small-cover"], id="a small cover"),
         pytest.param({"pictures": (AVATAR,)}, "fail", ["no-cover"], id="no cover"),
-        pytest.param({"pictures": (AVATAR,)} | SHOWN, "inconclusive", ["evidence-partial"], id="none that is shown"),
+        pytest.param({"pictures": (AVATAR,)} | SHOWN, "inconclusive", ["missing"], id="none that is shown"),
         pytest.param({"pictures": (AVATAR, SMALL)} | SHOWN, "inconclusive", ["shown-cover"], id="shown small"),
         pytest.param({"pictures": (AVATAR, COVER)} | SHOWN, "pass", [], id="shown large enough"),
         pytest.param({"pictures": (Picture(use="avatar", name="a.jpg"), COVER)}, "inconclusive", ["size-unknown"],

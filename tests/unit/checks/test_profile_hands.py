@@ -17,6 +17,7 @@ from toolkit.observations.profile import Holder
 MOMENT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 PAGE = "https://www.facebook.com/hotelbaeren"
 WHOLE = ("posts", "about", "contact", "hours")
+PART = dict.fromkeys(WHOLE, "shown-in-part")
 
 
 def judged(check: str, shown: Profile | None, capture: dict[str, Any] | None = None, **more: Any) -> Result:
@@ -60,7 +61,7 @@ NAMED = {"client": ["Anna Muster", "Beat Muster"], "agency": ["Agentur Muster"]}
 )
 def test_owner_by_roles(holders: tuple[Holder, ...], params: dict[str, Any], verdict: str, key: list[str]) -> None:
     shown = known(capabilities=(*WHOLE, "roles"), holders=holders)
-    result = judged("profile.owner", shown, params=params)
+    result = judged("profile.owner", shown, params=params, agreed=Agreed())
     assert (result.verdict, keys(result)) == (verdict, key)
     if key == ["few"]:
         assert result.severity == "minor"
@@ -83,7 +84,7 @@ def picture(shows: Any = "roles", taken: date = date(2026, 11, 20), copy: str = 
     ],
 )  # fmt: skip
 def test_owner_by_pictures_is_a_question_to_a_person(evidence: tuple[Attached, ...], expected: list[str]) -> None:
-    result = judged("profile.owner", known(), evidence=evidence)
+    result = judged("profile.owner", known(), evidence=evidence, agreed=Agreed())
     assert (result.verdict, keys(result)) == ("inconclusive", expected)
     looked = [finding for finding in result.findings if finding.key.startswith("look-")]
     assert all(finding.target == "evidence/facebook/a.png" for finding in looked)
@@ -106,8 +107,8 @@ def test_owner_is_not_asked_where_the_agency_holds_the_account_as_agreed() -> No
         pytest.param((), "", {"website": HOME}, "fail", ["not-linked"], id="no link to it"),
         pytest.param((PAGE,), "", {}, "fail", ["not-back"], id="no website on the profile"),
         pytest.param((PAGE,), "", {"website": "https://agentur.ch"}, "fail", ["elsewhere"], id="another website"),
-        pytest.param((PAGE,), "", {"partial": WHOLE}, "inconclusive", ["back-not-shown"], id="a page without link"),
-        pytest.param((PAGE,), "", {"partial": WHOLE, "links": ("https://linktr.ee/baeren",)}, "inconclusive",
+        pytest.param((PAGE,), "", {"missing": PART}, "inconclusive", ["back-not-shown"], id="a page without link"),
+        pytest.param((PAGE,), "", {"missing": PART, "links": ("https://linktr.ee/baeren",)}, "inconclusive",
                      ["back-unknown"], id="a page of links in between"),
     ],
 )  # fmt: skip
@@ -127,7 +128,7 @@ def test_linked_needs_the_website() -> None:
         pytest.param("DE", {"links": (f"{HOME}impressum",)}, None, "pass", [], id="linked itself"),
         pytest.param("AT", {"website": HOME}, (), "fail", ["not-on-page"], id="a website without one"),
         pytest.param("DE", {}, (), "fail", ["no-way"], id="no link at all"),
-        pytest.param("DE", {"partial": WHOLE}, (), "inconclusive", ["links-unknown"], id="none that is shown"),
+        pytest.param("DE", {"missing": PART}, (), "inconclusive", ["links-unknown"], id="none that is shown"),
         pytest.param("DE", {"website": "https://linktr.ee/x"}, (), "inconclusive", ["elsewhere"], id="a page of links"),
         pytest.param("DE", {"website": f"{HOME}winter"}, (), "inconclusive", ["page-unknown"], id="a page not loaded"),
         pytest.param("DE", {"about": "Impressum: siehe unten"}, (), "inconclusive", ["in-words"], id="in words"),
@@ -158,7 +159,8 @@ GONE = Page(id="p001", url=PAGE, final_url=PAGE, status=404)
 )
 def test_public(missing: dict[str, str], hours: int, verdict: str, key: list[str]) -> None:
     since = MOMENT - timedelta(hours=hours) if hours else None
-    result = judged("profile.public", None, {"pages": (GONE,), "missing": missing}, gone_since=since)
+    shown = None if "profile" in missing else known()
+    result = judged("profile.public", shown, {"pages": (GONE,), "missing": missing}, gone_since=since)
     assert (result.verdict, keys(result)) == (verdict, key)
 
 
@@ -174,9 +176,9 @@ def test_a_door_is_the_reason_of_every_check(wall: str, check: str) -> None:
 
 
 def test_a_part_of_the_posts_proves_no_silence() -> None:
-    shown = known(capabilities=("posts", "times"), partial=("posts", "times"))
+    shown = known(capabilities=("posts", "times"), missing=dict.fromkeys(("posts", "times"), "shown-in-part"))
     result = judged("profile.cadence", shown)
-    assert (result.verdict, result.reason_key) == ("inconclusive", "evidence-partial")
+    assert (result.verdict, result.reason_key) == ("inconclusive", "missing")
 
 
 HOUSE = House(name="Hotel Bären")

@@ -26,6 +26,7 @@ def merged(profiles: Sequence[Profile]) -> Profile:
     ranked = sorted(marked, key=lambda profile: -len(profile.capabilities))
     posts, names = _posts(ranked)
     first = ranked[0]
+    had = {capability for profile in ranked for capability in profile.capabilities if profile.whole(capability)}
     fields, origins = _particulars(ranked)
     return msgspec.structs.replace(
         first,
@@ -35,8 +36,8 @@ def merged(profiles: Sequence[Profile]) -> Profile:
         taken=max(profile.taken for profile in ranked),
         covers=_span([profile.covers for profile in ranked if profile.covers]),
         capabilities=tuple(dict.fromkeys(capability for profile in ranked for capability in profile.capabilities)),
-        partial=_partial(ranked),
         origins=origins,
+        missing={what: why for profile in ranked for what, why in profile.missing.items() if what not in had},
         posts=tuple(posts),
         comments=_comments(ranked, names),
         threads=tuple({thread.key: thread for profile in ranked for thread in profile.threads}.values()),
@@ -62,11 +63,6 @@ def _particulars(ranked: Sequence[Profile]) -> tuple[dict[str, Any], dict[str, s
         if told:
             origins[name] = told.origins.get(name, told.source)
     return fields, origins
-
-
-def _partial(profiles: Sequence[Profile]) -> tuple[str, ...]:
-    whole = {one for profile in profiles for one in profile.capabilities if one not in profile.partial}
-    return tuple(dict.fromkeys(one for profile in profiles for one in profile.partial if one not in whole))
 
 
 def _marked(profile: Profile) -> Profile:

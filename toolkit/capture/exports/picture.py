@@ -8,7 +8,7 @@ from toolkit.observations import Profile
 PLATFORMS: Final = (
     "booking", "facebook", "google-business", "instagram", "linkedin", "tiktok", "tripadvisor", "x", "youtube",
 )  # fmt: skip
-SOURCE: Final = "picture"
+SOURCE: Final = "person"
 CAPABILITIES: Final = ()
 _HEADS: Final = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 

@@ -70,7 +70,7 @@ def read(archive: Archive) -> Profile:
         url=page.final_url or page.url,
         taken=capture.started,
         capabilities=capabilities,
-        partial=capabilities,
+        missing=dict.fromkeys(capabilities, "shown-in-part"),
         posts=published,
         links=outward(page),
         pictures=pictures,
