@@ -8,12 +8,14 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from toolkit import __version__
 from toolkit.acceptance import logos
+from toolkit.acceptance.attaching import attached
 from toolkit.acceptance.named import named
-from toolkit.capture import exports, posted
+from toolkit.capture import exports, posted, profile_evidence
+from toolkit.capture.browser import Browser
 from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
+from toolkit.capture.profile_page import capture_page
 from toolkit.capture.website import Captured, capture
 from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
 from toolkit.errors import NotCarriedOut, WrongUsage
@@ -80,19 +82,20 @@ async def take(
     driving: frozenset[str],
     limits: Limits = _LIMITS,
     *,
+    website: Site | None = None,
     checks: frozenset[str] = frozenset(),
-    before: Iterable["Delivery"] = (),
 ) -> Delivery:
-    """Captures a website, reads a profile's archive; what is neither is judged by people alone.
+    """Captures a website, reads a profile's archive and, with a browser, its public page; others people judge alone.
 
-    `as_of` None takes the day of the capture; `driving` names what is tried on each page. `checks` are those that
-    will judge a profile, `before` what was taken of the other deliverables.
+    `as_of` None takes the day of the capture; `driving` names what is tried on each page. `website` is what was found
+    of the house's website, and `checks` those that will judge, for a profile. Raises OSError when the disk is full.
     """
     deliverable = loaded.spec.deliverables.get(name)
     if deliverable is None:
         return Delivery(deliverable=name, kind="handover", url="")
     if deliverable.kind == "profile":
-        return await _profile(loaded, name, deliverable, url, out, as_of, limits, checks, before)
+        page = await _page(name, url, browser, out, progress)
+        return await _profile(loaded, name, deliverable, as_of, page, out, website, limits, checks)
     if deliverable.kind != "website" or not url:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
     captured = await capture(
@@ -116,55 +119,58 @@ def _files(loaded: Loaded, named: str | tuple[str, ...]) -> list[Path]:
     return [loaded.folder / name for name in ([named] if isinstance(named, str) else named)]
 
 
+async def _page(
+    name: str, url: str, browser: Browser | None, out: Path, progress: Callable[[str], None]
+) -> Captured | None:
+    if browser is None or not url:
+        return None
+    return await capture_page(url, browser, out / "captures" / f"{name}.wacz", progress)
+
+
 async def _profile(
-    loaded: Loaded, name: str, deliverable: Deliverable, url: str, out: Path, as_of: date | None, limits: Limits,
-    checks: frozenset[str], before: Iterable[Delivery],
+    loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | None, page: Captured | None, out: Path,
+    website: Site | None, limits: Limits, checks: frozenset[str],
 ) -> Delivery:  # fmt: skip
-    """The owner's archive, and what its posts lead to and show, as far as the checks ask for it."""
-    if not deliverable.archive:
-        return Delivery(deliverable=name, kind="profile", url=url, why="archive")
-    files = _files(loaded, deliverable.archive)
+    """What archive and page say together; what a person has to look at is kept beside the record."""
+    url = page.capture.url if page else str(deliverable.url or "")
+    archives = _files(loaded, deliverable.archive) if deliverable.archive else []
     try:
-        profile = exports.read(files, deliverable.platform or "", zone_of(loaded.spec))
+        found = profile_evidence.found(archives, page, deliverable.platform or "", url, zone_of(loaded.spec))
     except NotCarriedOut as error:
-        return Delivery(deliverable=name, kind="profile", url=url, why=error.problem)
-    profile = msgspec.structs.replace(profile, url=url or profile.url)
-    captured = await posted.observe(
-        profile, files, Guard(_named(loaded, url)), limits, out / "captures" / f"{name}.wacz",
-        follow="profile.links" in checks, look=bool(checks & _PICTURED),
-    )  # fmt: skip
-    site = against(loaded, deliverable, captured.capture, as_of or profile.taken.date())
-    neighbours = _neighbours(loaded, deliverable, before) if checks & _COMPARED else ()
+        return Delivery(deliverable=name, kind="profile", url=url, captured=page, why=error.problem)
+    evidence = attached(loaded, name, deliverable, out)
+    if found is None and not evidence:
+        return Delivery(deliverable=name, kind="profile", url=url, why="archive")
+    if found is None:
+        found = profile_evidence.nothing(url, max(each.taken for each in evidence))
+    kept = await _posts(loaded, name, found.profile, archives, out, limits, checks, beside=page)
+    observed = posted.joined(found.capture, kept.capture) if kept else found.capture
+    site = against(loaded, deliverable, observed, as_of)
     return Delivery(
         deliverable=name,
         kind="profile",
         url=url,
-        captured=captured,
-        site=msgspec.structs.replace(site, profile=profile, neighbours=neighbours),
-    )
+        captured=page or kept,
+        site=msgspec.structs.replace(
+            site, profile=found.profile, gone_since=found.gone_since, evidence=evidence, website=website,
+            neighbours=_beside(loaded, deliverable) if checks & _COMPARED else (),
+        ),
+    )  # fmt: skip
 
 
-def _named(loaded: Loaded, url: str) -> list[str]:
-    """Addresses the user names: links of posts may lead there wherever they stand."""
-    return [each for one in loaded.spec.deliverables.values() for each in (one.url, one.staging) if each] + [url]
-
-
-def _neighbours(loaded: Loaded, deliverable: Deliverable, before: Iterable[Delivery]) -> tuple[Site, ...]:
-    """Of the same house: the website as it was captured before, and the other profiles' archives."""
-    deliverables = loaded.spec.deliverables
-    websites = [
-        each.site for each in before
-        if each.site and each.kind == "website" and deliverables[each.deliverable].house == deliverable.house
-    ]  # fmt: skip
-    profiles = [
-        Site(capture=_empty(profile), as_of=profile.taken.date(), profile=profile)
-        for profile in _beside(loaded, deliverable)
-    ]
-    return (*websites, *profiles)
-
-
-def _empty(profile: Profile) -> Capture:
-    return Capture(url=profile.url, started=profile.taken, finished=profile.taken, toolkit=__version__)
+async def _posts(
+    loaded: Loaded, name: str, profile: Profile | None, archives: list[Path], out: Path, limits: Limits,
+    checks: frozenset[str], *, beside: Captured | None,
+) -> Captured | None:  # fmt: skip
+    """What the posts lead to and show, as far as the checks ask for it; in a file of its own beside a page's."""
+    if profile is None:
+        return None
+    named = [each for one in loaded.spec.deliverables.values() for each in (one.url, one.staging) if each]
+    return await posted.observe(
+        profile, archives, Guard([*named, profile.url]), limits,
+        out / "captures" / f"{name}{'-posts' if beside else ''}.wacz",
+        follow="profile.links" in checks, look=bool(checks & _PICTURED),
+    )  # fmt: skip
 
 
 def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
@@ -184,6 +190,7 @@ def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: 
             pages=tuple(page.path for page in deliverable.pages),
             redirects=deliverable.redirects,
             parties=_parties(spec),
+            owner=deliverable.owner,
             naming=spec.rights.moral_rights == "naming",
             ai=spec.rights.ai.allowed,
             themes=_themes(spec, deliverable),
