@@ -93,8 +93,7 @@ def demands(packs: tuple[str, ...]) -> tuple[Demand, ...]:
         return tuple(demand for pack in packs for demand in _demands_of(pack))
     found = []
     for check_id in checks.paths():
-        meta = checks.metadata(check_id)
-        if not meta.needs_spec and not meta.of_profile:
+        if not checks.metadata(check_id).needs_spec and not checks.judges_profiles(check_id):
             found.append(Demand(criterion=check_id, check=check_id))
     return tuple(found)
 
