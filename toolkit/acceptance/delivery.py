@@ -1,5 +1,6 @@
 """What was delivered: each deliverable captured, or read from the archive its owner handed over."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from toolkit.capture import exports, posted, profile_evidence
 from toolkit.capture.browser import Browser
 from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
+from toolkit.capture.profile_evidence import Found
 from toolkit.capture.profile_page import capture_page
 from toolkit.capture.website import Captured, capture
 from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
@@ -26,6 +28,8 @@ from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Deliverable, Kind, Party, Spec
 
 _LIMITS: Final = Limits()
+_POSTS: Final = "-posts"
+"""Ends the name of the file in which a profile's posts are kept, beside that of its page."""
 _PICTURED: Final = frozenset({"profile.images", "rights.images", "rights.ai", "rights.watermark"})
 """Checks that look at the pictures of posts."""
 _COMPARED: Final = frozenset({"profile.parity", "profile.cross-posting"})
@@ -95,16 +99,56 @@ async def take(
         return Delivery(deliverable=name, kind="handover", url="")
     if deliverable.kind == "profile":
         page = await _page(name, url, browser, out, progress)
-        return await _profile(loaded, name, deliverable, as_of, page, out, website, limits, checks)
+        found = _found(loaded, name, deliverable, page, out)
+        if isinstance(found, Delivery):
+            return found
+        posts = await _posts(loaded, name, deliverable, found.profile, out, limits, checks)
+        return _profile(loaded, name, found, page, posts, as_of, out, website, checks)
     if deliverable.kind != "website" or not url:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
     captured = await capture(
-        url, browser, limits, out / "captures" / f"{name}.wacz", progress=progress,
+        url, browser, limits, _capture_file(out, name), progress=progress,
         wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects), driving=driving,
         probing=deliverable.probing == "allowed",
     )  # fmt: skip
+    return _website(loaded, name, url, captured, as_of)
+
+
+def again(loaded: Loaded, name: str, url: str, out: Path, as_of: date | None) -> Delivery:
+    """The delivery as it was taken before, from what lies in `out`: no browser, no network.
+
+    Raises NotCarriedOut for a capture that is damaged.
+    """
+    deliverable = loaded.spec.deliverables.get(name)
+    if deliverable is None:
+        return Delivery(deliverable=name, kind="handover", url="")
+    if deliverable.kind == "profile":
+        page = _lying(out, name)
+        found = _found(loaded, name, deliverable, page, out)
+        if isinstance(found, Delivery):
+            return found
+        checks = frozenset(each.check for each in loaded.criteria if each.deliverable == name and each.check)
+        return _profile(loaded, name, found, page, _lying(out, f"{name}{_POSTS}"), as_of, out, None, checks)
+    captured = _lying(out, name)
+    if deliverable.kind != "website" or not url or captured is None:
+        return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
+    return _website(loaded, name, url, captured, as_of)
+
+
+def _lying(out: Path, name: str) -> Captured | None:
+    """What was captured before under that name."""
+    path = _capture_file(out, name)
+    return Captured(path=path, sha256=hashlib.sha256(path.read_bytes()).hexdigest()) if path.is_file() else None
+
+
+def _capture_file(out: Path, name: str) -> Path:
+    return out / "captures" / f"{name}.wacz"
+
+
+def _website(loaded: Loaded, name: str, url: str, captured: Captured, as_of: date | None) -> Delivery:
+    """What was captured, beside what was agreed."""
     observed = captured.capture
-    site = against(loaded, deliverable, observed, as_of)
+    site = against(loaded, loaded.spec.deliverables[name], observed, as_of)
     return Delivery(
         deliverable=name,
         kind="website",
@@ -124,52 +168,59 @@ async def _page(
 ) -> Captured | None:
     if browser is None or not url:
         return None
-    return await capture_page(url, browser, out / "captures" / f"{name}.wacz", progress)
+    return await capture_page(url, browser, _capture_file(out, name), progress)
 
 
-async def _profile(
-    loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | None, page: Captured | None, out: Path,
-    website: Site | None, limits: Limits, checks: frozenset[str],
-) -> Delivery:  # fmt: skip
-    """What archive and page say together; what a person has to look at is kept beside the record."""
+def _found(loaded: Loaded, name: str, deliverable: Deliverable, page: Captured | None, out: Path) -> Found | Delivery:
+    """What archive and page say together; a delivery without a site when that is nothing."""
     url = page.capture.url if page else str(deliverable.url or "")
-    archives = _files(loaded, deliverable.archive) if deliverable.archive else []
     try:
-        found = profile_evidence.found(archives, page, deliverable.platform or "", url, zone_of(loaded.spec))
+        found = profile_evidence.found(
+            _archives(loaded, deliverable), page, deliverable.platform or "", url, zone_of(loaded.spec)
+        )
     except NotCarriedOut as error:
         return Delivery(deliverable=name, kind="profile", url=url, captured=page, why=error.problem)
-    evidence = attached(loaded, name, deliverable, out)
-    if found is None and not evidence:
+    if found is None and not deliverable.evidence:
         return Delivery(deliverable=name, kind="profile", url=url, why="archive")
-    if found is None:
-        found = profile_evidence.nothing(url, max(each.taken for each in evidence))
-    kept = await _posts(loaded, name, found.profile, archives, out, limits, checks, beside=page)
-    observed = posted.joined(found.capture, kept.capture) if kept else found.capture
+    return found or profile_evidence.nothing(url, max(each.taken for each in deliverable.evidence))
+
+
+def _archives(loaded: Loaded, deliverable: Deliverable) -> list[Path]:
+    return _files(loaded, deliverable.archive) if deliverable.archive else []
+
+
+def _profile(
+    loaded: Loaded, name: str, found: Found, page: Captured | None, posts: Captured | None, as_of: date | None,
+    out: Path, website: Site | None, checks: frozenset[str],
+) -> Delivery:  # fmt: skip
+    """The profile beside what was agreed; what a person has to look at is kept beside the record."""
+    deliverable = loaded.spec.deliverables[name]
+    observed = posted.joined(found.capture, posts.capture) if posts else found.capture
     site = against(loaded, deliverable, observed, as_of)
     return Delivery(
         deliverable=name,
         kind="profile",
-        url=url,
-        captured=page or kept,
+        url=found.capture.url,
+        captured=page or posts,
         site=msgspec.structs.replace(
-            site, profile=found.profile, gone_since=found.gone_since, evidence=evidence, website=website,
+            site, profile=found.profile, gone_since=found.gone_since, website=website,
+            evidence=attached(loaded, name, deliverable, out),
             neighbours=_beside(loaded, deliverable) if checks & _COMPARED else (),
         ),
     )  # fmt: skip
 
 
 async def _posts(
-    loaded: Loaded, name: str, profile: Profile | None, archives: list[Path], out: Path, limits: Limits,
-    checks: frozenset[str], *, beside: Captured | None,
+    loaded: Loaded, name: str, deliverable: Deliverable, profile: Profile | None, out: Path, limits: Limits,
+    checks: frozenset[str],
 ) -> Captured | None:  # fmt: skip
-    """What the posts lead to and show, as far as the checks ask for it; in a file of its own beside a page's."""
+    """What the posts lead to and show, as far as the checks ask for it."""
     if profile is None:
         return None
     named = [each for one in loaded.spec.deliverables.values() for each in (one.url, one.staging) if each]
     return await posted.observe(
-        profile, archives, Guard([*named, profile.url]), limits,
-        out / "captures" / f"{name}{'-posts' if beside else ''}.wacz",
-        follow="profile.links" in checks, look=bool(checks & _PICTURED),
+        profile, _archives(loaded, deliverable), Guard([*named, profile.url]), limits,
+        _capture_file(out, f"{name}{_POSTS}"), follow="profile.links" in checks, look=bool(checks & _PICTURED),
     )  # fmt: skip
 
 
