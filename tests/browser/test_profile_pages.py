@@ -237,3 +237,29 @@ def test_acceptance_says_what_to_do_before_a_door_and_keeps_when_a_page_was_firs
     gone = accepted(tmp_path, captures[1], "/gone/hotelbaeren", code=3)
     assert {result["reason_key"] for result in gone["results"]} >= {"gone", "gone-once"}
     assert verify(tmp_path / "out" / "captures" / "facebook.first-gone.wacz") == []
+
+
+def test_audit_judges_profiles_apart_from_websites(captures: tuple[Path, Server], tmp_path: Path) -> None:
+    base = captures[1].url
+    rows = [
+        f"{base}/x/hotelbaeren,x,Bären X",
+        f"{base}/closed/hotelbaeren,facebook,Zu",
+        f"{base}/empty/hotelbaeren,,Seite",
+    ]
+    (tmp_path / "list.csv").write_text("\n".join(["url,platform,name", *rows]), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "toolkit", "audit", str(tmp_path / "list.csv"), "--out", str(tmp_path / "out"),
+         "--max-pages", "1", "--no-driving", "--language", "en"],
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert "of 1 websites" in done.stdout
+    results = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
+    kinds = {subject["title"]: (subject["kind"], subject["state"]) for subject in results["subjects"]}
+    assert kinds == {
+        "Bären X": ("profile", "complete"), "Zu": ("profile", "unreachable"), "Seite": ("website", "complete")
+    }  # fmt: skip
+    report = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    _, _, profiles = report.partition('id="profiles"')
+    assert "Bären X" in profiles.partition("</section>")[0]
+    assert "The platform shows the page only after logging in." in report

@@ -5,7 +5,7 @@ thing did not happen. `None` is "not known"; 0 and empty are measured.
 """
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct, field
 
@@ -13,6 +13,8 @@ PostKind = Literal["post", "photo", "video", "story", "cover-change", "share", "
 Why = Literal[
     "damaged", "cut-off", "no-json", "no-table", "too-large", "swells", "outside", "no-time", "no-type", "month-or-day"
 ]
+SIGHT: Final = ("public-page", "person")
+"""Sources that show how a profile looked to somebody; they are no backup of it."""
 VoiceRole = Literal["owner", "agency", "guest", "unknown"]
 
 
