@@ -8,7 +8,7 @@ from msgspec import Meta, Struct, field
 
 from toolkit.checking import PASS, Outcome, fail, inconclusive
 from toolkit.observations import Duration, Site
-from toolkit.observations.profile import SIGHT
+from toolkit.observations.profile import PUBLIC_PAGE
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -24,10 +24,10 @@ def subjects(site: Site, params: Params) -> Iterable[Site]:
 
 
 def judge(subject: Site, site: Site, params: Params) -> Outcome:
-    """What the public page shows, or a picture, is no backup: only the other sources count."""
+    """What the public page shows is no backup: only the other sources count."""
     profile = site.profile
     assert profile is not None  # the runner answers otherwise
-    times = [source.taken for source in profile.sources if source.name not in SIGHT]
+    times = [source.taken for source in profile.sources if source.name != PUBLIC_PAGE]
     if profile.sources and not times:
         return inconclusive("no-backup")
     taken = max(times, default=profile.taken).date()

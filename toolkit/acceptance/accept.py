@@ -13,6 +13,7 @@ from toolkit.acceptance.account import account
 from toolkit.acceptance.delivery import Delivery, check_names, take
 from toolkit.acceptance.enacting import Post, enacted, mailbox
 from toolkit.acceptance.judging import judge, promised
+from toolkit.acceptance.own_tests import verdicts
 from toolkit.acceptance.record import Deadline, Defect, MilestoneOutcome, Record, Tested
 from toolkit.acceptance.rollup import roll_up
 from toolkit.capture.browser import launch
@@ -66,6 +67,7 @@ async def accept(
     async with AsyncExitStack() as stack:
         browser = None
         box = await stack.enter_async_context(mailbox(order.post))
+        tests = await verdicts(loaded.path, criteria, order.urls, order.language, trust=order.trust)
         for name in _websites_first(loaded, names):
             wanted = [each for each in criteria if each.deliverable == name]
             url = _address(loaded, order, name)
@@ -76,9 +78,9 @@ async def accept(
             delivery = await take(loaded, name, url, browser, out, order.as_of, progress, tried, website=beside)
             place = delivery.site.place if delivery.site else None
             acts = [each for each in wanted if each.scenario]
-            done: dict[str, Result] = {}
+            done = {each.id: tests[each.id] for each in wanted if each.id in tests}
             if browser and acts and delivery.site and delivery.site.pages:
-                done = await enacted(acts, url, browser, out, loaded.folder, box, order.language, progress)
+                done |= await enacted(acts, url, browser, out, loaded.folder, box, order.language, progress)
             taken[name] = delivery
             judged[name] = judge(
                 loaded, criteria, delivery, order.language, numbering, place, out, enacted=done, trust=order.trust

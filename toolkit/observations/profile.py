@@ -13,8 +13,8 @@ PostKind = Literal["post", "photo", "video", "story", "cover-change", "share", "
 Why = Literal[
     "damaged", "cut-off", "no-json", "no-table", "too-large", "swells", "outside", "no-time", "no-type", "month-or-day"
 ]
-SIGHT: Final = ("public-page", "person")
-"""Sources that show how a profile looked to somebody; they are no backup of it."""
+PUBLIC_PAGE: Final = "public-page"
+"""Name of the source that is what strangers see; it is no backup."""
 VoiceRole = Literal["owner", "agency", "guest", "unknown"]
 
 
