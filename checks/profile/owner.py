@@ -87,5 +87,5 @@ def _pictured(picture: Attached, site: Site, params: Params) -> Outcome:
     key = f"look-{picture.shows}"
     return inconclusive(
         key if key in _LOOK else "look-roles", target=picture.copy, file=picture.file, taken=picture.taken,
-        sha256=picture.sha256,
+        copy=picture.copy, digest=picture.sha256,
     )  # fmt: skip

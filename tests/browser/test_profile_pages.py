@@ -15,14 +15,12 @@ from PIL import Image
 from tests.browser.profile_pages import PHONE, ROUTES
 from tests.browser.server import Server, served
 from tests.unit.capture.exports.archives import members, packed, post
-from toolkit.archive.adding import add_all
-from toolkit.archive.finding import Question, find
-from toolkit.archive.store import opened
 from toolkit.capture.browser import launch
 from toolkit.capture.bundle import verify
 from toolkit.capture.exports import read
 from toolkit.capture.exports.public_page import Walled
 from toolkit.capture.profile_page import capture_page
+from toolkit.cli import cli
 from toolkit.observations import Profile
 
 pytestmark = pytest.mark.browser
@@ -154,18 +152,24 @@ def test_hostile_page_gives_texts_and_nothing_that_runs(captures: tuple[Path, Se
 
 
 def test_capture_is_sealed_and_goes_into_the_archive_of_statements(
-    captures: tuple[Path, Server], tmp_path: Path
+    captures: tuple[Path, Server], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = captures[0] / "x.wacz"
     assert verify(file) == []
-    with opened(tmp_path / "statements", make=True) as store:
-        added, refused = add_all(store, [file, captures[0] / "closed.wacz"], profile="", platform="x", zone="UTC")
-        again, _ = add_all(store, [file], profile="", platform="x", zone="UTC")
-        found = find(store, Question(words="Mittagstisch"))
-    assert [(each.new, each.media, each.deleted) for each in added] == [(1, 1, 0)]
-    assert again[0].known
-    assert "login-wall" in refused[0].problem
-    assert [said.time for said in found] == [datetime(2026, 11, 18, 8, 30, tzinfo=UTC)]
+    folder = ["--archive", str(tmp_path / "statements"), "--format", "json"]
+    named = ["archive", "add", str(file), str(captures[0] / "closed.wacz"), "--platform", "x", *folder]
+    added = told(named, capsys, code=3)
+    assert [(each["new"], each["media"], each["deleted"]) for each in added["added"]] == [(1, 1, 0)]
+    assert "login-wall" in added["refused"][0]["problem"]
+    assert told(named, capsys, code=3)["added"][0]["known"]
+    found = told(["archive", "find", "Mittagstisch", *folder], capsys, code=0)
+    assert [said["time"] for said in found] == ["2026-11-18T08:30:00Z"]
+
+
+def told(arguments: list[str], capsys: pytest.CaptureFixture[str], *, code: int) -> Any:
+    """What a command prints as JSON."""
+    assert cli.main(arguments, standalone_mode=False) == code
+    return json.loads(capsys.readouterr().out)
 
 
 SPEC = """
@@ -237,3 +241,29 @@ def test_acceptance_says_what_to_do_before_a_door_and_keeps_when_a_page_was_firs
     gone = accepted(tmp_path, captures[1], "/gone/hotelbaeren", code=3)
     assert {result["reason_key"] for result in gone["results"]} >= {"gone", "gone-once"}
     assert verify(tmp_path / "out" / "captures" / "facebook.first-gone.wacz") == []
+
+
+def test_audit_judges_profiles_apart_from_websites(captures: tuple[Path, Server], tmp_path: Path) -> None:
+    base = captures[1].url
+    rows = [
+        f"{base}/x/hotelbaeren,x,Bären X",
+        f"{base}/closed/hotelbaeren,facebook,Zu",
+        f"{base}/empty/hotelbaeren,,Seite",
+    ]
+    (tmp_path / "list.csv").write_text("\n".join(["url,platform,name", *rows]), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "toolkit", "audit", str(tmp_path / "list.csv"), "--out", str(tmp_path / "out"),
+         "--max-pages", "1", "--no-driving", "--language", "en"],
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert "of 1 websites" in done.stdout
+    results = json.loads((tmp_path / "out" / "results.json").read_text(encoding="utf-8"))
+    kinds = {subject["title"]: (subject["kind"], subject["state"]) for subject in results["subjects"]}
+    assert kinds == {
+        "Bären X": ("profile", "complete"), "Zu": ("profile", "unreachable"), "Seite": ("website", "complete")
+    }  # fmt: skip
+    report = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    _, _, profiles = report.partition('id="profiles"')
+    assert "Bären X" in profiles.partition("</section>")[0]
+    assert "The platform shows the page only after logging in." in report

@@ -114,8 +114,8 @@ async def take(
     return _website(loaded, name, url, captured, as_of)
 
 
-def again(loaded: Loaded, name: str, url: str, out: Path, as_of: date | None) -> Delivery:
-    """The delivery as it was taken before, from what lies in `out`: no browser, no network.
+def again(loaded: Loaded, name: str, url: str, out: Path, as_of: date | None, website: Site | None = None) -> Delivery:
+    """The delivery as it was taken before, from what lies in `out`: no browser, no network. `website` as for `take`.
 
     Raises NotCarriedOut for a capture that is damaged.
     """
@@ -128,7 +128,7 @@ def again(loaded: Loaded, name: str, url: str, out: Path, as_of: date | None) ->
         if isinstance(found, Delivery):
             return found
         checks = frozenset(each.check for each in loaded.criteria if each.deliverable == name and each.check)
-        return _profile(loaded, name, found, page, _lying(out, f"{name}{_POSTS}"), as_of, out, None, checks)
+        return _profile(loaded, name, found, page, _lying(out, f"{name}{_POSTS}"), as_of, out, website, checks)
     captured = _lying(out, name)
     if deliverable.kind != "website" or not url or captured is None:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")

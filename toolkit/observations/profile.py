@@ -5,7 +5,7 @@ thing did not happen. `None` is "not known"; 0 and empty are measured.
 """
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct, field
 
@@ -18,6 +18,8 @@ CAPABILITIES = (
     "messages", "followers", "about", "contact", "hours", "pictures", "roles", "figures",
 )  # fmt: skip
 """What evidence of a profile can know at all."""
+PUBLIC_PAGE: Final = "public-page"
+"""Name of the source that is what strangers see; it is no backup."""
 VoiceRole = Literal["owner", "agency", "guest", "unknown"]
 
 

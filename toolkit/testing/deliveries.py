@@ -58,7 +58,7 @@ class Deliveries:
             if of == name:
                 return str(url)
         deliverable = loaded.spec.deliverables.get(name)
-        return (deliverable.url if deliverable else "") or ""
+        return str((deliverable.url if deliverable else "") or "")
 
     def delivered(self, loaded: Loaded, name: str) -> Delivered:
         spec = loaded.spec

@@ -32,7 +32,7 @@ def judged(check: str, posts: list[Post], *, about: dict[str, Any] | None = None
     moment = TAKEN
     fields: dict[str, Any] = {
         "capture": Capture(url=PAGE, started=moment, finished=moment, toolkit="0"), "as_of": moment.date(),
-        "place": Place(country="CH"), "profile": profile(posts, url=PAGE),
+        "place": Place(country="CH"), "agreed": Agreed(), "profile": profile(posts, url=PAGE),
     }  # fmt: skip
     return run([Demand(criterion="P", check=check, params=about or {})], Site(**fields | site), "en")[0]
 

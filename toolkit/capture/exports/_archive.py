@@ -30,7 +30,7 @@ _DAMAGED: Final = (
 _SPACE: Final = re.compile(r"[\s,]*")
 _HARMLESS: Final = 8 * 1024 * 1024
 _RATIO: Final = 200
-_SINGLE: Final = (".json", ".csv", ".xls", ".xlsx", ".tsv", ".png", ".jpg", ".jpeg", ".pdf")
+_SINGLE: Final = (".json", ".csv", ".xls", ".xlsx", ".tsv")
 _BLOCK: Final = 1 << 20
 
 

@@ -19,12 +19,12 @@ from toolkit.observations.derived.business import nodes, parsed
 from toolkit.observations.derived.handles import handle as handle_of
 from toolkit.observations.derived.networks import platform_of
 from toolkit.observations.derived.walls import Wall, wall
-from toolkit.observations.profile import Followers, Picture
+from toolkit.observations.profile import PUBLIC_PAGE, Followers, Picture
 
 PLATFORMS: Final = (
     "booking", "facebook", "google-business", "instagram", "linkedin", "tiktok", "tripadvisor", "x", "youtube",
 )  # fmt: skip
-SOURCE: Final = "public-page"
+SOURCE: Final = PUBLIC_PAGE
 CAPABILITIES: Final = ("about", "contact", "hours", "pictures")
 _COUNTED: Final = ("about", "category", "phone", "email", "website", "address", "hours", "followers")
 """Particulars whose number tells a profile from a door."""
@@ -37,9 +37,7 @@ class Walled(NotCarriedOut):
     """The page is no profile: what stands there instead."""
 
     def __init__(self, wall: Wall, url: str) -> None:
-        super().__init__(
-            f"{url} shows no profile ({wall}).", "Name the owner's export, or pictures of the pages, in its place."
-        )
+        super().__init__(f"{url} shows no profile ({wall}).", "Name the owner's export in its place.")
         self.wall: Final = wall
 
 

@@ -12,7 +12,7 @@ from toolkit.spec.rule import Hit
 _FITTING: Final = {
     "test": (".py",),
     "compare": (".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg", ".pdf"),
-    "archive": (".zip", ".json", ".csv", ".tsv", ".xls", ".xlsx", ".wacz", ".png", ".jpg", ".jpeg", ".pdf"),
+    "archive": (".zip", ".json", ".csv", ".tsv", ".xls", ".xlsx", ".wacz"),
     "file": (".png", ".jpg", ".jpeg", ".pdf"),
 }
 _KEY: Final = re.compile(r"\.(test|compare|archive|file)(?:\[\d+\])?\Z")
