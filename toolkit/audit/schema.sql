@@ -68,7 +68,7 @@ CREATE VIEW ranking AS        -- websites, best first
     COALESCE(SUM(result.verdict = 'inconclusive'), 0) AS inconclusive,
     site.columns
   FROM site LEFT JOIN result ON result.site = site.id
-  WHERE site.position IS NOT NULL AND site.state <> 'unreachable' AND site.report ->> '$.kind' <> 'profile'
+  WHERE site.position IS NOT NULL AND site.state <> 'unreachable' AND json_extract(site.report, '$.kind') <> 'profile'
   GROUP BY site.id ORDER BY blocking, major, minor, site.position;
 
 CREATE VIEW profiles AS       -- profiles among themselves, best first
@@ -79,7 +79,7 @@ CREATE VIEW profiles AS       -- profiles among themselves, best first
     COALESCE(SUM(result.verdict = 'inconclusive'), 0) AS inconclusive,
     site.columns
   FROM site LEFT JOIN result ON result.site = site.id
-  WHERE site.position IS NOT NULL AND site.state <> 'unreachable' AND site.report ->> '$.kind' = 'profile'
+  WHERE site.position IS NOT NULL AND site.state <> 'unreachable' AND json_extract(site.report, '$.kind') = 'profile'
   GROUP BY site.id ORDER BY blocking, major, minor, site.position;
 
 CREATE VIEW defects AS        -- every finding of every criterion that is not met
@@ -92,7 +92,7 @@ CREATE VIEW commonest AS      -- checks by the number of websites that fail them
     SUM(result.severity = 'blocking') AS blocking, SUM(result.severity = 'major') AS major,
     SUM(result.severity = 'minor') AS minor
   FROM result JOIN site ON site.id = result.site
-  WHERE result.verdict = 'fail' AND site.position IS NOT NULL AND site.report ->> '$.kind' <> 'profile'
+  WHERE result.verdict = 'fail' AND site.position IS NOT NULL AND json_extract(site.report, '$.kind') <> 'profile'
   GROUP BY result.check_id ORDER BY sites DESC, blocking DESC;
 
 CREATE VIEW progress AS       -- where the run stands
