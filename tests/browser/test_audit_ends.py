@@ -50,7 +50,7 @@ def sites(tmp_path: Path) -> Iterator[dict[str, str]]:
 def audit(sites: dict[str, str], out: Path, *options: str) -> list[str]:
     return [
         sys.executable, "-m", "toolkit", "audit", *sites.values(), "--out", str(out), "--no-driving",
-        "--max-pages", "2", "--as-of", "2026-11-23", *options,
+        "--max-pages", "1", "--as-of", "2026-11-23", *options,
     ]  # fmt: skip
 
 
