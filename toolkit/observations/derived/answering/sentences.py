@@ -1,0 +1,58 @@
+"""A comment cut into sentences, each with the languages it may be in."""
+
+import re
+from collections import Counter
+
+from msgspec import Struct
+
+from toolkit.observations.derived.answering.lexicon import LANGUAGES, known
+
+_EMOJI = r"\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF"
+_END = re.compile(rf"[!?…]+[!?….]*|(?<=[^\W\d]{{2}})\.+(?=\s|$)|\.{{2,}}|\n+|;|(?<=\d\d)\.(?=\s)|[{_EMOJI}]+")
+_WORD = re.compile(r"[^\W_][\w'-]*")
+
+
+class Sentence(Struct, frozen=True, kw_only=True):
+    """A part of the folded text, without its marks."""
+
+    text: str
+    start: int
+    """Where it begins in the folded text."""
+    asks: bool
+    """Whether a question mark ends it."""
+    languages: tuple[str, ...]
+
+
+def sentences(text: str) -> list[Sentence]:
+    """In their order; a part without a letter or digit is none."""
+    whole = _languages(text, LANGUAGES)
+    found: list[Sentence] = []
+    start = 0
+    for end, mark, following in [*((m.start(), m[0], m.end()) for m in _END.finditer(text)), (len(text), "", len(text))]:
+        part = text[start:end]
+        bare = part.lstrip(" ,.-:)(\"'«»“”„*")
+        if _WORD.search(bare):
+            at = start + len(part) - len(bare)
+            found.append(Sentence(text=bare.rstrip(), start=at, asks="?" in mark, languages=_languages(bare, whole)))
+        elif "?" in mark and found and text[start:end].strip() == "":
+            found[-1] = Sentence(
+                text=found[-1].text, start=found[-1].start, asks=True, languages=found[-1].languages
+            )  # fmt: skip
+        start = following
+    return found
+
+
+def _languages(text: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of which most words are known; several when as many are."""
+    told = known()
+    counts: Counter[str] = Counter()
+    for word in _WORD.findall(text):
+        counts.update(told.get(word, ()))
+        head, mark, tail = word.partition("'")
+        if mark:
+            counts.update(told.get(head, ()))
+            counts.update(told.get(tail, ()))
+    if not counts:
+        return otherwise
+    most = max(counts.values())
+    return tuple(language for language in LANGUAGES if counts[language] == most)
