@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -24,7 +23,8 @@ _URL: Final = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _MENTION: Final = re.compile(r"(?<![\w@])@([\w.]+)")
 _WORD: Final = re.compile(r"[\w'-]+")
 _BREAK: Final = re.compile(r",|\b(?:aber|but|mais|ma|pero|jedoch|however)\b")
-_STARTS: Final = re.compile(r"^|[,:(\"«„“]+ ?|\s[-–—]+\s")
+_STARTS: Final = re.compile(r"^|[,:(\"«„“]+ ?|\s[-–—]+\s|@[\w.]+ ")
+_REPLY: Final = re.compile(r"(?:ja|jo|nein|doch|oui|yes|yep|nope)\b|(?:si|no|non) ?,")
 
 
 class Need(Struct, frozen=True, kw_only=True):
@@ -65,10 +65,14 @@ def _found(plain: str, house: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[int
     """Kinds with the span of the words; the earliest span of a kind comes last."""
     if spam().search(plain) or _elsewhere(plain, house):
         return
+    angry = next((found for mark in common().angry if (found := plain.find(mark)) >= 0), -1)
+    if angry >= 0:
+        yield "complaint", (angry, angry + 1)
     parts = sentences(plain)
     withdrawn = max((_last(part, "withdrawn") for part in parts), default=-1)
+    searches = _SEARCHES if len(_WORD.findall(plain)) > _FEW else (*_SEARCHES, ("question", _alone))
     for part in reversed(parts):
-        for kind, search in _SEARCHES.items():
+        for kind, search in searches:
             if kind in ("question", "request") and part.start < withdrawn:
                 continue
             if kind != "complaint" and _to_others(part, house):
@@ -76,10 +80,6 @@ def _found(plain: str, house: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[int
             span = next((hit for name in part.languages if (hit := search(part, lexicon(name)))), None)
             if span:
                 yield kind, (part.start + span[0], part.start + span[1])
-    yield from _alone(plain, parts, withdrawn)
-    angry = next((found for mark in common().angry if (found := plain.find(mark)) >= 0), -1)
-    if angry >= 0:
-        yield "complaint", (angry, angry + 1)
 
 
 def _elsewhere(plain: str, house: tuple[str, ...]) -> bool:
@@ -114,12 +114,17 @@ def _last(part: Sentence, field: Literal["withdrawn"]) -> int:
 
 
 def _question(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
-    if words.rhetorical.search(part.text):
+    """None for what asks nothing: rhetoric, and the answer of a guest to another."""
+    if _rhetorical(part) or (not part.asks and _REPLY.match(part.text)):
         return None
     asked = _asked(part, words)
     if asked or not part.asks:
         return asked
     return _marked(part, words)
+
+
+def _rhetorical(part: Sentence) -> bool:
+    return any(lexicon(name).rhetorical.search(part.text) for name in part.languages)
 
 
 def _marked(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
@@ -191,18 +196,14 @@ def _negated(text: str, found: re.Match[str], words: Lexicon) -> bool:
     return any(words.negation.fullmatch(word) for word in before)
 
 
-def _alone(plain: str, parts: list[Sentence], withdrawn: int) -> Iterator[tuple[Kind, tuple[int, int]]]:
+def _alone(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
     """A few words that name what is wanted: `Preis pro Nacht`, `Info bitte`."""
-    if not parts or parts[-1].start < withdrawn or len(_WORD.findall(plain)) > _FEW:
-        return
-    for part in parts:
-        for name in part.languages:
-            words = lexicon(name)
-            found = next((hit for start in _starts(part.text, words) if (hit := words.short.match(part.text, start))), None)
-            if found and not words.praise.search(plain.replace("!", " ")) or found and part.asks:
-                yield "question", (part.start + found.start(), part.start + found.end())
+    if _rhetorical(part) or (not part.asks and words.praise.search(part.text)):
+        return None
+    found = next((hit for start in _starts(part.text, words) if (hit := words.short.match(part.text, start))), None)
+    return found.span() if found else None
 
 
-_SEARCHES: Final[dict[Kind, Callable[[Sentence, Lexicon], tuple[int, int] | None]]] = {
-    "complaint": _complaint, "correction": _correction, "request": _request, "question": _question,
-}  # fmt: skip
+_SEARCHES: Final[tuple[tuple[Kind, Callable[[Sentence, Lexicon], tuple[int, int] | None]], ...]] = (
+    ("complaint", _complaint), ("correction", _correction), ("request", _request), ("question", _question),
+)  # fmt: skip

@@ -11,8 +11,8 @@ from toolkit.observations.derived.answering.folding import folded
 
 LANGUAGES = ("de", "fr", "it", "en")
 _DATA = Path(__file__).parent / "data"
-_GAP = r"(?:\w+ "
-_WORD = r"(?:[\w'-]+ "
+_GAPS = ((r"(?:\w+ ", r"(?:[\w'.:/-]+ "), (r"(?: \w+)", r"(?: [\w'.:/-]+)"))
+"""What stands between the words of a pattern may be a time, a date, or joined by marks."""
 _SPACE = r"[ ,]+"
 _PART = re.compile(r"\\.|[^\\]+")
 
@@ -120,5 +120,7 @@ def _spelled(part: re.Match[str]) -> str:
 
 def _union(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """Any of them, from the beginning of a word to the end of one. No pattern: nothing matches."""
-    spelled = [_PART.sub(_spelled, pattern.replace(_GAP, _WORD)) for pattern in patterns]
-    return re.compile(rf"\b(?:{'|'.join(spelled)})(?!\w)" if spelled else r"(?!)")
+    for short, long in _GAPS:
+        patterns = tuple(pattern.replace(short, long) for pattern in patterns)
+    spelled = "|".join(_PART.sub(_spelled, pattern) for pattern in patterns)
+    return re.compile(rf"\b(?:{spelled})(?:(?!\w)|(?<=[ ,]))" if spelled else r"(?!)")

@@ -8,7 +8,7 @@ from msgspec import Struct
 from toolkit.observations.derived.answering.lexicon import LANGUAGES, known
 
 _EMOJI = r"\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF"
-_END = re.compile(rf"[!?…]+[!?….]*|(?<=[^\W\d]{{2}})\.+(?=\s|$)|\.{{2,}}|\n+|;|(?<=\d\d)\.(?=\s)|[{_EMOJI}]+")
+_END = re.compile(rf"[!?…]+[!?….]*|(?<=[^\W\d]{{2}})\.+(?=\s|$)|\.{{2,}}|\n+|;|[{_EMOJI}]+")
 _WORD = re.compile(r"[^\W_][\w'-]*")
 
 
