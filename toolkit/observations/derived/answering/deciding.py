@@ -24,7 +24,7 @@ _MENTION: Final = re.compile(r"(?<![\w@])@([\w.]+)")
 _WORD: Final = re.compile(r"[\w'-]+")
 _BREAK: Final = re.compile(r",|\b(?:aber|but|mais|ma|pero|jedoch|however)\b")
 _STARTS: Final = re.compile(r"^|[,:(\"«„“]+ ?|\s[-–—]+\s|@[\w.]+ ")
-_REPLY: Final = re.compile(r"(?:ja|jo|nein|doch|oui|yes|yep|nope)\b|(?:si|no|non) ?,")
+_REPLY: Final = re.compile(r"(?:ja|jo|nein|doch|oui|yes|yep|nope)\b|(?:si|no|non) ?,|(?:no|non) (?!\w+ (?:reply|answer|hot|one)\b)[a-z]+ ?,")
 
 
 class Need(Struct, frozen=True, kw_only=True):
@@ -53,6 +53,8 @@ def need(text: str, rating: int | None = None, house: tuple[str, ...] = ()) -> N
     written = unicodedata.normalize("NFC", text)[:_READ]
     plain = _URL.sub(lambda found: " " * len(found[0]), folded(written))
     found = dict(_found(plain, house))
+    if not found and rating is None:
+        found = dict(_murmured(plain, house))
     for kind in KINDS:
         if kind in found:
             return Need(kind=kind, words=(original(written, *found[kind]),))
@@ -146,6 +148,8 @@ def _asked(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
     found = words.anywhere.search(part.text)
     if found:
         return found.span()
+    if part.shouts:
+        return None
     praised = not part.asks and words.praise.search(part.text) is not None
     for start in _starts(part.text, words):
         found = words.question.match(part.text, start) or (None if praised else words.maybe.match(part.text, start))
@@ -202,6 +206,32 @@ def _alone(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
         return None
     found = next((hit for start in _starts(part.text, words) if (hit := words.short.match(part.text, start))), None)
     return found.span() if found else None
+
+
+def _murmured(plain: str, house: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[int, int]]]:
+    """Who names a thing of the house, or denies something, without one good word, is not content, or wonders."""
+    if spam().search(plain) or _elsewhere(plain, house) or any(mark in plain for mark in common().glad):
+        return
+    parts = sentences(plain)
+    if any(_settled(part, house) for part in parts):
+        return
+    for part in parts:
+        for words in (lexicon(name) for name in part.languages):
+            found = words.things.search(part.text) or words.negation.search(part.text)
+            if found:
+                kind: Kind = "question" if words.still.search(part.text) else "complaint"
+                yield kind, (part.start + found.start(), part.start + found.end())
+
+
+def _settled(part: Sentence, house: tuple[str, ...]) -> bool:
+    """Whether a sentence tells that the whole comment wants nothing."""
+    if part.asks or part.shouts or _REPLY.match(part.text) or _to_others(part, house):
+        return True
+    return any(
+        getattr(lexicon(name), field).search(part.text)
+        for name in part.languages
+        for field in ("praise", "calm", "unless", "withdrawn", "rhetorical")
+    )
 
 
 _SEARCHES: Final[tuple[tuple[Kind, Callable[[Sentence, Lexicon], tuple[int, int] | None]], ...]] = (

@@ -35,6 +35,12 @@ class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     topic: tuple[str, ...]
     """What only the house can tell."""
     praise: tuple[str, ...]
+    things: tuple[str, ...]
+    """What a house is made of: who names it without a good word is not content."""
+    calm: tuple[str, ...]
+    """Small talk, and good words too weak for `praise`."""
+    still: tuple[str, ...]
+    """By which a statement about the house is rather a question."""
     rhetorical: tuple[str, ...]
     others: tuple[str, ...]
     """What is said to a friend or to other guests."""
@@ -56,6 +62,7 @@ class Common(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     spam: tuple[str, ...]
     angry: tuple[str, ...]
+    glad: tuple[str, ...]
     own: tuple[str, ...]
     """Parts of handles by which a house is known."""
 
@@ -70,6 +77,9 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     short: re.Pattern[str]
     topic: re.Pattern[str]
     praise: re.Pattern[str]
+    things: re.Pattern[str]
+    calm: re.Pattern[str]
+    still: re.Pattern[str]
     rhetorical: re.Pattern[str]
     others: re.Pattern[str]
     familiar: re.Pattern[str]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+import msgspec
 from msgspec import Struct
 
 from toolkit.observations.derived.answering.lexicon import LANGUAGES, known
@@ -20,6 +21,8 @@ class Sentence(Struct, frozen=True, kw_only=True):
     """Where it begins in the folded text."""
     asks: bool
     """Whether a question mark ends it."""
+    shouts: bool
+    """Whether an exclamation mark ends it, and no question mark."""
     languages: tuple[str, ...]
 
 
@@ -33,11 +36,12 @@ def sentences(text: str) -> list[Sentence]:
         bare = part.lstrip(" ,.-:)(\"'«»“”„*")
         if _WORD.search(bare):
             at = start + len(part) - len(bare)
-            found.append(Sentence(text=bare.rstrip(), start=at, asks="?" in mark, languages=_languages(bare, whole)))
+            asks = "?" in mark
+            shouts = "!" in mark and not asks
+            languages = _languages(bare, whole)
+            found.append(Sentence(text=bare.rstrip(), start=at, asks=asks, shouts=shouts, languages=languages))
         elif "?" in mark and found and text[start:end].strip() == "":
-            found[-1] = Sentence(
-                text=found[-1].text, start=found[-1].start, asks=True, languages=found[-1].languages
-            )  # fmt: skip
+            found[-1] = msgspec.structs.replace(found[-1], asks=True, shouts=False)
         start = following
     return found
 
