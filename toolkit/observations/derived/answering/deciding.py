@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from toolkit.observations.derived.answering.folding import folded, original
 from toolkit.observations.derived.answering.lexicon import Lexicon, common, lexicon, spam
-from toolkit.observations.derived.answering.sentences import Sentence, sentences
+from toolkit.observations.derived.answering.sentences import Sentence, beginnings, sentences
 from toolkit.observations.profile import Comment
 
 Kind = Literal["complaint", "correction", "request", "question", "none"]
@@ -65,13 +65,13 @@ def need(text: str, rating: int | None = None, house: tuple[str, ...] = ()) -> N
 
 def _found(plain: str, house: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[int, int]]]:
     """Kinds with the span of the words; the earliest span of a kind comes last."""
-    if spam().search(plain) or _elsewhere(plain, house):
+    if spam().search(plain, beginnings(plain)) or _elsewhere(plain, house):
         return
     angry = next((found for mark in common().angry if (found := plain.find(mark)) >= 0), -1)
     if angry >= 0:
         yield "complaint", (angry, angry + 1)
     parts = sentences(plain)
-    withdrawn = max((_last(part, "withdrawn") for part in parts), default=-1)
+    withdrawn = max((_withdrawn(part) for part in parts), default=-1)
     searches = _SEARCHES if len(_WORD.findall(plain)) > _FEW else (*_SEARCHES, ("question", _alone))
     for part in reversed(parts):
         for kind, search in searches:
@@ -102,16 +102,16 @@ def _to_others(part: Sentence, house: tuple[str, ...]) -> bool:
         return True
     for name in part.languages:
         words = lexicon(name)
-        if words.others.search(part.text):
+        if words.others.search(part.text, part.starts):
             return True
-        if words.familiar.search(part.text) and not words.topic.search(part.text):
+        if words.familiar.search(part.text, part.starts) and not words.topic.search(part.text, part.starts):
             return True
     return False
 
 
-def _last(part: Sentence, field: Literal["withdrawn"]) -> int:
-    """Where the last such words of a sentence begin, in the text; -1 without any."""
-    hits = [hit.start() for name in part.languages for hit in getattr(lexicon(name), field).finditer(part.text)]
+def _withdrawn(part: Sentence) -> int:
+    """Where a sentence last takes back what was asked, in the text; -1 where it does not."""
+    hits = [hit.start() for name in part.languages for hit in lexicon(name).withdrawn.all(part.text, part.starts)]
     return part.start + max(hits) + 1 if hits else -1
 
 
@@ -126,7 +126,7 @@ def _question(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
 
 
 def _rhetorical(part: Sentence) -> bool:
-    return any(lexicon(name).rhetorical.search(part.text) for name in part.languages)
+    return any(lexicon(name).rhetorical.search(part.text, part.starts) for name in part.languages)
 
 
 def _marked(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
@@ -134,50 +134,53 @@ def _marked(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
     spoken = _WORD.findall(part.text)
     whole = (0, len(part.text))
     if len(spoken) == 1:
-        return whole if words.short.search(part.text) or words.topic.search(part.text) else None
-    tagged = next((tag for tag in words.tags.finditer(part.text) if tag.end() == len(part.text)), None)
+        return whole if words.short.search(part.text, part.starts) or words.topic.search(part.text, part.starts) else None
+    tagged = next((tag for tag in words.tags.all(part.text, part.starts) if tag.end() == len(part.text)), None)
     if tagged and tagged.start():
-        return whole if words.topic.search(part.text) and not words.praise.search(part.text) else None
-    if len(spoken) <= _NEAR and words.praise.search(part.text):
+        return whole if words.topic.search(part.text, part.starts) and not words.praise.search(part.text, part.starts) else None
+    if len(spoken) <= _NEAR and words.praise.search(part.text, part.starts):
         return None
     return whole
 
 
 def _asked(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
     """The grammar of a question, with or without its mark."""
-    found = words.anywhere.search(part.text)
+    found = words.anywhere.search(part.text, part.starts)
     if found:
         return found.span()
     if part.shouts:
         return None
-    praised = not part.asks and words.praise.search(part.text) is not None
-    for start in _starts(part.text, words):
+    praised = not part.asks and words.praise.search(part.text, part.starts) is not None
+    for start in _starts(part, words):
         found = words.question.match(part.text, start) or (None if praised else words.maybe.match(part.text, start))
         if found:
             return found.span()
     return None
 
 
-def _starts(text: str, words: Lexicon) -> list[int]:
+def _starts(part: Sentence, words: Lexicon) -> list[int]:
     """Where a clause may begin: at a mark, or after a word that leads to it."""
-    marks = [hit.end() for hit in _STARTS.finditer(text)]
-    led = [hit.end() + len(text[hit.end() :]) - len(text[hit.end() :].lstrip(" ,:")) for hit in words.lead.finditer(text)]
+    marks = [hit.end() for hit in _STARTS.finditer(part.text)]
+    led = []
+    for hit in words.lead.all(part.text, part.starts):
+        following = part.text[hit.end() :]
+        led.append(len(part.text) - len(following.lstrip(" ,:")))
     return sorted({*marks, *led})
 
 
 def _request(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
-    found = words.request.search(part.text)
+    found = words.request.search(part.text, part.starts)
     return found.span() if found else None
 
 
 def _correction(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
-    found = words.correction.search(part.text)
+    found = words.correction.search(part.text, part.starts)
     return None if found is None or _negated(part.text, found, words) else found.span()
 
 
 def _complaint(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
-    soothed = [hit.span() for hit in words.unless.finditer(part.text)]
-    for found in words.complaint.finditer(part.text):
+    soothed = [hit.span() for hit in words.unless.all(part.text, part.starts)]
+    for found in words.complaint.all(part.text, part.starts):
         clause = _clause(part.text, found.start())
         eased = any(start < clause[1] and end > clause[0] for start, end in soothed)
         if not eased and not _negated(part.text, found, words):
@@ -196,30 +199,30 @@ def _clause(text: str, place: int) -> tuple[int, int]:
 def _negated(text: str, found: re.Match[str], words: Lexicon) -> bool:
     """Whether one of the words before, in the same clause, denies it: `gar nicht laut`."""
     start = _clause(text, found.start())[0]
-    before = _WORD.findall(text[start : found.start()])[-_NEAR:]
-    return any(words.negation.fullmatch(word) for word in before)
+    before = [hit.start() + start for hit in _WORD.finditer(text[start : found.start()])][-_NEAR:]
+    return words.negation.search(text, before) is not None
 
 
 def _alone(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
     """A few words that name what is wanted: `Preis pro Nacht`, `Info bitte`."""
-    if _rhetorical(part) or (not part.asks and words.praise.search(part.text)):
+    if _rhetorical(part) or (not part.asks and words.praise.search(part.text, part.starts)):
         return None
-    found = next((hit for start in _starts(part.text, words) if (hit := words.short.match(part.text, start))), None)
+    found = next((hit for start in _starts(part, words) if (hit := words.short.match(part.text, start))), None)
     return found.span() if found else None
 
 
 def _murmured(plain: str, house: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[int, int]]]:
     """Who names a thing of the house, or denies something, without one good word, is not content, or wonders."""
-    if spam().search(plain) or _elsewhere(plain, house) or any(mark in plain for mark in common().glad):
+    if spam().search(plain, beginnings(plain)) or _elsewhere(plain, house) or any(mark in plain for mark in common().glad):
         return
     parts = sentences(plain)
     if any(_settled(part, house) for part in parts):
         return
     for part in parts:
         for words in (lexicon(name) for name in part.languages):
-            found = words.things.search(part.text) or words.negation.search(part.text)
+            found = words.things.search(part.text, part.starts) or words.negation.search(part.text, part.starts)
             if found:
-                kind: Kind = "question" if words.still.search(part.text) else "complaint"
+                kind: Kind = "question" if words.still.search(part.text, part.starts) else "complaint"
                 yield kind, (part.start + found.start(), part.start + found.end())
 
 
@@ -228,7 +231,7 @@ def _settled(part: Sentence, house: tuple[str, ...]) -> bool:
     if part.asks or part.shouts or _REPLY.match(part.text) or _to_others(part, house):
         return True
     return any(
-        getattr(lexicon(name), field).search(part.text)
+        getattr(lexicon(name), field).search(part.text, part.starts)
         for name in part.languages
         for field in ("praise", "calm", "unless", "withdrawn", "rhetorical")
     )

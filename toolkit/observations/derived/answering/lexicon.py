@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from toolkit.observations.derived.answering.folding import folded
+from toolkit.observations.derived.answering.phrases import Phrases
 
 LANGUAGES = ("de", "fr", "it", "en")
 _DATA = Path(__file__).parent / "data"
@@ -70,26 +71,26 @@ class Common(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Lexicon(Struct, frozen=True, kw_only=True):
     """One language, ready to search."""
 
-    lead: re.Pattern[str]
-    question: re.Pattern[str]
-    maybe: re.Pattern[str]
-    anywhere: re.Pattern[str]
-    short: re.Pattern[str]
-    topic: re.Pattern[str]
-    praise: re.Pattern[str]
-    things: re.Pattern[str]
-    calm: re.Pattern[str]
-    still: re.Pattern[str]
-    rhetorical: re.Pattern[str]
-    others: re.Pattern[str]
-    familiar: re.Pattern[str]
-    tags: re.Pattern[str]
-    withdrawn: re.Pattern[str]
-    request: re.Pattern[str]
-    correction: re.Pattern[str]
-    complaint: re.Pattern[str]
-    negation: re.Pattern[str]
-    unless: re.Pattern[str]
+    lead: Phrases
+    question: Phrases
+    maybe: Phrases
+    anywhere: Phrases
+    short: Phrases
+    topic: Phrases
+    praise: Phrases
+    things: Phrases
+    calm: Phrases
+    still: Phrases
+    rhetorical: Phrases
+    others: Phrases
+    familiar: Phrases
+    tags: Phrases
+    withdrawn: Phrases
+    request: Phrases
+    correction: Phrases
+    complaint: Phrases
+    negation: Phrases
+    unless: Phrases
 
 
 @cache
@@ -98,7 +99,7 @@ def common() -> Common:
 
 
 @cache
-def spam() -> re.Pattern[str]:
+def spam() -> Phrases:
     return _union(common().spam)
 
 
@@ -124,13 +125,11 @@ def _words(language: str) -> Words:
     return msgspec.yaml.decode((_DATA / f"{language}.yaml").read_bytes(), type=Words)
 
 
-def _spelled(part: re.Match[str]) -> str:
-    return part[0] if part[0].startswith("\\") else folded(part[0]).replace(" ", _SPACE)
-
-
-def _union(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of them, from the beginning of a word to the end of one. No pattern: nothing matches."""
+def _union(patterns: tuple[str, ...]) -> Phrases:
     for short, long in _GAPS:
         patterns = tuple(pattern.replace(short, long) for pattern in patterns)
-    spelled = "|".join(_PART.sub(_spelled, pattern) for pattern in patterns)
-    return re.compile(rf"\b(?:{spelled})(?:(?!\w)|(?<=[ ,]))" if spelled else r"(?!)")
+    return Phrases(_PART.sub(_spelled, pattern) for pattern in patterns)
+
+
+def _spelled(part: re.Match[str]) -> str:
+    return part[0] if part[0].startswith("\\") else folded(part[0]).replace(" ", _SPACE)

@@ -10,6 +10,7 @@ from toolkit.observations.derived.answering.lexicon import LANGUAGES, known
 
 _EMOJI = r"\U0001F000-\U0001FAFF\u2600-\u27BF\u2B00-\u2BFF"
 _END = re.compile(rf"[!?…]+[!?….]*|(?<=[^\W\d]{{2}})\.+(?=\s|$)|\.{{2,}}|\n+|;|[{_EMOJI}]+")
+_BEGIN = re.compile(r"\b\w")
 _WORD = re.compile(r"[^\W_][\w'-]*")
 
 
@@ -24,6 +25,8 @@ class Sentence(Struct, frozen=True, kw_only=True):
     shouts: bool
     """Whether an exclamation mark ends it, and no question mark."""
     languages: tuple[str, ...]
+    starts: tuple[int, ...]
+    """Where its words begin."""
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -39,11 +42,20 @@ def sentences(text: str) -> list[Sentence]:
             asks = "?" in mark
             shouts = "!" in mark and not asks
             languages = _languages(bare, whole)
-            found.append(Sentence(text=bare.rstrip(), start=at, asks=asks, shouts=shouts, languages=languages))
+            found.append(
+                Sentence(
+                    text=bare.rstrip(), start=at, asks=asks, shouts=shouts, languages=languages, starts=beginnings(bare)
+                )
+            )
         elif "?" in mark and found and text[start:end].strip() == "":
             found[-1] = msgspec.structs.replace(found[-1], asks=True, shouts=False)
         start = following
     return found
+
+
+def beginnings(text: str) -> tuple[int, ...]:
+    """Where words begin, those after an apostrophe too."""
+    return tuple(found.start() for found in _BEGIN.finditer(text))
 
 
 def _languages(text: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
