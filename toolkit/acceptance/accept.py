@@ -26,7 +26,7 @@ from toolkit.observations.derived.rights.item import Line
 from toolkit.observations.derived.rights.reconciling import reconciled
 from toolkit.spec.amounts import plan
 from toolkit.spec.calendar import Calendar, calendar_of
-from toolkit.spec.criteria import Numbering
+from toolkit.spec.criteria import Criterion, Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Acceptance, Milestone, Spec
 from toolkit.spec.parameters import own_checks
@@ -57,20 +57,21 @@ async def accept(
     check_names(loaded, order.urls)
     chosen = milestones[0] if order.milestone else None
     criteria = promised(loaded, chosen)
-    subjects, deliveries = [], []
+    subjects: list[Subject] = []
+    deliveries: list[Delivery] = []
     async with AsyncExitStack() as stack:
         browser = None
         box = await stack.enter_async_context(mailbox(order.post))
-        for name in dict.fromkeys(criterion.deliverable for criterion in criteria):
+        for name in _order(loaded.spec, criteria):
             deliverable = loaded.spec.deliverables.get(name)
             url = order.urls.get(name) or (deliverable.url if deliverable else "") or ""
             if browser is None and deliverable and deliverable.kind == "website" and url:
                 browser = await stack.enter_async_context(launch())
-            tried = driven(
-                (each.check for each in criteria if each.deliverable == name and each.check),
-                own_checks(loaded.folder),
+            checks = frozenset(each.check for each in criteria if each.deliverable == name and each.check)
+            tried = driven(sorted(checks), own_checks(loaded.folder))
+            delivery = await take(
+                loaded, name, url, browser, out, order.as_of, progress, tried, checks=checks, before=deliveries
             )
-            delivery = await take(loaded, name, url, browser, out, order.as_of, progress, tried)
             place = delivery.site.place if delivery.site else None
             acts = [each for each in criteria if each.deliverable == name and each.scenario]
             done: dict[str, Result] = {}
@@ -86,6 +87,12 @@ async def accept(
     if as_of is None:
         raise WrongUsage("Nothing of this delivery has a date.", "Name the day of the record with --as-of.")
     return _record(loaded, order, milestones, tuple(subjects), deliveries, as_of)
+
+
+def _order(spec: Spec, criteria: Sequence[Criterion]) -> list[str]:
+    """Deliverables as they are taken: profiles last, since they are compared with the website."""
+    names = dict.fromkeys(criterion.deliverable for criterion in criteria)
+    return sorted(names, key=lambda name: name in spec.deliverables and spec.deliverables[name].kind == "profile")
 
 
 def _milestones(spec: Spec, wanted: str | None) -> Sequence[Milestone]:

@@ -1,7 +1,7 @@
 """What was delivered: each deliverable captured, or read from the archive its owner handed over."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,16 +11,23 @@ from msgspec import Struct
 from toolkit import __version__
 from toolkit.acceptance import logos
 from toolkit.acceptance.named import named
-from toolkit.capture import exports
+from toolkit.capture import exports, posted
+from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
 from toolkit.capture.website import Captured, capture
 from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
 from toolkit.errors import NotCarriedOut, WrongUsage
 from toolkit.observations import Agreed, Capture, House, Place, Profile, Site
+from toolkit.observations.site import Theme
+from toolkit.spec.calendar import zone_of
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Deliverable, Kind, Party, Spec
 
 _LIMITS: Final = Limits()
+_PICTURED: Final = frozenset({"profile.images", "rights.images", "rights.ai", "rights.watermark"})
+"""Checks that look at the pictures of posts."""
+_COMPARED: Final = frozenset({"profile.parity", "profile.cross-posting"})
+"""Checks that compare a profile with what else the house shows."""
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
@@ -72,16 +79,20 @@ async def take(
     progress: Callable[[str], None],
     driving: frozenset[str],
     limits: Limits = _LIMITS,
+    *,
+    checks: frozenset[str] = frozenset(),
+    before: Iterable["Delivery"] = (),
 ) -> Delivery:
     """Captures a website, reads a profile's archive; what is neither is judged by people alone.
 
-    `as_of` None takes the day of the capture; `driving` names what is tried on each page.
+    `as_of` None takes the day of the capture; `driving` names what is tried on each page. `checks` are those that
+    will judge a profile, `before` what was taken of the other deliverables.
     """
     deliverable = loaded.spec.deliverables.get(name)
     if deliverable is None:
         return Delivery(deliverable=name, kind="handover", url="")
     if deliverable.kind == "profile":
-        return _profile(loaded, name, deliverable, as_of)
+        return await _profile(loaded, name, deliverable, url, out, as_of, limits, checks, before)
     if deliverable.kind != "website" or not url:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
     captured = await capture(
@@ -105,23 +116,55 @@ def _files(loaded: Loaded, named: str | tuple[str, ...]) -> list[Path]:
     return [loaded.folder / name for name in ([named] if isinstance(named, str) else named)]
 
 
-def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | None) -> Delivery:
-    url = deliverable.url or ""
+async def _profile(
+    loaded: Loaded, name: str, deliverable: Deliverable, url: str, out: Path, as_of: date | None, limits: Limits,
+    checks: frozenset[str], before: Iterable[Delivery],
+) -> Delivery:  # fmt: skip
+    """The owner's archive, and what its posts lead to and show, as far as the checks ask for it."""
     if not deliverable.archive:
         return Delivery(deliverable=name, kind="profile", url=url, why="archive")
+    files = _files(loaded, deliverable.archive)
     try:
-        profile = exports.read(_files(loaded, deliverable.archive), deliverable.platform or "")
+        profile = exports.read(files, deliverable.platform or "", zone_of(loaded.spec))
     except NotCarriedOut as error:
         return Delivery(deliverable=name, kind="profile", url=url, why=error.problem)
-    taken = datetime(profile.taken.year, profile.taken.month, profile.taken.day, tzinfo=UTC)
-    empty = Capture(url=url, started=taken, finished=taken, toolkit=__version__)
-    site = against(loaded, deliverable, empty, as_of)
+    profile = msgspec.structs.replace(profile, url=url or profile.url)
+    captured = await posted.observe(
+        profile, files, Guard(_named(loaded, url)), limits, out / "captures" / f"{name}.wacz",
+        follow="profile.links" in checks, look=bool(checks & _PICTURED),
+    )  # fmt: skip
+    site = against(loaded, deliverable, captured.capture, as_of or profile.taken.date())
+    neighbours = _neighbours(loaded, deliverable, before) if checks & _COMPARED else ()
     return Delivery(
         deliverable=name,
         kind="profile",
         url=url,
-        site=Site(capture=empty, as_of=site.as_of, place=site.place, facts=site.facts, profile=profile),
+        captured=captured,
+        site=msgspec.structs.replace(site, profile=profile, neighbours=neighbours),
     )
+
+
+def _named(loaded: Loaded, url: str) -> list[str]:
+    """Addresses the user names: links of posts may lead there wherever they stand."""
+    return [each for one in loaded.spec.deliverables.values() for each in (one.url, one.staging) if each] + [url]
+
+
+def _neighbours(loaded: Loaded, deliverable: Deliverable, before: Iterable[Delivery]) -> tuple[Site, ...]:
+    """Of the same house: the website as it was captured before, and the other profiles' archives."""
+    deliverables = loaded.spec.deliverables
+    websites = [
+        each.site for each in before
+        if each.site and each.kind == "website" and deliverables[each.deliverable].house == deliverable.house
+    ]  # fmt: skip
+    profiles = [
+        Site(capture=_empty(profile), as_of=profile.taken.date(), profile=profile)
+        for profile in _beside(loaded, deliverable)
+    ]
+    return (*websites, *profiles)
+
+
+def _empty(profile: Profile) -> Capture:
+    return Capture(url=profile.url, started=profile.taken, finished=profile.taken, toolkit=__version__)
 
 
 def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
@@ -143,23 +186,30 @@ def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: 
             parties=_parties(spec),
             naming=spec.rights.moral_rights == "naming",
             ai=spec.rights.ai.allowed,
+            themes=_themes(spec, deliverable),
         ),
         originals=files.originals,
         absent=files.absent,
     )
 
 
-def _beside(loaded: Loaded, website: Deliverable) -> tuple[Profile, ...]:
-    """The profiles of the same house whose archives can be read; of the others their own verdicts speak."""
+def _beside(loaded: Loaded, deliverable: Deliverable) -> tuple[Profile, ...]:
+    """The other profiles of the same house whose archives can be read; of the rest their own verdicts speak."""
     found = []
     for other in loaded.spec.deliverables.values():
-        if other.kind == "profile" and other.archive and other.house == website.house:
+        if other.kind == "profile" and other.archive and other.house == deliverable.house and other is not deliverable:
             try:
-                profile = exports.read(_files(loaded, other.archive), other.platform or "")
+                profile = exports.read(_files(loaded, other.archive), other.platform or "", zone_of(loaded.spec))
             except NotCarriedOut:
                 continue
             found.append(msgspec.structs.replace(profile, url=other.url or profile.url))
     return tuple(found)
+
+
+def _themes(spec: Spec, deliverable: Deliverable) -> tuple[Theme, ...]:
+    """Those of the brief that the deliverable realises."""
+    name = next((key for key, one in spec.deliverables.items() if one is deliverable), "")
+    return tuple(Theme(id=theme.id, words=theme.words) for theme in spec.brief.themes if name in theme.in_)
 
 
 def _parties(spec: Spec) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ def demands(packs: tuple[str, ...]) -> tuple[Demand, ...]:
     found = []
     for check_id in checks.paths():
         meta = checks.metadata(check_id)
-        if not meta.needs_spec and meta.scope != "profile" and "profile" not in meta.needs:
+        if not meta.needs_spec and not meta.of_profile:
             found.append(Demand(criterion=check_id, check=check_id))
     return tuple(found)
 

@@ -63,6 +63,11 @@ class CheckMeta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.texts.get(language) or self.texts.get(form) or next(iter(self.texts.values()))
 
     @property
+    def of_profile(self) -> bool:
+        """Whether it judges profiles, not websites."""
+        return self.scope == "profile" or "profile" in self.needs
+
+    @property
     def needs_spec(self) -> bool:
         return any(need.startswith("spec.") for need in self.needs)
 

@@ -16,6 +16,7 @@ from toolkit.checking.results import Finding, Result
 from toolkit.checking.wording import message, reason
 from toolkit.observations import Page, Site
 from toolkit.observations.page import View, ViewportName
+from toolkit.observations.profile import CAPABILITIES
 
 _ABSENT = {"spec.facts": "facts", "spec.register": "register", "spec.agreed": "agreed", "profile": "profile"}
 _NO_SUBJECT = Outcome(verdict="not-applicable", key="no-subject")
@@ -143,7 +144,8 @@ def _gap(check: Check, missing: dict[str, str], site: Site | None) -> Outcome | 
         attribute = _ABSENT.get(need)
         if attribute and getattr(site, attribute) is None:
             return inconclusive("missing", what=need, why="absent")
-        if check.meta.scope == "profile" and not attribute and site.profile and need not in site.profile.capabilities:
+        owed = check.meta.scope == "profile" or need in CAPABILITIES
+        if owed and not attribute and site.profile and need not in site.profile.capabilities:
             return lacking(site.profile, need)
     return None
 

@@ -13,6 +13,11 @@ PostKind = Literal["post", "photo", "video", "story", "cover-change", "share", "
 Why = Literal[
     "damaged", "cut-off", "no-json", "no-table", "too-large", "swells", "outside", "no-time", "no-type", "month-or-day"
 ]
+CAPABILITIES = (
+    "posts", "texts", "times", "ids", "counts", "comments.others", "replies.own", "reactions.own", "reviews",
+    "messages", "followers", "about", "contact", "hours", "pictures", "roles", "figures",
+)  # fmt: skip
+"""What evidence of a profile can know at all."""
 VoiceRole = Literal["owner", "agency", "guest", "unknown"]
 
 
@@ -150,8 +155,7 @@ class Profile(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     taken: datetime
     covers: tuple[date, date] | None = None
     capabilities: tuple[str, ...] = ()
-    """What the source can know at all: `posts`, `texts`, `times`, `ids`, `counts`, `comments.others`, `replies.own`,
-    `reactions.own`, `reviews`, `messages`, `followers`, `about`, `contact`, `hours`, `pictures`, `roles`, `figures`."""
+    """Those of `CAPABILITIES` that the source can know."""
     posts: tuple[Post, ...] = ()
     comments: tuple[Comment, ...] = ()
     threads: tuple[Thread, ...] = ()

@@ -21,6 +21,14 @@ class Place(Struct, frozen=True, kw_only=True):
     """option, column, spec, imprint, phone, domain or language."""
 
 
+class Theme(Struct, frozen=True, kw_only=True):
+    """What the house stands for, and by which words a text on it is known."""
+
+    id: str
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By language; empty when none are agreed."""
+
+
 class Agreed(Struct, frozen=True, kw_only=True):
     """What the spec promises about this deliverable, beyond its criteria."""
 
@@ -33,6 +41,8 @@ class Agreed(Struct, frozen=True, kw_only=True):
     """Whether the agency may name itself on what it delivers."""
     ai: bool | None = None
     """Whether works of a generator are allowed; None when nothing was agreed."""
+    themes: tuple[Theme, ...] = ()
+    """Themes of the brief that this deliverable realises."""
 
 
 class Site(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
@@ -48,6 +58,8 @@ class Site(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     profile: Profile | None = None
     beside: tuple[Profile, ...] = ()
     """The house's profiles that are delivered with this website: what they say must agree with it."""
+    neighbours: tuple["Site", ...] = ()
+    """Of a profile: what else of the house was looked at, its website and its other profiles."""
     originals: dict[str, bytes] = field(default_factory=dict)
     """Files of the spec's folder that criteria and the register need, by their path as written."""
     absent: frozenset[str] = frozenset()
