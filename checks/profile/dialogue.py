@@ -1,59 +1,128 @@
-"""Guests' questions are answered, and in time. A reaction alone is no answer."""
+"""Guests' questions, requests and complaints are answered, and in time. A reaction alone is no answer."""
 
 from collections.abc import Iterable
 from decimal import Decimal
+from math import ceil
 from statistics import median
 from typing import Annotated
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta, Struct, field
 
 from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
-from toolkit.observations import Duration, Percent, Profile
-from toolkit.observations.derived.dialogue import Question, hours, questions, working_minutes
+from toolkit.observations import Duration, Percent, Site
+from toolkit.observations.derived import local
+from toolkit.observations.derived.dialogue import Asked, Clock, asked
+from toolkit.observations.derived.service import hours
+from toolkit.observations.derived.voices import agency_names
 
-_LEAST = 5  # questions below which a share says little
+_LEAST = 5  # comments below which a share says little
+_MOST = 40  # comments that are listed
+_LOCAL = "local"
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is demanded, and when the clock runs."""
 
-    answered: Annotated[Percent, Meta(description="Least share of questions answered.")] = field(
+    answered: Annotated[Percent, Meta(description="Least share of comments answered in time.")] = field(
         default_factory=lambda: Percent(Decimal(90))
     )
-    median: Annotated[Duration, Meta(description="Longest median time to the first answer, in service hours.")] = field(
+    within: Annotated[
+        Duration, Meta(description="Longest time to the first answer, in service time; a younger comment is not counted.")
+    ] = field(default_factory=lambda: Duration(Decimal(24), "h"))
+    median: Annotated[Duration, Meta(description="Longest median time to the first answer, in service time.")] = field(
         default_factory=lambda: Duration(Decimal(4), "h")
     )
-    hours: Annotated[str, Meta(description="Service hours, as Mo-Su 08:00-20:00.")] = "Mo-Su 08:00-20:00"
-    zone: Annotated[str, Meta(description="Time zone of the house.")] = "Europe/Zurich"
+    hours: Annotated[
+        str, Meta(description="Service hours, as Mo-Su 08:00-20:00; with `, PH off` public holidays have none.")
+    ] = "Mo-Su 08:00-20:00"
+    zone: Annotated[
+        str, Meta(description="Time zone; `local` is that of the house's place. Name it where a country has several.")
+    ] = _LOCAL
+    agency: Annotated[
+        tuple[str, ...], Meta(description="Further names of the agency and its people, as the platform shows them.")
+    ] = ()
 
     def __post_init__(self) -> None:
         hours(self.hours)
+        try:
+            ZoneInfo(self.zone if self.zone != _LOCAL else "UTC")
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError("a time zone reads Europe/Zurich, or local") from error
 
 
-def subjects(profile: Profile, params: Params) -> Iterable[tuple[Question, ...]]:
-    """All questions together; one that is younger than the time allowed is not counted yet."""
-    open_, taken = hours(params.hours), profile.taken.astimezone(ZoneInfo(params.zone))
-    asked = questions(profile, open_, params.zone)
-    allowed = params.median.seconds / 60
-    yield tuple(
-        question
-        for question in asked
-        if question.minutes is not None
-        or working_minutes(question.comment.time.astimezone(taken.tzinfo), taken, open_) > allowed
+class Dialogue(Struct, frozen=True, kw_only=True):
+    """All comments that need an answer, old enough to have one; `one` is a single one without."""
+
+    zone: str
+    asked: tuple[Asked, ...] = ()
+    one: Asked | None = None
+
+
+def subjects(site: Site, params: Params) -> Iterable[Dialogue]:
+    """All together; and where too many wait, each that has no answer in time."""
+    profile, place = site.profile, local.place_of(site)
+    assert profile is not None
+    zone = local.zone(place.partition("-")[0]) if params.zone == _LOCAL else params.zone
+    if not zone:
+        yield Dialogue(zone="")
+        return
+    house = tuple(name for name in (profile.name, profile.handle, site.facts.name if site.facts else "") if name)
+    clock = Clock(hours=hours(params.hours), zone=zone, place=place)
+    counted = tuple(
+        each
+        for each in asked(profile, clock, agency_names(site, params.agency), house)
+        if each.minutes is not None or each.age > _minutes(params.within)
     )
+    yield Dialogue(zone=zone, asked=counted)
+    if len(counted) >= _LEAST and _share(counted, params) < float(params.answered.value):
+        late = [each for each in counted if not _in_time(each, params)]
+        yield from (Dialogue(zone=zone, one=each) for each in late[:_MOST])
 
 
-def judge(asked: tuple[Question, ...], profile: Profile, params: Params) -> Outcome:
-    if not asked:
+def judge(dialogue: Dialogue, site: Site, params: Params) -> Outcome:
+    assert site.profile is not None
+    if not dialogue.zone:
+        return inconclusive("zone", country=local.place_of(site) or "–")
+    if dialogue.one:
+        return _waits(dialogue.one, dialogue.zone)
+    comments, name = dialogue.asked, site.profile.name
+    if not comments:
         return NOT_APPLICABLE
-    if len(asked) < _LEAST:
-        return inconclusive("too-few-questions", questions=len(asked), least=_LEAST)
-    times = sorted(question.minutes for question in asked if question.minutes is not None)
-    share = 100 * len(times) / len(asked)
+    if len(comments) < _LEAST:
+        return inconclusive("too-few", comments=len(comments), least=_LEAST)
+    times = sorted(each.minutes / 60 for each in comments if each.minutes is not None)
+    share, told = _share(comments, params), {"comments": len(comments), "answered": len(times)}
+    if times:
+        told |= {"median": round(median(times), 1), "most": round(times[ceil(0.9 * len(times)) - 1], 1)}
     if share < float(params.answered.value):
-        return fail("unanswered", target=profile.name, questions=len(asked), answered=len(times), share=round(share, 1))
-    middle = median(times) if times else 0.0
-    if middle * 60 > params.median.seconds:
-        return fail("slow", target=profile.name, questions=len(asked), hours=round(middle / 60, 1))
+        in_time = sum(_in_time(each, params) for each in comments)
+        return fail("unanswered" if times else "silent", target=name, in_time=in_time, share=round(share, 1), **told)
+    if median(times) * 3600 > params.median.seconds:
+        return fail("slow", target=name, **told)
     return PASS
+
+
+def _waits(one: Asked, zone: str) -> Outcome:
+    """One comment, so that it can be found and answered."""
+    when = one.comment.time.astimezone(ZoneInfo(zone))
+    place = one.comment.permalink or one.comment.id or one.comment.post
+    data = {
+        "day": when.date(), "time": f"{when:%H:%M}", "author": one.comment.author, "text": one.comment.text[:160],
+        "words": ", ".join(one.need.words), "kind": one.need.kind,
+    }  # fmt: skip
+    if one.minutes is None:
+        return fail("open", target=place, **data)
+    return fail("late", target=place, hours=round(one.minutes / 60, 1), **data)
+
+
+def _share(comments: tuple[Asked, ...], params: Params) -> float:
+    return 100 * sum(_in_time(each, params) for each in comments) / len(comments)
+
+
+def _in_time(one: Asked, params: Params) -> bool:
+    return one.minutes is not None and one.minutes <= _minutes(params.within)
+
+
+def _minutes(length: Duration) -> float:
+    return length.seconds / 60

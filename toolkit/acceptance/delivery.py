@@ -184,6 +184,7 @@ def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: 
             pages=tuple(page.path for page in deliverable.pages),
             redirects=deliverable.redirects,
             parties=_parties(spec),
+            agency=spec.parties.agency.name if isinstance(spec.parties.agency, Party) else "",
             naming=spec.rights.moral_rights == "naming",
             ai=spec.rights.ai.allowed,
             themes=_themes(spec, deliverable),
