@@ -55,6 +55,9 @@ class Dialogue(Struct, frozen=True, kw_only=True):
     """All comments that need an answer, old enough to have one; `one` is a single one without."""
 
     zone: str
+    place: str = ""
+    lacks: str = ""
+    """What would be needed to run the clock: `zone` or `holidays`."""
     asked: tuple[Asked, ...] = ()
     one: Asked | None = None
 
@@ -64,11 +67,12 @@ def subjects(site: Site, params: Params) -> Iterable[Dialogue]:
     profile, place = site.profile, local.place_of(site)
     assert profile is not None
     zone = local.zone(place.partition("-")[0]) if params.zone == _LOCAL else params.zone
-    if not zone:
-        yield Dialogue(zone="")
+    open_ = hours(params.hours)
+    if not zone or (open_.own_holidays and not local.has_holidays(place)):
+        yield Dialogue(zone=zone, lacks="holidays" if zone else "zone", place=place)
         return
     house = tuple(name for name in (profile.name, profile.handle, site.facts.name if site.facts else "") if name)
-    clock = Clock(hours=hours(params.hours), zone=zone, place=place)
+    clock = Clock(hours=open_, zone=zone, place=place)
     counted = tuple(
         each
         for each in asked(profile, clock, agency_names(site, params.agency), house)
@@ -82,8 +86,10 @@ def subjects(site: Site, params: Params) -> Iterable[Dialogue]:
 
 def judge(dialogue: Dialogue, site: Site, params: Params) -> Outcome:
     assert site.profile is not None
-    if not dialogue.zone:
-        return inconclusive("zone", country=local.place_of(site) or "–")
+    if dialogue.lacks == "zone":
+        return inconclusive("zone", place=dialogue.place or "–")
+    if dialogue.lacks:
+        return inconclusive("holidays", place=dialogue.place or "–")
     if dialogue.one:
         return _waits(dialogue.one, dialogue.zone)
     comments, name = dialogue.asked, site.profile.name

@@ -14,6 +14,7 @@ _ZONES: Final = {
     "CH": "Europe/Zurich", "LI": "Europe/Zurich", "DE": "Europe/Berlin", "AT": "Europe/Vienna", "FR": "Europe/Paris",
     "IT": "Europe/Rome", "GB": "Europe/London",
 }  # fmt: skip
+_SAMPLE: Final = 2026  # a year for which every known calendar has days
 _ALSACE_MOSELLE: Final = {"57": "57", "67": "6AE", "68": "6AE"}
 _DEPARTMENT: Final = re.compile(r"[0-9][0-9AB]")
 
@@ -30,6 +31,14 @@ def place_of(site: Site) -> str:
     if place and country in ("", place.country):
         return f"{place.country}-{place.region}" if place.region else place.country
     return country
+
+
+def has_holidays(place: str) -> bool:
+    """Whether the public holidays of a place are known."""
+    try:
+        return bool(public_holidays(place, _SAMPLE))
+    except LookupError:
+        return False
 
 
 @lru_cache(maxsize=256)
