@@ -28,7 +28,8 @@ class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         default_factory=lambda: Percent(Decimal(90))
     )
     within: Annotated[
-        Duration, Meta(description="Longest time to the first answer, in service time; a younger comment is not counted.")
+        Duration,
+        Meta(description="Longest time to the first answer, in service time; a younger comment is not counted."),
     ] = field(default_factory=lambda: Duration(Decimal(24), "h"))
     median: Annotated[Duration, Meta(description="Longest median time to the first answer, in service time.")] = field(
         default_factory=lambda: Duration(Decimal(4), "h")

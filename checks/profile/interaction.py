@@ -1,5 +1,6 @@
 """Guests react to what the profile posts; a reaction of the house, its people or its agency is none of theirs."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
@@ -34,7 +35,7 @@ def subjects(site: Site, params: Params) -> Iterable[Site]:
 
 
 def judge(subject: Site, site: Site, params: Params) -> Outcome:
-    """A count that the insiders alone could have made proves no guest, and disproves none."""
+    """A count that the insiders alone could have made, a reaction and a share each, proves no guest nor disproves one."""
     profile = site.profile
     assert profile is not None
     before = profile.taken - timedelta(seconds=params.settled.seconds)
@@ -45,11 +46,12 @@ def judge(subject: Site, site: Site, params: Params) -> Outcome:
         return NOT_APPLICABLE
     if len(counted) < params.least:
         return inconclusive("too-few-posts", posts=len(counted), least=params.least)
-    insiders = {name.casefold() for name in agency_names(site, (*params.insiders, profile.name, profile.handle)) if name}
-    said = _guests(profile, insiders)
-    most = 2 * len(insiders)
-    sure = sum(post.key in said or _total(post) > most for post in counted)
-    perhaps = sum(post.key in said or _total(post) > 0 for post in counted)
+    names = set(agency_names(site, params.insiders))
+    insiders = {name.casefold() for name in (*names, profile.name, profile.handle) if name}
+    said, own = _guests(profile, insiders), _own(profile, insiders)
+    reached = {post.key: max(_total(post) - own[post.key], 0) for post in counted}
+    sure = sum(post.key in said or reached[post.key] > 2 * (1 + len(names)) for post in counted)
+    perhaps = sum(post.key in said or reached[post.key] > 0 for post in counted)
     wanted = float(params.share.value) * len(counted) / 100
     if perhaps < wanted:
         return fail("alone", target=profile.name, posts=len(counted), reached=perhaps)
@@ -65,6 +67,15 @@ def _guests(profile: Profile, insiders: set[str]) -> set[str]:
         for comment in profile.comments
         if comment.role == "guest" and comment.author.strip().casefold() not in insiders
     }
+
+
+def _own(profile: Profile, insiders: set[str]) -> Counter[str]:
+    """By post, how many of its comments are the house's, its people's or its agency's."""
+    return Counter(
+        comment.post
+        for comment in profile.comments
+        if comment.role in ("owner", "agency") or comment.author.strip().casefold() in insiders
+    )
 
 
 def _total(post: Post) -> int:

@@ -17,7 +17,9 @@ _LEAST = 10  # answers below which sameness says nothing
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whose voice is not the house's."""
 
-    agency: Annotated[tuple[str, ...], Meta(description="Further names of the agency and its people, as they sign.")] = ()
+    agency: Annotated[
+        tuple[str, ...], Meta(description="Further names of the agency and its people, as they sign.")
+    ] = ()
     alike: Annotated[int, Meta(ge=1, le=100, description="Share of answers alike from which a person must look.")] = 30
     words: Annotated[int, Meta(ge=1, description="Shorter answers are not compared.")] = 5
 

@@ -45,13 +45,17 @@ class Clock(Struct, frozen=True, kw_only=True):
         return day in public_holidays(self.place, day.year)
 
 
-def asked(profile: Profile, clock: Clock, agency: tuple[str, ...] = (), house: tuple[str, ...] = ()) -> tuple[Asked, ...]:
+def asked(
+    profile: Profile, clock: Clock, agency: tuple[str, ...] = (), house: tuple[str, ...] = ()
+) -> tuple[Asked, ...]:
     """Guests' comments that need an answer, each with the time of the first answer of the house.
 
     `agency` and `house` are names: the agency's voice is neither a guest's nor an answer of the house. Nor are answers
     by machine, which come at once or repeat one text.
     """
-    answers = _Answers(comment for comment in profile.comments if voice(comment, agency) == "owner" and comment.text.strip())
+    answers = _Answers(
+        comment for comment in profile.comments if voice(comment, agency) == "owner" and comment.text.strip()
+    )
     found: list[Asked] = []
     for comment in profile.comments:
         if voice(comment, agency) != "guest":

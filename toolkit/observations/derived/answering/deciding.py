@@ -24,7 +24,9 @@ _MENTION: Final = re.compile(r"(?<![\w@])@([\w.]+)")
 _WORD: Final = re.compile(r"[\w'-]+")
 _BREAK: Final = re.compile(r",|\b(?:aber|but|mais|ma|pero|jedoch|however)\b")
 _STARTS: Final = re.compile(r"^|[,:(\"«„“]+ ?|\s[-–—]+\s|@[\w.]+ ")
-_REPLY: Final = re.compile(r"(?:ja|jo|nein|doch|oui|yes|yep|nope)\b|(?:si|no|non) ?,|(?:no|non) (?!\w+ (?:reply|answer|hot|one)\b)[a-z]+ ?,")
+_REPLY: Final = re.compile(
+    r"(?:ja|jo|nein|doch|oui|yes|yep|nope)\b|(?:si|no|non) ?,|(?:no|non) (?!\w+ (?:reply|answer|hot|one)\b)[a-z]+ ?,"
+)
 
 
 class Need(Struct, frozen=True, kw_only=True):
@@ -134,10 +136,16 @@ def _marked(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
     spoken = _WORD.findall(part.text)
     whole = (0, len(part.text))
     if len(spoken) == 1:
-        return whole if words.short.search(part.text, part.starts) or words.topic.search(part.text, part.starts) else None
+        return (
+            whole if words.short.search(part.text, part.starts) or words.topic.search(part.text, part.starts) else None
+        )
     tagged = next((tag for tag in words.tags.all(part.text, part.starts) if tag.end() == len(part.text)), None)
     if tagged and tagged.start():
-        return whole if words.topic.search(part.text, part.starts) and not words.praise.search(part.text, part.starts) else None
+        return (
+            whole
+            if words.topic.search(part.text, part.starts) and not words.praise.search(part.text, part.starts)
+            else None
+        )
     if len(spoken) <= _NEAR and words.praise.search(part.text, part.starts):
         return None
     return whole
@@ -213,7 +221,11 @@ def _alone(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
 
 def _murmured(plain: str, house: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[int, int]]]:
     """Who names a thing of the house, or denies something, without one good word, is not content, or wonders."""
-    if spam().search(plain, beginnings(plain)) or _elsewhere(plain, house) or any(mark in plain for mark in common().glad):
+    if (
+        spam().search(plain, beginnings(plain))
+        or _elsewhere(plain, house)
+        or any(mark in plain for mark in common().glad)
+    ):
         return
     parts = sentences(plain)
     if any(_settled(part, house) for part in parts):

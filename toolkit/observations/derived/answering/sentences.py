@@ -34,7 +34,10 @@ def sentences(text: str) -> list[Sentence]:
     whole = _languages(text, LANGUAGES)
     found: list[Sentence] = []
     start = 0
-    for end, mark, following in [*((m.start(), m[0], m.end()) for m in _END.finditer(text)), (len(text), "", len(text))]:
+    for end, mark, following in [
+        *((m.start(), m[0], m.end()) for m in _END.finditer(text)),
+        (len(text), "", len(text)),
+    ]:
         part = text[start:end]
         bare = part.lstrip(" ,.-:)(\"'«»“”„*")
         if _WORD.search(bare):
