@@ -35,7 +35,7 @@ def subjects(site: Site, params: Params) -> Iterable[Site]:
 
 
 def judge(subject: Site, site: Site, params: Params) -> Outcome:
-    """A count that the insiders alone could have made, a reaction and a share each, proves no guest nor disproves one."""
+    """A count that the insiders alone could have made, a reaction and a share each, decides nothing."""
     profile = site.profile
     assert profile is not None
     before = profile.taken - timedelta(seconds=params.settled.seconds)

@@ -12,6 +12,7 @@ from toolkit.acceptance.account import account
 from toolkit.acceptance.delivery import Delivery, check_names, take
 from toolkit.acceptance.enacting import Post, enacted, mailbox
 from toolkit.acceptance.judging import judge, promised
+from toolkit.acceptance.own_tests import verdicts
 from toolkit.acceptance.record import Deadline, Defect, MilestoneOutcome, Record, Tested
 from toolkit.acceptance.rollup import roll_up
 from toolkit.capture.browser import launch
@@ -62,6 +63,7 @@ async def accept(
     async with AsyncExitStack() as stack:
         browser = None
         box = await stack.enter_async_context(mailbox(order.post))
+        tests = await verdicts(loaded.path, criteria, order.urls, order.language, trust=order.trust)
         for name in _order(loaded.spec, criteria):
             deliverable = loaded.spec.deliverables.get(name)
             url = order.urls.get(name) or (deliverable.url if deliverable else "") or ""
@@ -74,9 +76,9 @@ async def accept(
             )
             place = delivery.site.place if delivery.site else None
             acts = [each for each in criteria if each.deliverable == name and each.scenario]
-            done: dict[str, Result] = {}
+            done = {each.id: tests[each.id] for each in criteria if each.id in tests}
             if browser and acts and delivery.site and delivery.site.pages:
-                done = await enacted(acts, url, browser, out, loaded.folder, box, order.language, progress)
+                done |= await enacted(acts, url, browser, out, loaded.folder, box, order.language, progress)
             subjects.append(
                 judge(
                     loaded, criteria, delivery, order.language, numbering, place, out, enacted=done, trust=order.trust
