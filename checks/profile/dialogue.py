@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from math import ceil
 from statistics import median
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta, Struct, field
@@ -99,13 +99,14 @@ def judge(dialogue: Dialogue, site: Site, params: Params) -> Outcome:
     if len(comments) < _LEAST:
         return inconclusive("too-few", comments=len(comments), least=_LEAST)
     times = sorted(each.minutes / 60 for each in comments if each.minutes is not None)
-    share, told = _share(comments, params), {"comments": len(comments), "answered": len(times)}
+    share = _share(comments, params)
+    told: dict[str, Any] = {"comments": len(comments), "answered": len(times)}
     if times:
         told |= {"median": round(median(times), 1), "most": round(times[ceil(0.9 * len(times)) - 1], 1)}
     if share < float(params.answered.value):
         in_time = sum(_in_time(each, params) for each in comments)
         return fail("unanswered" if times else "silent", target=name, in_time=in_time, share=round(share, 1), **told)
-    if median(times) * 3600 > params.median.seconds:
+    if times and median(times) * 3600 > params.median.seconds:
         return fail("slow", target=name, **told)
     return PASS
 
@@ -114,7 +115,7 @@ def _waits(one: Asked, zone: str) -> Outcome:
     """One comment, so that it can be found and answered."""
     when = one.comment.time.astimezone(ZoneInfo(zone))
     place = one.comment.permalink or one.comment.id or one.comment.post
-    data = {
+    data: dict[str, Any] = {
         "day": when.date(), "time": f"{when:%H:%M}", "author": one.comment.author, "text": one.comment.text[:160],
         "words": ", ".join(one.need.words), "kind": one.need.kind,
     }  # fmt: skip

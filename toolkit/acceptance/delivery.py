@@ -113,7 +113,7 @@ def again(loaded: Loaded, name: str, url: str, out: Path, as_of: date | None) ->
     if deliverable is None:
         return Delivery(deliverable=name, kind="handover", url="")
     if deliverable.kind == "profile":
-        return _profile(loaded, name, deliverable, as_of)
+        return _profile_again(loaded, name, deliverable, url, out, as_of)
     path = _capture_file(out, name)
     if deliverable.kind != "website" or not url or not path.is_file():
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
@@ -148,20 +148,47 @@ async def _profile(
     checks: frozenset[str], before: Iterable[Delivery],
 ) -> Delivery:  # fmt: skip
     """The owner's archive, and what its posts lead to and show, as far as the checks ask for it."""
+    read = _profile_read(loaded, name, deliverable, url)
+    if isinstance(read, Delivery):
+        return read
+    captured = await posted.observe(
+        read, _files(loaded, deliverable.archive or ()), Guard(_named(loaded, url)), limits, _capture_file(out, name),
+        follow="profile.links" in checks, look=bool(checks & _PICTURED),
+    )  # fmt: skip
+    neighbours = _neighbours(loaded, deliverable, before) if checks & _COMPARED else ()
+    return _profile_taken(loaded, name, url, read, captured, as_of, neighbours)
+
+
+def _profile_again(
+    loaded: Loaded, name: str, deliverable: Deliverable, url: str, out: Path, as_of: date | None
+) -> Delivery:
+    """The archive read again, beside the bundle that was written of it, if it is still there."""
+    read, path = _profile_read(loaded, name, deliverable, url), _capture_file(out, name)
+    if isinstance(read, Delivery):
+        return read
+    if not path.is_file():
+        return Delivery(deliverable=name, kind="profile", url=url, why="archive")
+    captured = Captured(path=path, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
+    return _profile_taken(loaded, name, url, read, captured, as_of, _neighbours(loaded, deliverable, ()))
+
+
+def _profile_read(loaded: Loaded, name: str, deliverable: Deliverable, url: str) -> Profile | Delivery:
+    """The profile; where its archive is missing or cannot be read, what is said instead."""
     if not deliverable.archive:
         return Delivery(deliverable=name, kind="profile", url=url, why="archive")
-    files = _files(loaded, deliverable.archive)
     try:
+        files = _files(loaded, deliverable.archive)
         profile = exports.read(files, deliverable.platform or "", zone_of(loaded.spec))
     except NotCarriedOut as error:
         return Delivery(deliverable=name, kind="profile", url=url, why=error.problem)
-    profile = msgspec.structs.replace(profile, url=url or profile.url)
-    captured = await posted.observe(
-        profile, files, Guard(_named(loaded, url)), limits, out / "captures" / f"{name}.wacz",
-        follow="profile.links" in checks, look=bool(checks & _PICTURED),
-    )  # fmt: skip
-    site = against(loaded, deliverable, captured.capture, as_of or profile.taken.date())
-    neighbours = _neighbours(loaded, deliverable, before) if checks & _COMPARED else ()
+    return msgspec.structs.replace(profile, url=url or profile.url)
+
+
+def _profile_taken(
+    loaded: Loaded, name: str, url: str, profile: Profile, captured: Captured, as_of: date | None,
+    neighbours: tuple[Site, ...],
+) -> Delivery:  # fmt: skip
+    site = against(loaded, loaded.spec.deliverables[name], captured.capture, as_of or profile.taken.date())
     return Delivery(
         deliverable=name,
         kind="profile",
