@@ -49,7 +49,7 @@ def judge(subject: Site, site: Site, params: Params) -> Outcome:
     names = set(agency_names(site, params.insiders))
     insiders = {name.casefold() for name in (*names, profile.name, profile.handle) if name}
     said, own = _guests(profile, insiders), _own(profile, insiders)
-    reached = {post.key: max(_total(post) - own[post.key], 0) for post in counted}
+    reached = {post.key: _total(post, own[post.key]) for post in counted}
     sure = sum(post.key in said or reached[post.key] > 2 * (1 + len(names)) for post in counted)
     perhaps = sum(post.key in said or reached[post.key] > 0 for post in counted)
     wanted = float(params.share.value) * len(counted) / 100
@@ -78,5 +78,7 @@ def _own(profile: Profile, insiders: set[str]) -> Counter[str]:
     )
 
 
-def _total(post: Post) -> int:
-    return sum(post.counts.get(name, 0) for name in ("reactions", "comments", "shares"))
+def _total(post: Post, own: int) -> int:
+    """What was counted, without the `own` comments among it."""
+    others = max(post.counts.get("comments", 0) - own, 0)
+    return others + post.counts.get("reactions", 0) + post.counts.get("shares", 0)

@@ -1,12 +1,14 @@
 """What a comment wants, and by which words."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from toolkit.observations.derived.answering.deciding import Kind, need, of_comment
 from toolkit.observations.derived.answering.folding import folded, original
 from toolkit.observations.derived.answering.phrases import Phrases
 from toolkit.observations.derived.answering.sentences import sentences
-from toolkit.observations.profile import Comment
+from toolkit.observations.profile import Comment, VoiceRole
 
 
 @pytest.mark.parametrize(
@@ -18,7 +20,7 @@ from toolkit.observations.profile import Comment
         ("Das Frühstück war grässlich, das Bett verschimmelt", "complaint", "verschimmelt"),
         ("Je souhaiterais réserver une table", "request", "souhaiterais réserver"),
         ("The link to the menu is broken", "correction", "link to the menu is broken"),
-        ("War super! Ab wann habt ihr im Mai offen?", "question", "Ab wann"),
+        ("War super! Ab wann habt ihr im Mai offen?", "question", "habt ihr"),
         ("Schön hier. Sagt mal, is the pool heated", "question", "is the pool"),
     ],
 )
@@ -61,10 +63,8 @@ def test_who_calls_the_house_speaks_to_it(house: tuple[str, ...], kind: Kind) ->
 
 
 @pytest.mark.parametrize("role", ["owner", "agency", "unknown"])
-def test_only_guests_need_answers(role: str) -> None:
-    from datetime import UTC, datetime
-
-    said = Comment(post="p", author="A", role=role, time=datetime(2026, 1, 1, tzinfo=UTC), text="Wann kommt ihr?")  # type: ignore[arg-type]
+def test_only_guests_need_answers(role: VoiceRole) -> None:
+    said = Comment(post="p", author="A", role=role, time=datetime(2026, 1, 1, tzinfo=UTC), text="Wann kommt ihr?")
     assert not of_comment(said)
 
 

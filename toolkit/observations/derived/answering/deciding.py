@@ -13,8 +13,8 @@ from toolkit.observations.derived.answering.sentences import Sentence, beginning
 from toolkit.observations.profile import Comment
 
 Kind = Literal["complaint", "correction", "request", "question", "none"]
-KINDS: Final[tuple[Kind, ...]] = ("complaint", "correction", "request", "question")
-"""The gravest first: a comment of several kinds is the first of them."""
+KINDS: Final[tuple[Kind, ...]] = ("correction", "complaint", "request", "question")
+"""A comment of several kinds is the first of them."""
 _POOR: Final = 3  # stars up to which a review needs an answer, whatever it says
 _FEW: Final = 5  # words up to which a comment may name just what it asks for
 _READ: Final = 4_000  # characters of a comment that are read
@@ -59,7 +59,7 @@ def need(text: str, rating: int | None = None, house: tuple[str, ...] = ()) -> N
         found = dict(_murmured(plain, house))
     for kind in KINDS:
         if kind in found:
-            return Need(kind=kind, words=(original(written, *found[kind]),))
+            return Need(kind=kind, words=(original(written, *found[kind]).strip(" ,"),))
     if rating is not None and rating <= _POOR:
         return Need(kind="complaint", words=(f"{rating} ★",))
     return _NONE
@@ -196,6 +196,11 @@ def _complaint(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
     return None
 
 
+def _denied(part: Sentence, words: Lexicon) -> bool:
+    """Whether a fault is named and denied, which is praise."""
+    return any(_negated(part.text, hit, words) for hit in words.complaint.all(part.text, part.starts))
+
+
 def _clause(text: str, place: int) -> tuple[int, int]:
     breaks = [hit.start() for hit in _BREAK.finditer(text)]
     return (
@@ -241,6 +246,8 @@ def _murmured(plain: str, house: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[
 def _settled(part: Sentence, house: tuple[str, ...]) -> bool:
     """Whether a sentence tells that the whole comment wants nothing."""
     if part.asks or part.shouts or _REPLY.match(part.text) or _to_others(part, house):
+        return True
+    if any(_denied(part, lexicon(name)) for name in part.languages):
         return True
     return any(
         getattr(lexicon(name), field).search(part.text, part.starts)
