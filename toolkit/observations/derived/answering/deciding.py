@@ -76,10 +76,11 @@ def _found(plain: str, house: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[int
     withdrawn = max((_withdrawn(part) for part in parts), default=-1)
     searches = _SEARCHES if len(_WORD.findall(plain)) > _FEW else (*_SEARCHES, ("question", _alone))
     for part in reversed(parts):
+        to_others = _to_others(part, house)
         for kind, search in searches:
             if kind in ("question", "request") and part.start < withdrawn:
                 continue
-            if kind != "complaint" and _to_others(part, house):
+            if kind != "complaint" and to_others:
                 continue
             span = next((hit for name in part.languages if (hit := search(part, lexicon(name)))), None)
             if span:

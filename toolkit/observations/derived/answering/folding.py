@@ -32,5 +32,5 @@ def original(text: str, start: int, end: int) -> str:
     """What stands in the text at a span of its folded form."""
     places: list[int] = []
     for index, letter in enumerate(text):
-        places += [index] * len(folded(letter))
+        places += [index] * len(_TABLE[ord(letter)])
     return text[places[start] : places[end - 1] + 1]

@@ -16,11 +16,7 @@ class Phrases:
 
     def match(self, text: str, start: int) -> re.Match[str] | None:
         """What begins at this place."""
-        key = text[start : start + _LETTERS]
-        if key not in self._compiled:
-            self._compiled[key] = self._of(key)
-        found = self._compiled[key]
-        return found.match(text, start) if found else None
+        return next(self.all(text, (start,)), None)
 
     def search(self, text: str, starts: Iterable[int]) -> re.Match[str] | None:
         """The first that begins at one of the words."""
@@ -28,9 +24,13 @@ class Phrases:
 
     def all(self, text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
         """One match per word at most; they may overlap."""
+        compiled = self._compiled
         for start in starts:
-            found = self.match(text, start)
-            if found:
+            key = text[start : start + _LETTERS]
+            if key not in compiled:
+                compiled[key] = self._of(key)
+            pattern = compiled[key]
+            if pattern and (found := pattern.match(text, start)):
                 yield found
 
     def _of(self, key: str) -> re.Pattern[str] | None:

@@ -1,7 +1,6 @@
 """A comment cut into sentences, each with the languages it may be in."""
 
 import re
-from collections import Counter
 
 import msgspec
 from msgspec import Struct
@@ -64,14 +63,10 @@ def beginnings(text: str) -> tuple[int, ...]:
 def _languages(text: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
     """Those of which most words are known; several when as many are."""
     told = known()
-    counts: Counter[str] = Counter()
+    counts = dict.fromkeys(LANGUAGES, 0)
     for word in _WORD.findall(text):
-        counts.update(told.get(word, ()))
-        head, mark, tail = word.partition("'")
-        if mark:
-            counts.update(told.get(head, ()))
-            counts.update(told.get(tail, ()))
-    if not counts:
-        return otherwise
+        for part in (word, *word.split("'")) if "'" in word else (word,):
+            for language in told.get(part, ()):
+                counts[language] += 1
     most = max(counts.values())
-    return tuple(language for language in LANGUAGES if counts[language] == most)
+    return tuple(language for language in LANGUAGES if counts[language] == most) if most else otherwise
