@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from math import ceil
 from statistics import median
-from typing import Annotated, Any
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Meta, Struct, field
@@ -18,6 +18,7 @@ from toolkit.observations.derived.voices import agency_names
 
 _LEAST = 5  # comments below which a share says little
 _MOST = 40  # comments that are listed
+_SHOWN = 160  # characters of a comment
 _LOCAL = "local"
 
 
@@ -99,15 +100,18 @@ def judge(dialogue: Dialogue, site: Site, params: Params) -> Outcome:
     if len(comments) < _LEAST:
         return inconclusive("too-few", comments=len(comments), least=_LEAST)
     times = sorted(each.minutes / 60 for each in comments if each.minutes is not None)
-    share = _share(comments, params)
-    told: dict[str, Any] = {"comments": len(comments), "answered": len(times)}
-    if times:
-        told |= {"median": round(median(times), 1), "most": round(times[ceil(0.9 * len(times)) - 1], 1)}
+    share, in_time = _share(comments, params), sum(_in_time(each, params) for each in comments)
+    if not times:
+        few = share < float(params.answered.value)
+        return fail("silent", target=name, comments=len(comments)) if few else PASS
+    middle, most = round(median(times), 1), round(times[ceil(0.9 * len(times)) - 1], 1)
     if share < float(params.answered.value):
-        in_time = sum(_in_time(each, params) for each in comments)
-        return fail("unanswered" if times else "silent", target=name, in_time=in_time, share=round(share, 1), **told)
-    if times and median(times) * 3600 > params.median.seconds:
-        return fail("slow", target=name, **told)
+        return fail(
+            "unanswered", target=name, comments=len(comments), answered=len(times), in_time=in_time,
+            share=round(share, 1), median=middle, most=most,
+        )  # fmt: skip
+    if median(times) * 3600 > params.median.seconds:
+        return fail("slow", target=name, comments=len(comments), median=middle, most=most)
     return PASS
 
 
@@ -115,13 +119,14 @@ def _waits(one: Asked, zone: str) -> Outcome:
     """One comment, so that it can be found and answered."""
     when = one.comment.time.astimezone(ZoneInfo(zone))
     place = one.comment.permalink or one.comment.id or one.comment.post
-    data: dict[str, Any] = {
-        "day": when.date(), "time": f"{when:%H:%M}", "author": one.comment.author, "text": one.comment.text[:160],
-        "words": ", ".join(one.need.words), "kind": one.need.kind,
-    }  # fmt: skip
+    author, text, words = one.comment.author, one.comment.text[:_SHOWN], ", ".join(one.need.words)
+    day, time, kind = when.date(), f"{when:%H:%M}", one.need.kind
     if one.minutes is None:
-        return fail("open", target=place, **data)
-    return fail("late", target=place, hours=round(one.minutes / 60, 1), **data)
+        return fail("open", target=place, author=author, day=day, time=time, text=text, words=words, kind=kind)
+    late = round(one.minutes / 60, 1)
+    return fail(
+        "late", target=place, author=author, day=day, time=time, text=text, words=words, kind=kind, hours=late
+    )  # fmt: skip
 
 
 def _share(comments: tuple[Asked, ...], params: Params) -> float:
