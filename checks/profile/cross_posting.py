@@ -38,14 +38,13 @@ def subjects(site: Site, params: Params) -> Iterable[tuple[Post, ...]]:
 
 def judge(said: tuple[Post, ...], site: Site, params: Params) -> Outcome:
     """Links and hashtags do not make two texts of one."""
-    others = [other.profile for other in site.neighbours if other.profile]
-    if not others:
+    if not site.neighbours:
         return inconclusive("no-other")
     near = timedelta(seconds=params.within.seconds)
     found: list[tuple[Post, str]] = []
     for post in said:
         words = posts.running(post.text)
-        for other in others:
+        for other in site.neighbours:
             close = (each for each in other.posts if abs(each.time - post.time) <= near and _long(each))
             if any(fuzz.ratio(words, posts.running(each.text), score_cutoff=ALIKE) for each in close):
                 found.append((post, other.platform))

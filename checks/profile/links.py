@@ -45,6 +45,8 @@ def subjects(site: Site, params: Params) -> Iterable[Led | tuple[Led, ...]]:
 def judge(led: Led | tuple[Led, ...], site: Site, params: Params) -> Outcome:
     """RFC 9110 §15.5.5, §15.5.11. What an address answers to a program only is no fault, nor a shortener's refusal."""
     if isinstance(led, tuple):
+        if all(site.answer(each.url) is None for each in led):
+            return inconclusive("missing", what="answers", why="not-asked")
         known = any(_answered(each, site) for each in led)
         return NOT_APPLICABLE if known else inconclusive("none-answered", links=len(led), first=led[0].url)
     answer = site.answer(led.url)

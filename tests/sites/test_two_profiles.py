@@ -15,7 +15,8 @@ import yaml
 
 from tests.sites.planted import EXAMPLES
 from toolkit.acceptance.accept import Order, accept
-from toolkit.acceptance.delivery import against
+from toolkit.acceptance.delivery import again, against
+from toolkit.acceptance.judging import judge
 from toolkit.capture.bundle import read as bundle
 from toolkit.capture.exports import read
 from toolkit.checking.results import Result
@@ -165,3 +166,8 @@ def test_acceptance_of_the_contract_needs_no_network_and_keeps_what_it_judged(tm
         with bundle(tmp_path / subject.capture.path) as kept:
             assert kept.profile is not None
             assert kept.profile.posts
+
+    for subject in record.results.subjects:
+        later = again(contract(), subject.id, "", tmp_path, None)
+        judged_again = judge(contract(), contract().criteria, later, "en", Numbering(), None, tmp_path)
+        assert [each.verdict for each in judged_again.results] == verdicts[subject.id]

@@ -57,6 +57,14 @@ async def observe(
     return _sealed(done, profile, out)
 
 
+def joined(page: Capture, posts: Capture) -> Capture:
+    """What was observed of a profile's page, with what its posts lead to and show."""
+    missing = {key: why for key, why in page.missing.items() if key not in ("answers", "images")}
+    return msgspec.structs.replace(
+        page, answers=page.answers | posts.answers, materials=posts.materials, missing=missing | posts.missing
+    )
+
+
 def _addresses(profile: Profile) -> list[str]:
     """Those of the newest posts first."""
     newest = sorted(profile.posts, key=lambda post: post.time, reverse=True)

@@ -63,11 +63,6 @@ class CheckMeta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return self.texts.get(language) or self.texts.get(form) or next(iter(self.texts.values()))
 
     @property
-    def of_profile(self) -> bool:
-        """Whether it judges profiles, not websites."""
-        return self.scope == "profile" or "profile" in self.needs
-
-    @property
     def needs_spec(self) -> bool:
         return any(need.startswith("spec.") for need in self.needs)
 
@@ -105,6 +100,12 @@ def metadata(check_id: str, folder: Path | None = None) -> CheckMeta:
     if path is None:
         raise WrongUsage(f"There is no check {check_id!r}.", "`toolkit checks` lists them.")
     return catalogue.read(path, CheckMeta)
+
+
+def judges_profiles(check_id: str, folder: Path | None = None) -> bool:
+    """Whether it judges profiles, not websites: by its area, or by what a check of the user's looks at."""
+    meta = metadata(check_id, folder)
+    return check_id.startswith("profile.") or meta.scope == "profile" or "profile" in meta.needs
 
 
 def driven(ids: Iterable[str], folder: Path | None = None) -> frozenset[str]:

@@ -8,7 +8,7 @@ import pytest
 from tests.unit.checks.site_values import page as captured_page
 from tests.unit.checks.test_profile import TAKEN, posted, profile
 from tests.unit.checks.test_profile_posts import PAGE, judged, keys, neighbour, said
-from toolkit.observations import Agreed, Capture, Image, Post, Profile, RegisterEntry, Site
+from toolkit.observations import Agreed, Capture, Image, Post, Profile, RegisterEntry
 from toolkit.observations.material import Material
 from toolkit.observations.site import Theme
 
@@ -92,7 +92,7 @@ OWN = [
         pytest.param((), {}, "inconclusive", "", id="no other archive"),
     ],
 )  # fmt: skip
-def test_cross_posting(others: tuple[Site, ...], about: dict[str, Any], verdict: str, key: str) -> None:
+def test_cross_posting(others: tuple[Profile, ...], about: dict[str, Any], verdict: str, key: str) -> None:
     result = judged("profile.cross-posting", said(*OWN), neighbours=others, about=about)
     assert result.verdict == verdict
     assert not key or keys(result) == [key]

@@ -11,7 +11,7 @@ from tests.unit.checks.test_profile import TAKEN, profile
 from toolkit.checking.criterion import Demand
 from toolkit.checking.results import Result
 from toolkit.checking.run import run
-from toolkit.observations import Agreed, Answer, Capture, House, Place, Post, Site
+from toolkit.observations import Agreed, Answer, Capture, House, Place, Post, Profile, Site
 from toolkit.observations.house import Offer, OfferPrice, Period
 from toolkit.observations.values import Money
 
@@ -32,7 +32,7 @@ def judged(check: str, posts: list[Post], *, about: dict[str, Any] | None = None
     moment = TAKEN
     fields: dict[str, Any] = {
         "capture": Capture(url=PAGE, started=moment, finished=moment, toolkit="0"), "as_of": moment.date(),
-        "place": Place(country="CH"), "profile": profile(posts, url=PAGE),
+        "place": Place(country="CH"), "agreed": Agreed(), "profile": profile(posts, url=PAGE),
     }  # fmt: skip
     return run([Demand(criterion="P", check=check, params=about or {})], Site(**fields | site), "en")[0]
 
@@ -128,12 +128,9 @@ def test_parity_with_the_spec(text: str, verdict: str, key: str) -> None:
     assert key != "agreed" or result.severity == "blocking"
 
 
-def neighbour(*texts: str, platform: str = "instagram", day: date = date(2026, 10, 2)) -> Site:
-    other = profile(said(*texts, day=day), platform=platform, url=f"https://{platform}.com/hotel")
-    moment = TAKEN
-    return Site(
-        capture=Capture(url=other.url, started=moment, finished=moment, toolkit="0"), as_of=moment.date(), profile=other
-    )
+def neighbour(*texts: str, platform: str = "instagram", day: date = date(2026, 10, 2)) -> Profile:
+    """Another profile of the house."""
+    return profile(said(*texts, day=day), platform=platform, url=f"https://{platform}.com/hotel")
 
 
 def test_parity_leaves_old_prices_of_others_alone() -> None:
@@ -176,7 +173,7 @@ WEEKEND = (
 def test_parity_with_the_website(price: int, verdict: str, found: list[str]) -> None:
     website = site_of(page_of(f"# {WEEKEND.format(price=420)}", "angebote"))
     text = f"Wellness-Wochenende: 2 Nächte mit Frühstück für CHF {price}.– pro Person, gültig bis 20. Dezember 2026"
-    result = judged("profile.parity", said(text, day=date(2026, 11, 1)), neighbours=(website,))
+    result = judged("profile.parity", said(text, day=date(2026, 11, 1)), website=website)
     assert (result.verdict, keys(result)) == (verdict, found)
     assert not found or result.findings[0].data["where"].endswith("/angebote")
 

@@ -55,4 +55,4 @@ def test_checks_of_a_pack_can_judge_its_deliverables(name: str) -> None:
     made = pack(name)
     for one in made.criteria:
         if one.check:
-            assert checks.metadata(one.check).of_profile == (made.kinds == ("profile",)), one.check
+            assert checks.judges_profiles(one.check) == (made.kinds == ("profile",)), one.check

@@ -44,9 +44,9 @@ def beside_posts(site: Site) -> tuple[Shown, ...]:
     """What a profile's posts are compared with: the spec's offers, then the website's, then those of other profiles."""
     country = country_of(site)
     found = list(promised(site.facts, country)) if site.facts else []
-    for page in (page for other in site.neighbours for page in other.pages):
+    for page in site.website.pages if site.website else ():
         found += of_page(page, country)
-    for profile in (other.profile for other in site.neighbours if other.profile):
+    for profile in site.neighbours:
         found += of_profile(profile, country)
     return tuple(found)
 
