@@ -56,6 +56,14 @@ CREATE TABLE IF NOT EXISTS link (      -- the chain: each link seals a source an
   previous TEXT NOT NULL,
   digest TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS stamp (     -- an authority's word on when the chain stood at a link (RFC 3161)
+  id INTEGER PRIMARY KEY,
+  link INTEGER NOT NULL REFERENCES link (number),
+  authority TEXT NOT NULL,           -- the address that was asked
+  nonce TEXT NOT NULL,               -- hexadecimal, as it was asked
+  policy TEXT NOT NULL,              -- as it was asked; empty for any
+  answer TEXT NOT NULL               -- digest of the whole answer, which stands in the folder stamps
+);
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
   text, content='version', content_rowid='id', tokenize="unicode61 remove_diacritics 2", prefix='2 3'
 );

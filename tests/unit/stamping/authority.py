@@ -4,7 +4,7 @@ import hashlib
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -140,7 +140,7 @@ class Authority:
         return {"algorithm": "rsassa_pss", "parameters": algos.RSASSAPSSParams(told)}
 
     def _signature(self, data: bytes) -> bytes:
-        kind = {"sha1": hashes.SHA1, "sha256": hashes.SHA256, "sha512": hashes.SHA512}[self.digest]()  # noqa: S303
+        kind = {"sha1": hashes.SHA1, "sha256": hashes.SHA256, "sha512": hashes.SHA512}[self.digest]()
         if isinstance(self.key, ec.EllipticCurvePrivateKey):
             return self.key.sign(data, ec.ECDSA(kind))
         padded = padding.PSS(padding.MGF1(kind), 32) if self.scheme == "rsassa_pss" else padding.PKCS1v15()
