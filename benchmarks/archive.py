@@ -24,10 +24,12 @@ A_FILE: Final = 500
 """Posts in one answer of the interface; a page of it holds up to 100, an export of ours several pages."""
 ROUNDS: Final = 5
 ASKED: Final = ("Wellness", "Zimmer Aussicht", "Frühstück", "niemand sagt dies")
-WORDS: Final = (
-    "Zimmer Frühstück Wellness Aussicht Garten Terrasse Seeblick Sonntag Karte Menü Wanderung Nebel Herbst offen"
-    " geschlossen gerne danke leider wann Preis Angebot Gäste Team Küche Wein Kinder Hund Parkplatz Bahn Schnee Sauna"
-).split()
+WORDS: Final = tuple(
+    """
+Zimmer Frühstück Wellness Aussicht Garten Terrasse Seeblick Sonntag Karte Menü Wanderung Nebel Herbst offen geschlossen
+gerne danke leider wann Preis Angebot Gäste Team Küche Wein Kinder Hund Parkplatz Bahn Schnee Sauna
+""".split()
+)
 BEGUN: Final = datetime(2014, 1, 1, 8, tzinfo=UTC)
 
 
@@ -35,7 +37,7 @@ def main(posts: int, comments: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "facebook.zip"
         size = generated(path, posts, comments)
-        print(f"{posts} posts and {comments} comments in {size / 1e6:.0f} MB of JSON, {path.stat().st_size / 1e6:.0f} MB packed")
+        print(f"{posts} posts and {comments} comments in {size / 1e6:.0f} MB of JSON")
         bare, bare_peak = measured("bare", path, Path(folder))
         first, peak = measured("add", path, Path(folder))
         again, _ = measured("add", path, Path(folder))
@@ -60,13 +62,15 @@ def generated(path: Path, posts: int, comments: int, *, edited: int = 0) -> int:
         packed.writestr("page.json", json.dumps({"id": "1", "name": "Hotel Bergsicht", "username": "bergsicht"}))
         for start in range(0, posts, A_FILE):
             numbers = range(start, min(start + A_FILE, posts))
-            data = json.dumps({"data": [post(at, each[at], chance, at < edited) for at in numbers]}, ensure_ascii=False)
+            data = json.dumps(
+                {"data": [post(at, each[at], chance, edited=at < edited) for at in numbers]}, ensure_ascii=False
+            )
             packed.writestr(f"posts-{start // A_FILE + 1:04}.json", data)
             size += len(data.encode())
     return size
 
 
-def post(number: int, answers: int, chance: Random, edited: bool) -> dict[str, Any]:
+def post(number: int, answers: int, chance: Random, *, edited: bool) -> dict[str, Any]:
     time_ = BEGUN + timedelta(hours=5 * number)
     said = [comment(number, at, time_, chance) for at in range(answers)]
     return {

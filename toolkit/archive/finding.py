@@ -38,6 +38,8 @@ class Said(Struct, frozen=True, kw_only=True):
     sha256: str
     """Of the source's file."""
     taken: datetime
+    link: int
+    """Number of the link that seals it; 0 when none does, which `verify` finds."""
     digest: str
     """Of this version, as the chain seals it."""
     media: tuple[str, ...] = ()
@@ -60,7 +62,8 @@ SELECT version.id, statement.id, statement.profile, statement.platform, statemen
   statement.role, statement.time, version.text, statement.state, statement.permalink, statement.rating,
   (SELECT COUNT(*) FROM version AS before WHERE before.statement = statement.id AND before.id <= version.id),
   (SELECT COUNT(*) FROM version AS other WHERE other.statement = statement.id),
-  source.name, source.file, source.sha256, source.taken, version.digest, version.media, source.id
+  source.name, source.file, source.sha256, source.taken, version.digest, version.media, source.id,
+  COALESCE((SELECT number FROM link WHERE link.source = source.id), 0)
 FROM version JOIN statement ON statement.id = version.statement JOIN source ON source.id = version.source
 """
 
@@ -95,7 +98,7 @@ def _said(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Said:
         id=row[0], statement=row[1], profile=row[2], platform=row[3], kind=row[4], author=row[5], role=row[6],
         time=moment(row[7]), text=row[8], state=row[9], permalink=row[10], rating=row[11], version=row[12],
         versions=row[13], source=row[14], file=row[15], sha256=row[16], taken=moment(row[17]), digest=row[18],
-        media=_media(connection, row[20], row[19]),
+        media=_media(connection, row[20], row[19]), link=row[21],
     )  # fmt: skip
 
 

@@ -16,8 +16,10 @@ from toolkit.stamping import Roots, Why
 class Fault(Struct, frozen=True, kw_only=True):
     """Something that is not as it was sealed."""
 
-    what: Literal["source-changed", "source-missing", "medium-changed", "medium-missing", "statement-changed",
-                  "content-changed", "link-broken", "link-missing", "stamp-missing", "stamp-changed", "stamp-unproved"]  # fmt: skip
+    what: Literal[
+        "source-changed", "source-missing", "medium-changed", "medium-missing", "statement-changed", "content-changed",
+        "link-broken", "link-missing", "stamp-missing", "stamp-changed", "stamp-unproved",
+    ]  # fmt: skip
     name: str
     profile: str = ""
     why: Why | None = None
@@ -38,7 +40,7 @@ class Proof(Struct, frozen=True, kw_only=True):
 
 
 def verify(store: Store, trusted: Roots = (), progress: Callable[[str], None] = lambda _: None) -> Proof:
-    """Follows the chain from its first link, and with `trusted` roots the stamps' certificates. Never stops at a fault."""
+    """Follows the chain from its first link, and the stamps up to `trusted` roots. Never stops at a fault."""
     connection = store.connection
     stamps, refused = stamped(store, trusted)
     faults = [*_versions(store), *_links(store), *_sources(store, progress), *_media(store), *map(_stamp, refused)]

@@ -79,9 +79,7 @@ def stamped(store: Store, trusted: Roots = ()) -> tuple[tuple[Stamped, ...], tup
     )
 
 
-def _verified(
-    store: Store, row: tuple[int, str | None, str, str, str, str], trusted: Roots
-) -> Stamped | Refused:
+def _verified(store: Store, row: tuple[int, str | None, str, str, str, str], trusted: Roots) -> Stamped | Refused:
     link, digest, authority, nonce, policy, kept = row
     try:
         answer = store.kept("stamps", kept, SUFFIX).read_bytes()
@@ -101,5 +99,5 @@ def _verified(
 
 
 def covering(stamps: Iterable[Stamped], link: int) -> Stamped | None:
-    """The oldest of the stamps that cover a link; None when none does."""
-    return min((each for each in stamps if each.link >= link), key=lambda each: each.stamp.time, default=None)
+    """The oldest of the stamps that cover a link; None when none does, or the link is 0: what no link seals."""
+    return min((each for each in stamps if each.link >= link > 0), key=lambda each: each.stamp.time, default=None)

@@ -12,8 +12,10 @@ from toolkit import formats
 from toolkit.archive.adding import Added, Refused
 from toolkit.archive.finding import Said
 from toolkit.archive.proving import Proof
+from toolkit.archive.stamping import Stamped
 from toolkit.archive.status import Backup
 from toolkit.cli._json import pretty
+from toolkit.cli._stamps_view import holds, reason
 from toolkit.cli._terminal import console, printable
 from toolkit.cli._words import words
 
@@ -91,10 +93,30 @@ def show_proof(proof: Proof, language: str, form: str) -> None:
         return
     say = words("archive", language)
     for fault in proof.faults:
-        _print(Text(f"✗ {say(f'fault-{fault.what}', name=fault.name)}", "red"))
+        why = reason(fault.why, fault.told, language) if fault.why else ""
+        _print(Text(f"✗ {say(f'fault-{fault.what}', name=fault.name, why=why)}", "red"))
     told: dict[str, Any] = {"sources": proof.sources, "statements": proof.statements, "media": proof.media}
     _print(Text(say("faulty", count=len(proof.faults), **told) if proof.faults else say("proved", **told), "bold"))
     _print(Text(say("head", digest=proof.head)))
+    for stamped in proof.stamps:
+        _print(Text(_stamped(stamped, language)))
+
+
+def show_stamp(found: Stamped, archive: Path, language: str, form: str) -> None:
+    """What the time stamp proves and where it is kept."""
+    if form == "json":
+        click.echo(pretty(msgspec.to_builtins(found)))
+        return
+    say = words("archive", language)
+    _print(Text(_stamped(found, language), "bold"))
+    _print(Text(say("head", digest=found.digest)))
+    where = archive / "stamps" / found.answer[:2] / f"{found.answer}.tsr"
+    _print(Text(say("stamp-known") if found.known else say("stamp-kept", file=str(where))))
+
+
+def _stamped(found: Stamped, language: str) -> str:
+    key = "stamp-one" if found.link == 1 else "stamp"
+    return words("archive", language)(key, link=found.link, told=holds(found.stamp, language))
 
 
 def show_status(found: Sequence[Backup], language: str, form: str) -> None:

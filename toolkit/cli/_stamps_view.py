@@ -1,16 +1,11 @@
-"""Time stamps on the terminal, and the files with the roots they are checked against."""
+"""Time stamps on the terminal, and the roots they are checked against."""
 
 from pathlib import Path
 
-import click
-
+from toolkit import formats
+from toolkit.cli._words import words
 from toolkit.errors import WrongUsage
 from toolkit.stamping import Roots, Stamp, Unproved, Why, roots
-
-root = click.option(
-    "--root", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Root certificates of the authorities you trust (PEM or DER).",
-)  # fmt: skip
 
 
 def trusted(path: Path | None) -> Roots:
@@ -23,9 +18,6 @@ def trusted(path: Path | None) -> Roots:
 
 def holds(stamp: Stamp, language: str) -> str:
     """What the stamp proves, and on whose word."""
-    from toolkit import formats
-    from toolkit.cli._words import words
-
     say = words("stamps", language)
     told = say(
         "proves", day=formats.long_date(stamp.time.date(), language), time=f"{stamp.time:%H:%M:%S}",
@@ -36,15 +28,11 @@ def holds(stamp: Stamp, language: str) -> str:
 
 def reason(why: Why, told: str, language: str) -> str:
     """Why a stamp proves nothing."""
-    from toolkit.cli._words import words
-
     said = words("stamps", language)(f"why-{why}")
     return f"{said} ({told})" if told else said
 
 
 def refused(error: Unproved, authority: str, language: str) -> str:
     """What went wrong when an authority was asked, and that nothing was kept."""
-    from toolkit.cli._words import words
-
     say = words("stamps", language)
     return say("refused", authority=authority, why=reason(error.why, error.told, language))

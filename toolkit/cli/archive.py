@@ -75,11 +75,12 @@ def add(
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="Page of proof: a .pdf, .docx, .html or .md."
 )
+@_options.root
 @_options.looked_up
 @_options.output
 def find(
     words: str, archive: Path, first: tuple[date, date] | None, last: tuple[date, date] | None, profile: str,
-    by: str | None, limit: int, out: Path | None, language: str, form: str,
+    by: str | None, limit: int, out: Path | None, root: Path | None, language: str, form: str,
 ) -> int:  # fmt: skip
     """Find what was said when. WORDS may be beginnings; all of them must occur.
 
@@ -97,26 +98,61 @@ def find(
     with opened(archive) as store:
         found = look(store, asked)
         if out and found:
+            from toolkit.cli._stamps_view import trusted
             from toolkit.documents.proof import build
             from toolkit.documents.write import write
 
-            write(build(store, asked, found, language, today()), out.parent, out.stem, [out.suffix[1:].lower()])
+            page = build(store, asked, found, language, today(), trusted(root))
+            write(page, out.parent, out.stem, [out.suffix[1:].lower()])
     show_found(found, out if found else None, language, form)
     return 0 if found else 1
 
 
-@command.command("verify")
+@command.command("stamp")
+@click.argument("authority", metavar="URL")
 @_archive
+@click.option("--policy", default="", metavar="OID", help="Policy the time stamp must be made under; default: any.")
+@_options.root
 @_options.looked_up
 @_options.output
-def verify(archive: Path, language: str, form: str) -> int:
-    """Compute every digest again and read every file. Exit code 1 when anything differs."""
+def stamp(authority: str, archive: Path, policy: str, root: Path | None, language: str, form: str) -> int:
+    """Have the time stamping authority at URL say that the archive exists now (RFC 3161).
+
+    Only the head of the chain of digests is sent. The answer is verified before it is kept; `verify` checks it again.
+    Exit code 3 when there is no time stamp; the archive is then as it was.
+    """
+    import asyncio
+
+    from toolkit.archive.stamping import stamp as have_stamped
+    from toolkit.archive.store import opened
+    from toolkit.cli._archive_view import show_stamp
+    from toolkit.cli._stamps_view import refused, trusted
+    from toolkit.stamping import Unproved
+
+    with opened(archive) as store:
+        try:
+            found = asyncio.run(have_stamped(store, authority, policy, trusted(root)))
+        except Unproved as error:
+            click.echo(refused(error, authority, language), err=True)
+            return 3
+    show_stamp(found, archive, language, form)
+    return 0
+
+
+@command.command("verify")
+@_archive
+@_options.root
+@_options.looked_up
+@_options.output
+def verify(archive: Path, root: Path | None, language: str, form: str) -> int:
+    """Compute every digest again, read every file, and verify the time stamps. Exit code 1 when anything differs."""
     from toolkit.archive.proving import verify as prove
     from toolkit.archive.store import opened
     from toolkit.cli._archive_view import show_proof
+    from toolkit.cli._stamps_view import trusted
 
     with opened(archive) as store:
-        proof = prove(store)
+        proof = prove(store, trusted(root))
     show_proof(proof, language, form)
     return 1 if proof.faults else 0
 

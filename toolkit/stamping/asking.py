@@ -6,6 +6,8 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from toolkit.errors import WrongUsage
+
 Algorithm = Literal["sha256", "sha512"]
 TYPE: Final = "application/timestamp-query"
 _NONCE: Final = 63
@@ -25,9 +27,11 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 
 def asked(digest: bytes, algorithm: Algorithm = "sha256", policy: str = "") -> Asked:
-    """A request with a nonce of its own. Raises ValueError for a policy that is no object identifier."""
+    """A request with a nonce of its own. Raises WrongUsage for a policy that is no object identifier."""
     if policy and not _OID.fullmatch(policy):
-        raise ValueError(policy)
+        raise WrongUsage(
+            f"{policy} is no policy of a time stamp.", "Write its object identifier, as 1.3.6.1.4.1.4146.2.3."
+        )
     return Asked(digest=digest, algorithm=algorithm, nonce=secrets.randbits(_NONCE), policy=policy)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import repeat
@@ -27,6 +28,7 @@ from tests.unit.stamping.authority import (
     serving,
 )
 from toolkit.capture.stamping import obtain
+from toolkit.errors import WrongUsage
 from toolkit.stamping import Asked, Roots, Stamp, Unproved, asked, proved, roots
 from toolkit.stamping.asking import encoded
 
@@ -57,8 +59,13 @@ def test_the_request_asks_for_imprint_nonce_policy_and_certificate() -> None:
 
 @pytest.mark.parametrize("policy", ["any", "1", "1.2.", "9.9.9", "1.02.3"])
 def test_a_policy_that_is_no_identifier_is_refused(policy: str) -> None:
-    with pytest.raises(ValueError, match=policy):
+    with pytest.raises(WrongUsage, match=re.escape(policy)):
         asked(FILE, policy=policy)
+
+
+def test_an_address_that_is_none_is_refused() -> None:
+    with pytest.raises(WrongUsage, match="tsa"):
+        asyncio.run(obtain("ftp://tsa.example/", asked(FILE)))
 
 
 @pytest.mark.parametrize(
