@@ -29,7 +29,7 @@ async def bare(pages: list[str], at_a_time: int) -> float:
     """
     async with launch() as browser:
         started = time.perf_counter()
-        contexts = [await browser._process.new_context(**options) for options in VIEWPORTS]
+        contexts = [await browser._running.process.new_context(**options) for options in VIEWPORTS]
         waiting = asyncio.Semaphore(at_a_time)
 
         async def load(url: str) -> None:

@@ -13,10 +13,11 @@ import pytest
 
 from tests.browser.conftest import captured
 from tests.browser.server import Handler, served
-from toolkit.capture.browser import Browser, launch
+from toolkit.capture.browser import VIEWPORTS, Browser, BrowserTimeout, launch
 from toolkit.capture.bundle import read, verify
 from toolkit.capture.limits import Limits
 from toolkit.capture.website import capture
+from toolkit.observations import Page
 
 pytestmark = pytest.mark.browser
 PAGE = b"<!doctype html><title>Page</title><h1>Page</h1><a href=/a>a</a> <a href=/b>b</a> <a href=/c>c</a>"
@@ -64,18 +65,52 @@ def test_interrupt_seals_what_there_is(tmp_path: Path) -> None:
     assert not out.with_name("site.wacz.partial").exists()
 
 
-def test_a_browser_that_dies_leaves_the_pages_before(tmp_path: Path) -> None:
-    ending: list[asyncio.Future[None]] = []
+def names(pages: list[Page]) -> list[str]:
+    return [page.url.rpartition("/")[2] for page in pages]
+
+
+def test_a_browser_that_dies_costs_no_page(tmp_path: Path) -> None:
+    ended: list[int] = []
 
     def end(browser: Browser, url: str) -> None:
-        if url.endswith("/b"):
-            ending.append(asyncio.ensure_future(browser._process.close()))
+        if url.endswith("/b") and not ended:
+            ended.append(browser.pid)
+            os.kill(browser.pid, signal.SIGKILL)
 
     with served(None, SITE) as server:
-        done = captured(server.url, tmp_path / "site.wacz", Limits(), end).capture
-    assert [page.url.rpartition("/")[2] for page in done.pages if page.views] == ["", "a"]
-    assert done.missing["pages"] == "browser-died"
-    assert {skipped.reason for skipped in done.skipped} == {"interrupted"}
+        done = captured(server.url, tmp_path / "site.wacz", Limits(axe=False, consent=False), end).capture
+    assert names([page for page in done.pages if page.views]) == ["", "a", "b", "c"]
+    assert "pages" not in done.missing
+
+
+def test_a_browser_that_hangs_is_found_out_ended_and_replaced_once() -> None:
+    async def run() -> None:
+        async with launch(patience=1) as browser:
+            hung = browser.pid
+            os.kill(hung, signal.SIGSTOP)
+            assert browser.alive
+            assert not await browser.responds()
+            with pytest.raises(BrowserTimeout):
+                await browser.context(VIEWPORTS[0], proxy_port=9, direct=[])
+            await asyncio.gather(browser.renew(0), browser.renew(0))
+            assert browser.generation == 1
+            assert await browser.responds()
+            with pytest.raises(ProcessLookupError):
+                os.kill(hung, 0)
+
+    asyncio.run(run())
+
+
+def test_a_page_that_always_ends_the_browser_is_left_out_alone(tmp_path: Path) -> None:
+    def end(browser: Browser, url: str) -> None:
+        if url.endswith("/b"):
+            os.kill(browser.pid, signal.SIGKILL)
+
+    with served(None, SITE) as server:
+        done = captured(server.url, tmp_path / "site.wacz", Limits(axe=False, consent=False), end).capture
+    assert names([page for page in done.pages if page.views]) == ["", "a", "c"]
+    assert [page.missing for page in done.pages if not page.views] == [{"page": "browser-died"}]
+    assert done.skipped == ()
 
 
 def test_nothing_listens(tmp_path: Path) -> None:

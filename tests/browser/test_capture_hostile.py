@@ -61,7 +61,7 @@ pending: set["asyncio.Future[Any]"] = set()
 
 async def _crash(browser: Browser) -> None:
     """Of one viewport after the other: the first renderer may serve both."""
-    for context in browser._process.contexts:
+    for context in browser._running.process.contexts:
         while not (tab := next((tab for tab in context.pages if tab.url.endswith("/crash")), None)):
             await asyncio.sleep(0.02)
         devtools = await context.new_cdp_session(tab)

@@ -1,132 +1,113 @@
-"""Captures and judges a list of sites with one browser and a bounded number of sites at a time."""
+"""Works through the sites of a store with one browser and a bounded number of sites at a time."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 
+from toolkit.audit.network import Network
 from toolkit.audit.store import Store
 from toolkit.audit.targets import Target
-from toolkit.capture.browser import launch
-from toolkit.capture.limits import Limits
-from toolkit.capture.website import Captured, capture
-from toolkit.checking.criterion import Demand
-from toolkit.checking.results import CaptureFile, PageLine, Subject
-from toolkit.checking.run import run
-from toolkit.observations import Site
-from toolkit.observations.derived.place import place
+from toolkit.audit.unit import Orders, work
+from toolkit.capture.browser import Browser, launch
+from toolkit.checking.results import Subject
 
-_RETRIES = 1
+_HOST_BUSY: Final = 0.5
+"""Seconds until a lane asks again for a site when only sites of hosts in use are left."""
+
+_UNREACHED: Final = ("dns", "refused", "no-answer")
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """What the display is told."""
+    """What the display is told. Plain data, which travels between processes."""
 
     kind: Literal["start", "page", "done"]
-    target: Target
+    id: str
+    url: str
     text: str = ""
-    subject: Subject | None = None
+    """The page that is loaded next."""
+    state: str = ""
+    pages: int = 0
+    essential: int = 0
+    """Criteria of class 1 and 2 that are not met."""
 
 
-class Orders(Struct, frozen=True, kw_only=True):
-    """How the audit is made."""
+class Bench(Struct, frozen=True, kw_only=True):
+    """Where a process works: its name in the store, the audit's folder, and how many sites it has in hand."""
 
-    demands: tuple[Demand, ...]
-    limits: Limits
-    language: str
-    concurrency: int = 2
-    as_of: date | None = None
-    place: str | None = None
-    driving: frozenset[str] = frozenset()
+    worker: str
+    out: Path
+    concurrency: int
 
 
-async def audit(
-    targets: tuple[Target, ...], orders: Orders, store: Store, out: Path, tell: Callable[[Event], None]
-) -> None:
-    """Judges every target and keeps each report as soon as it is made.
+async def audit(store: Store, orders: Orders, bench: Bench, tell: Callable[[Event], None]) -> None:
+    """Judges every site that waits, and keeps each report as soon as it is made.
 
     Cancelling it leaves what is done in the store; captures under way are sealed readable.
+    Raises OSError when the disk takes no more, sqlite3.Error when the store does not, NotCarriedOut without browser.
     """
-    waiting: asyncio.Queue[Target] = asyncio.Queue()
-    for target in targets:
-        waiting.put_nowait(target)
-    async with _keeper() as browser, asyncio.TaskGroup() as group:
-        for _ in range(min(orders.concurrency, len(targets))):
-            group.create_task(_work(waiting, orders, store, out, tell, browser))
+    network = Network()
+    try:
+        async with launch() as browser, asyncio.TaskGroup() as group:
+            for _ in range(bench.concurrency):
+                group.create_task(_lane(store, orders, bench, browser, network, tell))
+    except ExceptionGroup as several:  # One lane's fault ends the others; it is told as itself.
+        raise several.exceptions[0] from None
 
 
-async def _work(
-    waiting: asyncio.Queue[Target],
-    orders: Orders,
-    store: Store,
-    out: Path,
-    tell: Callable[[Event], None],
-    browser: Callable[[], Any],
+async def _lane(
+    store: Store, orders: Orders, bench: Bench, browser: Browser, network: Network, tell: Callable[[Event], None]
 ) -> None:
-    while not waiting.empty():
-        target = waiting.get_nowait()
-        tell(Event(kind="start", target=target))
-
-        def say(text: str, target: Target = target) -> None:
-            tell(Event(kind="page", target=target, text=text))
-
-        captured = await _captured(target, orders, out, browser, say)
-        subject = await asyncio.to_thread(_judged, target, captured, orders, out)
+    while True:
+        target = store.take(bench.worker)
+        if target is None:
+            if not store.waiting():
+                return
+            await asyncio.sleep(_HOST_BUSY)
+            continue
+        tell(Event(kind="start", id=target.id, url=target.url))
+        subject = await _with_network(target, orders, bench, browser, network, tell)
+        if orders.limits.delay and store.another(target):
+            await asyncio.sleep(orders.limits.delay)
         store.keep(subject)
-        tell(Event(kind="done", target=target, subject=subject))
+        tell(_done(subject))
 
 
-async def _captured(
-    target: Target, orders: Orders, out: Path, browser: Callable[[], Any], say: Callable[[str], None]
-) -> Captured:
-    """A dead browser costs one more try at the site."""
-    path = out / "captures" / f"{target.id}.wacz"
-    for _ in range(_RETRIES):
-        running = await browser()
-        captured = await capture(target.url, running, orders.limits, path, progress=say, driving=orders.driving)
-        if running.alive:
-            return captured
-    return await capture(target.url, await browser(), orders.limits, path, progress=say, driving=orders.driving)
+async def _with_network(
+    target: Target, orders: Orders, bench: Bench, browser: Browser, network: Network, tell: Callable[[Event], None]
+) -> Subject:
+    """A site that could not be reached because nothing can be reached is tried again when the network is back.
+
+    So is, once, a site some of whose pages did not answer while others did.
+    """
+
+    def say(text: str) -> None:
+        tell(Event(kind="page", id=target.id, url=target.url, text=text))
+
+    again = False
+    while True:
+        subject = await work(target, orders, browser, bench.out, say)
+        if subject.state != "unreachable":
+            network.answered(subject.url)
+        gone = subject.state != "complete" and await network.gone()
+        if gone and not await network.returned():
+            return subject
+        if not gone and (again or not _broken_off(subject)):
+            return subject
+        again = not gone
 
 
-def _judged(target: Target, captured: Captured, orders: Orders, out: Path) -> Subject:
-    observed = captured.capture
-    law = place(observed, orders.place, target.columns.get("place"), None)
-    site = Site(capture=observed, as_of=orders.as_of or observed.started.date(), place=law)
-    error = observed.entry.error if observed.entry else None
-    tried = [f"{page.url}: {page.missing['page']}" for page in observed.pages if "page" in page.missing]
-    return Subject(
-        id=target.id,
-        kind="website",
-        url=target.url,
-        state=site.state,
-        reason=error or "; ".join(tried[:3]),
-        title=target.columns.get("name", ""),
-        place=f"{law.country} ({law.source})" if law else "",
-        pages=tuple(PageLine(url=page.url, status=page.status) for page in observed.pages),
-        capture=CaptureFile(path=captured.path.relative_to(out).as_posix(), sha256=captured.sha256),
-        results=run(orders.demands, site, orders.language),
-        as_of=site.as_of,
-        columns=target.columns,
-    )
+def _broken_off(subject: Subject) -> bool:
+    """Whether pages of a site that answers could not be reached."""
+    reasons = [part.rpartition(": ")[2] for part in subject.reason.split("; ")]
+    return subject.state == "partial" and any(reason in _UNREACHED for reason in reasons)
 
 
-@asynccontextmanager
-async def _keeper() -> AsyncIterator[Callable[[], Any]]:
-    """Gives the running browser, and starts a new one when it died."""
-    async with AsyncExitStack() as stack:
-        lock = asyncio.Lock()
-        browser = await stack.enter_async_context(launch())
-
-        async def running() -> Any:
-            nonlocal browser
-            async with lock:
-                if not browser.alive:
-                    browser = await stack.enter_async_context(launch())
-                return browser
-
-        yield running
+def _done(subject: Subject) -> Event:
+    failed = [result.severity for result in subject.results if result.verdict == "fail"]
+    return Event(
+        kind="done", id=subject.id, url=subject.url, state=subject.state, pages=len(subject.pages),
+        essential=len(failed) - failed.count("minor"),
+    )  # fmt: skip

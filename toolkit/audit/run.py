@@ -1,73 +1,90 @@
 """A whole audit: list in, store filled, results and report written."""
 
 import asyncio
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-import msgspec
-from msgspec import Struct
-
 from toolkit import __version__, catalogue
-from toolkit.audit.engine import Event, Orders, audit
-from toolkit.audit.store import store
-from toolkit.audit.targets import targets
-from toolkit.capture.limits import Limits
+from toolkit.audit import engine, hold, workers
+from toolkit.audit.engine import Bench, Event
+from toolkit.audit.listing import entries
+from toolkit.audit.settings import Settings
+from toolkit.audit.store import NAME, Store, store
+from toolkit.audit.targets import Remark, Target, chosen
+from toolkit.audit.unit import Orders
 from toolkit.checking import check as checks
 from toolkit.checking.criterion import Demand
-from toolkit.checking.results import Results, Subject, summary
+from toolkit.checking.results import Subject
 from toolkit.errors import Interrupted, WrongUsage
-from toolkit.kept import used
 from toolkit.spec import packs as known
-
-
-class Settings(Struct, frozen=True, kw_only=True):
-    """What changes the result; a folder holds one audit with one of these."""
-
-    packs: tuple[str, ...] = ()
-    max_pages: int = 12
-    concurrency: int = 2
-    as_of: date | None = None
-    place: str | None = None
-    language: str = "en"
-    driving: bool = True
 
 
 class Watcher(Protocol):
     """Who is told how it goes."""
 
+    def listed(self, remarks: tuple[Remark, ...]) -> None: ...
     def begin(self, total: int, done: int) -> None: ...
     def tell(self, event: Event) -> None: ...
     def end(self) -> None: ...
     def interrupted(self, done: int, total: int) -> str: ...
 
 
-def carry_out(named: tuple[str, ...], settings: Settings, out: Path, watcher: Watcher) -> Results:
-    """Raises Interrupted after Ctrl-C, with everything judged so far kept in `out/audit.sqlite`."""
-    wanted = targets(named)
+def carry_out(named: tuple[str, ...], settings: Settings, out: Path, watcher: Watcher) -> None:
+    """Judges every site of the list that has no report yet; `out/audit.sqlite` has all of them afterwards.
+
+    Raises Interrupted after Ctrl-C, with everything judged so far kept; WrongUsage for a list without a site, other
+    settings than the folder's, or a folder in which another run is at work; NotCarriedOut without browser or disk.
+    """
+    wanted, remarks = chosen(entries(named))
+    watcher.listed(remarks)
+    if not wanted:
+        raise WrongUsage("The list names no site.", "Write one URL a line.")
+    orders = orders_of(settings)
+    with hold.alone(out), store(out / NAME) as kept:
+        kept.settle(settings.decisive() | {"toolkit": __version__})
+        kept.plan(wanted, remarks)
+        watcher.begin(*kept.count())
+        try:
+            _work(kept, orders, settings, out, watcher.tell)
+        except (KeyboardInterrupt, asyncio.CancelledError) as stop:
+            total, done = kept.count()
+            raise Interrupted(watcher.interrupted(done, total), "") from stop
+        finally:
+            watcher.end()
+        for target in kept.given_up():
+            kept.keep(_given_up(target))
+
+
+def orders_of(settings: Settings) -> Orders:
+    """What is done with each site under these settings."""
     asked = demands(settings.packs)
-    orders = Orders(
+    return Orders(
         demands=asked,
         driving=checks.driven(demand.check for demand in asked) if settings.driving else frozenset(),
-        limits=Limits(max_pages=settings.max_pages),
+        limits=settings.limits,
         language=settings.language,
-        concurrency=settings.concurrency,
         as_of=settings.as_of,
         place=settings.place,
     )
-    with store(out / "audit.sqlite") as kept:
-        kept.settle(msgspec.json.encode(msgspec.structs.replace(settings, concurrency=0)).decode())
-        left = kept.plan(wanted)
-        watcher.begin(len(wanted), len(wanted) - len(left))
-        try:
-            if left:
-                asyncio.run(audit(left, orders, kept, out, watcher.tell))
-        except (KeyboardInterrupt, asyncio.CancelledError) as stop:
-            raise Interrupted(watcher.interrupted(len(kept.subjects(wanted)), len(wanted)), "") from stop
-        finally:
-            watcher.end()
-        return _results(kept.subjects(wanted), settings)
+
+
+def _work(kept: Store, orders: Orders, settings: Settings, out: Path, tell: Callable[[Event], None]) -> None:
+    if not kept.waiting():
+        return
+    if settings.workers > 1:
+        workers.audit_in(settings.workers, orders, settings.concurrency, kept, out, tell)
+    else:
+        bench = Bench(worker="one", out=out, concurrency=settings.concurrency)
+        asyncio.run(engine.audit(kept, orders, bench, tell))
+
+
+def _given_up(target: Target) -> Subject:
+    """A process died over it each time: nothing is known of the site."""
+    return Subject(
+        id=target.id, kind="website", url=target.url, state="unreachable", reason="crashed", pages=(), capture=None,
+        results=(), columns=target.columns,
+    )  # fmt: skip
 
 
 def demands(packs: tuple[str, ...]) -> tuple[Demand, ...]:
@@ -91,15 +108,3 @@ def _demands_of(name: str) -> Iterator[Demand]:
         if each.check:
             criterion = f"{name}/{each.name}"
             yield Demand(criterion=criterion, check=each.check, params=each.with_, severity=each.severity)
-
-
-def _results(subjects: tuple[Subject, ...], settings: Settings) -> Results:
-    latest = max((subject.as_of for subject in subjects if subject.as_of), default=None)
-    return Results(
-        kind="audit",
-        toolkit=__version__,
-        as_of=settings.as_of or latest or date.min,
-        subjects=subjects,
-        summary=summary(subjects),
-        data=used(),
-    )

@@ -4,10 +4,11 @@ import asyncio
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from playwright.async_api import BrowserContext as Context
 from playwright.async_api import CDPSession as Devtools
 from playwright.async_api import Error as BrowserError
 from playwright.async_api import Page as Tab
-from playwright.async_api import Request, Route, async_playwright
+from playwright.async_api import Playwright, Request, Route, async_playwright
 from playwright.async_api import TimeoutError as BrowserTimeout
 
 from toolkit import __version__
@@ -63,6 +64,8 @@ _FLAGS: Final = (
     "--font-render-hinting=none",
     "--mute-audio",
 )
+_PATIENCE: Final = 10
+"""Seconds that a browser in good health never takes to answer."""
 _PACKAGES: Final = ("chromium", "fonts-liberation", "fonts-dejavu-core")
 """Debian's; without fonts a page has no text to measure."""
 _ADVICE: Final = "Install Google Chrome, Microsoft Edge or Chromium, or run: toolkit doctor --install"
@@ -77,38 +80,82 @@ class Found(Struct, frozen=True, kw_only=True):
     version: str = ""
 
 
-class Browser:
-    """A running browser: contexts are asked of it, one per viewport and site."""
+class _Running(Struct, frozen=True, kw_only=True):
+    """One browser process, and the driver we speak to it through."""
 
-    def __init__(self, process: _Browser, agent: str) -> None:
-        self._process: Final = process
-        self._agent: Final = agent.replace("HeadlessChrome", "Chrome")
-        self.version: Final = f"Chromium {process.version}"
+    driver: Playwright
+    process: _Browser
+    pid: int
+    agent: str
+
+
+class Browser:
+    """A running browser: contexts are asked of it, one per viewport and site. One that went away is replaced.
+
+    `generation` counts the replacements: whoever met with trouble says in which one, so that several sites that
+    share the browser replace it once.
+    """
+
+    def __init__(self, running: _Running, patience: float) -> None:
+        self._running = running
+        self._patience: Final = patience
+        self._renewing: Final = asyncio.Lock()
+        self.generation = 0
+
+    @property
+    def version(self) -> str:
+        return f"Chromium {self._running.process.version}"
+
+    @property
+    def pid(self) -> int:
+        return self._running.pid
 
     @property
     def alive(self) -> bool:
-        return self._process.is_connected()
+        return self._running.process.is_connected()
 
     async def responds(self) -> bool:
         """Whether it still does what it is asked: one that is going away says so before its connection ends."""
         try:
-            session = await asyncio.wait_for(self._process.new_browser_cdp_session(), 10)
-            await asyncio.wait_for(session.send("Browser.getVersion"), 10)
-            await asyncio.wait_for(session.detach(), 10)
+            session = await asyncio.wait_for(self._running.process.new_browser_cdp_session(), self._patience)
+            await asyncio.wait_for(session.send("Browser.getVersion"), self._patience)
+            await asyncio.wait_for(session.detach(), self._patience)
         except (BrowserError, TimeoutError):
             return False
         return self.alive
 
+    async def renew(self, generation: int) -> None:
+        """Ends the browser of that generation, dead or hung, and starts another; later ones are left alone.
+
+        Raises NotCarriedOut when none starts.
+        """
+        async with self._renewing:
+            if self.generation == generation:
+                await _kill(self._running)
+                self._running = await _start()
+                self.generation += 1
+
+    async def close(self) -> None:
+        """Asks it to end; one that does not is killed."""
+        with suppress(BrowserError, TimeoutError):
+            await asyncio.wait_for(self._running.process.close(), self._patience)
+        await _kill(self._running)
+
     def user_agent(self, viewport: Viewport) -> str:
         """Says who we are, behind what the browser says of itself."""
-        agent = re.sub(r"\([^)]*\)", "(Linux; Android 10; K)", self._agent, count=1) if viewport.mobile else self._agent
+        agent = self._running.agent.replace("HeadlessChrome", "Chrome")
         if viewport.mobile:
-            agent = agent.replace(" Safari/", " Mobile Safari/")
+            agent = re.sub(r"\([^)]*\)", "(Linux; Android 10; K)", agent, count=1).replace(
+                " Safari/", " Mobile Safari/"
+            )
         return f"{agent} {AGENT}"
 
     async def context(self, viewport: Viewport, *, proxy_port: int, direct: list[str]) -> Context:
-        """A clean profile: no permissions, downloads, service workers. `direct` are `host:port` past the proxy."""
-        return await self._process.new_context(
+        """A clean profile: no permissions, downloads, service workers. `direct` are `host:port` past the proxy.
+
+        Raises BrowserTimeout when the browser does not answer.
+        """
+        making = self._running.process.new_context(
             viewport={"width": viewport.width, "height": viewport.height},
             screen={"width": viewport.width, "height": viewport.height},
             device_scale_factor=1,
@@ -121,6 +168,10 @@ class Browser:
             timezone_id="Europe/Zurich",
             proxy={"server": f"http://127.0.0.1:{proxy_port}", "bypass": ",".join(direct)},
         )
+        try:
+            return await asyncio.wait_for(making, self._patience)
+        except TimeoutError as late:
+            raise BrowserTimeout("the browser does not answer") from late
 
 
 def find() -> Found | None:
@@ -165,29 +216,47 @@ def _version(path: str | None) -> str:
 
 
 @asynccontextmanager
-async def launch() -> AsyncIterator[Browser]:
-    """A headless browser; closed at the end. Raises NotCarriedOut with what to do when none starts."""
+async def launch(*, patience: float = _PATIENCE) -> AsyncIterator[Browser]:
+    """A headless browser; closed at the end. Raises NotCarriedOut with what to do when none starts.
+
+    One that takes longer than `patience` seconds to answer counts as hung.
+    """
+    browser = Browser(await _start(), patience)
+    try:
+        yield browser
+    finally:
+        await browser.close()
+
+
+async def _start() -> _Running:
     found = _find()
     if found is None:
         raise NotCarriedOut("No browser was found on this machine.", _ADVICE)
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    async with async_playwright() as playwright:
-        try:
-            process = await playwright.chromium.launch(
-                executable_path=found.path, chromium_sandbox=not root, args=list(_FLAGS), timeout=60_000,
-                handle_sigint=False, handle_sigterm=False, handle_sighup=False,
-            )  # fmt: skip
-        except BrowserError as error:
-            raise NotCarriedOut(
-                f"{found.path or 'The browser'} does not start: {_first_line(error)}", _advice(error)
-            ) from error
-        try:
-            devtools = await process.new_browser_cdp_session()
-            said = await devtools.send("Browser.getVersion")
-            yield Browser(process, str(said["userAgent"]))
-        finally:
-            if process.is_connected():
-                await process.close()
+    driver = await async_playwright().start()
+    try:
+        process = await driver.chromium.launch(
+            executable_path=found.path, chromium_sandbox=not root, args=list(_FLAGS), timeout=60_000,
+            handle_sigint=False, handle_sigterm=False, handle_sighup=False,
+        )  # fmt: skip
+        devtools = await process.new_browser_cdp_session()
+        said = await devtools.send("Browser.getVersion")
+        known = await devtools.send("SystemInfo.getProcessInfo")
+    except BrowserError as error:
+        await driver.stop()
+        raise NotCarriedOut(
+            f"{found.path or 'The browser'} does not start: {_first_line(error)}", _advice(error)
+        ) from error
+    pid = next(int(each["id"]) for each in known["processInfo"] if each["type"] == "browser")
+    return _Running(driver=driver, process=process, pid=pid, agent=str(said["userAgent"]))
+
+
+async def _kill(running: _Running) -> None:
+    if running.process.is_connected():
+        with suppress(ProcessLookupError):
+            os.kill(running.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+    with suppress(BrowserError, TimeoutError):
+        await asyncio.wait_for(running.driver.stop(), _PATIENCE)
 
 
 def _first_line(error: BrowserError) -> str:

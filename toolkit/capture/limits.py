@@ -25,6 +25,8 @@ class Limits(Struct, frozen=True, kw_only=True):
     page_seconds: float = 30
     site_seconds: float = 300
     external_links: int = 100
+    delay: float = 0
+    """Between two pages of the site; a longer Crawl-delay of its robots.txt counts."""
     driving_seconds: float = 25
     """For all that is tried on one page in one viewport."""
     axe: bool = True

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
@@ -27,11 +28,15 @@ from toolkit.capture.shelf import Shelf
 from toolkit.capture.store import Store
 from toolkit.capture.view import GONE, Loaded, Loader
 from toolkit.capture.world import Unloadable
-from toolkit.errors import WrongUsage
-from toolkit.observations import Capture, Consent, Page
+from toolkit.errors import NotCarriedOut, WrongUsage
+from toolkit.observations import Capture, Consent, Page, Viewport
 
 _CONSENT_SECONDS: Final = 60
 """For all passes of the dialogue about cookies together."""
+_BROWSERS: Final = 10
+"""So many may be lost while a site is captured before the rest of it is left out."""
+_DEATHS: Final = 3
+"""So often may a browser go away with a page: another site's page may be what ended it."""
 
 
 class Captured(Struct, frozen=True, kw_only=True):
@@ -67,8 +72,9 @@ async def capture(
     `toolkit.capture.driving.names` lists it. `probing` says that the owner lets us ask for files nobody links to.
 
     When cancelled, what was captured so far is sealed before the cancellation goes on. A site that does not
-    answer gives a capture without loaded pages. Raises WrongUsage when `url` is no http or https address, and
-    OSError when the disk takes no more; then `<out>.partial` keeps what was written.
+    answer gives a capture without loaded pages. A browser that dies or hangs is replaced by the next one.
+    Raises WrongUsage when `url` is no http or https address, OSError when the disk takes no more, and NotCarriedOut
+    when no browser starts; then `<out>.partial` keeps what was written.
     """
     entry = normalise(url)
     if entry is None:
@@ -82,7 +88,7 @@ async def capture(
     except (asyncio.CancelledError, KeyboardInterrupt):
         run.finish("interrupted")
         raise
-    except OSError:
+    except (OSError, NotCarriedOut):
         run.abandon()
         raise
     return run.finish(None)
@@ -119,6 +125,8 @@ class _Run:
         self._consent: Consent | None = None
         self._answering: asyncio.Task[None] | None = None
         self._loading: Found | None = None
+        self._deaths: Final[Counter[str]] = Counter()
+        """How often a browser went away while the page was loaded."""
         self._rest: SkipReason = "page-limit"
 
     async def work(self) -> None:
@@ -129,16 +137,7 @@ class _Run:
             asking = asyncio.ensure_future(self._probes.entry_facts())
             stack.callback(asking.cancel)
             stack.push_async_callback(self._stop_answering)
-            try:
-                loaders = []
-                for viewport in self._viewports:
-                    context = await self._browser.context(viewport, proxy_port=way.port, direct=_direct(self._guard))
-                    stack.push_async_callback(_leave, context)
-                    loaders.append(Loader(context, viewport, self._limits, self._store, way, self._driving))
-                await self._pages_of(loaders, asking, way)
-            except BrowserError:
-                self._missing["pages"] = GONE
-                self._rest = "interrupted"
+            await self._all_pages(asking, way)
             await asking
             await self._probes.targets(
                 self._pages, self._frontier.inside, self._end, also=self._asked, loaded=self._wanted
@@ -146,6 +145,44 @@ class _Run:
             if self._answering:
                 await self._answering
             await self._probes.beyond(self._pages, probing=self._probing)
+
+    async def _all_pages(self, asking: "asyncio.Future[None]", way: Gateway) -> None:
+        """A browser that goes away is replaced, and the page at hand tried again."""
+        for _ in range(_BROWSERS):
+            generation = self._browser.generation
+            async with AsyncExitStack() as stack:
+                try:
+                    loaders = [await self._loader(each, way, stack) for each in self._viewports]
+                    await self._pages_of(loaders, asking, way)
+                    return
+                except BrowserError:
+                    self._lay_down()
+                    await self._browser.renew(generation)
+        self._missing["pages"] = GONE
+        self._rest = "interrupted"
+
+    async def _loader(self, viewport: Viewport, way: Gateway, stack: AsyncExitStack) -> Loader:
+        context = await self._context(viewport, way, stack)
+        return Loader(context, viewport, self._limits, self._store, way, self._driving)
+
+    async def _context(self, viewport: Viewport, way: Gateway, stack: AsyncExitStack) -> Context:
+        context = await self._browser.context(viewport, proxy_port=way.port, direct=_direct(self._guard))
+        stack.push_async_callback(_leave, context)
+        return context
+
+    def _lay_down(self) -> None:
+        """The page at hand waits for the next browser, unless it took several with it."""
+        found, self._loading = self._loading, None
+        if found is None:
+            return
+        self._deaths[found.url] += 1
+        if self._deaths[found.url] < _DEATHS:
+            self._frontier.put_back(found)
+        else:
+            gone = Page(
+                id=self._name(), url=found.url, depth=found.depth, found_on=found.found_on, missing={"page": GONE}
+            )
+            self._pages.put(gone)
 
     async def _pages_of(self, loaders: list[Loader], asking: "asyncio.Future[None]", way: Gateway) -> None:
         while found := self._frontier.next():
@@ -184,7 +221,16 @@ class _Run:
             await asyncio.wait({self._answering}, timeout=10)
 
     async def _answer(self, home: Page, way: Gateway) -> None:
-        """Fills `consent`, or says why it is missing."""
+        """Fills `consent`, or says why it is missing; a browser that goes away is replaced once."""
+        generation = self._browser.generation
+        await self._ask_for_consent(home, way)
+        if "consent" in self._missing:
+            if self._browser.generation == generation and await self._browser.responds():
+                return  # It was not the browser's fault.
+            await self._browser.renew(generation)
+            await self._ask_for_consent(home, way)
+
+    async def _ask_for_consent(self, home: Page, way: Gateway) -> None:
         try:
             async with asyncio.timeout(_CONSENT_SECONDS), AsyncExitStack() as stack:
                 self._consent = await consent.observe(home, lambda: self._sit_down(way, stack))
@@ -199,8 +245,7 @@ class _Run:
 
     async def _sit_down(self, way: Gateway, stack: AsyncExitStack) -> Sitting:
         viewport = VIEWPORTS[0]
-        context = await self._browser.context(viewport, proxy_port=way.port, direct=_direct(self._guard))
-        stack.push_async_callback(_leave, context)
+        context = await self._context(viewport, way, stack)
         return await sit_down(context, viewport, self._limits, self._store, way, stack)
 
     async def _still_alive(self, page: Page) -> None:
@@ -214,8 +259,11 @@ class _Run:
             return True
         return bool(page.redirects) and self._pages.reached(page.final_url)
 
+    def _name(self) -> str:
+        return f"p{len(self._pages) + 1:03}"
+
     async def _page(self, found: Found, loaders: list[Loader]) -> Page:
-        name = f"p{len(self._pages) + 1:03}"
+        name = self._name()
         loads = await asyncio.gather(*(loader.load(found.url, name) for loader in loaders))
         return _joined(found, name, dict(zip((viewport.name for viewport in self._viewports), loads, strict=True)))
 

@@ -1,6 +1,7 @@
 """What the terminal shows of an audit, while it runs and when it is done."""
 
 import shlex
+import sys
 import time
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,8 +13,12 @@ from rich.text import Text
 
 from toolkit.audit.engine import Event
 from toolkit.audit.ranking import Ranking, rank
+from toolkit.audit.reading import Audit
+from toolkit.audit.targets import Remark
 from toolkit.checking import check as checks
 from toolkit.checking.results import Results
+from toolkit.cli._options import SHOWN
+from toolkit.cli._plain import plain
 from toolkit.cli._progress import Board, clock, display, essential
 from toolkit.cli._words import words
 from toolkit.documents.report import audit as report
@@ -21,19 +26,32 @@ from toolkit.exports import json as export
 
 _WIDTH = 100
 _BAR = 20
+_SHORT = 80
+"""Characters of a row that is quoted."""
 
 
 class View:
     """Told by the audit; prints talk on stderr and results on stdout."""
 
-    def __init__(self, language: str, form: str, command: tuple[str, ...]) -> None:
+    def __init__(self, language: str, form: str) -> None:
         self._say, self._language, self._form = words("audit", language), language, form
-        self._command = command
-        self._console = Console(stderr=True)
+        self._console = Console(stderr=True, highlight=False)
         self._console.width = min(self._console.width, _WIDTH)
         self._stack = ExitStack()
         self._board: Board | None = None
         self._started = time.monotonic()
+
+    def listed(self, remarks: tuple[Remark, ...]) -> None:
+        """Rows that are left out, with their place; how many name a site that another row names."""
+        refused = [remark for remark in remarks if remark.kind == "refused"]
+        for one in refused[:SHOWN]:
+            place = f"{one.file}:{one.line}: " if one.file else ""
+            told = self._say(f"refused_{one.reason}", text=one.text[:_SHORT])
+            self._console.print(Text(plain(f"{place}{told}")), soft_wrap=True)
+        if len(refused) > SHOWN:
+            self._console.print(self._say("refused_more", count=len(refused) - SHOWN))
+        if joined := len(remarks) - len(refused):
+            self._console.print(self._say("joined_one" if joined == 1 else "joined", count=joined))
 
     def begin(self, total: int, done: int) -> None:
         if done:
@@ -50,14 +68,17 @@ class View:
 
     def interrupted(self, done: int, total: int) -> str:
         """The last line after Ctrl-C."""
-        return self._say("interrupted", done=done, total=total, command="toolkit " + shlex.join(self._command))
+        return self._say("interrupted", done=done, total=total, command="toolkit " + shlex.join(sys.argv[1:]))
 
-    def close(self, results: Results, out: Path) -> int:
+    def close(self, audit: Audit, out: Path) -> int:
         """Writes results and report, prints the summary; returns the exit code."""
-        export.write(results, out)
+        export.write(audit.head(), out, audit.subjects())
+        results = audit.results()
         written = report.write(results, out, self._language)
         if self._form == "json":
-            click.echo((out / "results.json").read_text(encoding="utf-8"), nl=False)
+            with (out / export.NAME).open(encoding="utf-8") as stream:
+                for line in stream:
+                    click.echo(line, nl=False)
         else:
             self._summary(rank(results), results, out, written[0])
         states = {subject.state for subject in results.subjects}

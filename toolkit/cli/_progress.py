@@ -24,35 +24,34 @@ class Board:
         self._say, self._total, self._before = say, total, done
         self._done, self._pages, self._started = 0, 0, time.monotonic()
         self._running: dict[str, tuple[str, str]] = {}
-        self._latest: deque[Subject] = deque(maxlen=_LATEST)
+        self._latest: deque[Event] = deque(maxlen=_LATEST)
 
     def tell(self, event: Event) -> None:
         if event.kind == "done":
-            self._running.pop(event.target.id, None)
+            self._running.pop(event.id, None)
             self._done += 1
-            if event.subject:
-                self._pages += len(event.subject.pages)
-                self._latest.append(event.subject)
+            self._pages += event.pages
+            self._latest.append(event)
         else:
-            self._running[event.target.id] = (event.target.url, event.text)
+            self._running[event.id] = (event.url, event.text)
 
     def __rich__(self) -> RenderableType:
-        say, done = self._say, self._done + self._before
+        say, tested = self._say, self._done + self._before
         grid = Table.grid(padding=(0, 2))
         grid.add_column(width=10)
         grid.add_column(no_wrap=True, overflow="ellipsis")
         bar = Table.grid(padding=(0, 2))
         bar.add_row(
-            Text(say("of", done=done, total=self._total), style="bold"),
-            ProgressBar(total=self._total, completed=done, width=36, style="dim", complete_style="blue"),
-            f"{100 * done // max(self._total, 1)} %",
+            Text(say("of", done=tested, total=self._total), style="bold"),
+            ProgressBar(total=self._total, completed=tested, width=36, style="dim", complete_style="blue"),
+            f"{100 * tested // max(self._total, 1)} %",
         )
         grid.add_row(say("tested"), bar)
         grid.add_row(say("pace"), self._pace())
         for number, (url, text) in enumerate(self._running.values()):
             grid.add_row(say("running") if number == 0 else "", Text(f"{url}  {text}"))
-        for number, subject in enumerate(self._latest):
-            grid.add_row(say("latest") if number == 0 else "", line_of(subject, say))
+        for number, done in enumerate(self._latest):
+            grid.add_row(say("latest") if number == 0 else "", line_of(done, say))
         return Group(grid)
 
     def _pace(self) -> str:
@@ -75,13 +74,12 @@ def essential(subject: Subject) -> int:
     return sum(result.verdict == "fail" and result.severity != "minor" for result in subject.results)
 
 
-def line_of(subject: Subject, say: Callable[..., str]) -> Text:
-    if subject.state == "unreachable":
-        return Text.assemble(("? " + say("unreachable"), "bold"), "  ", subject.url)
-    count = essential(subject)
-    if count:
-        return Text.assemble(("✗ " + say("essential", count=count), "red"), "  ", subject.url)
-    return Text.assemble(("✓ " + say("none_essential"), "green"), "  ", subject.url)
+def line_of(done: Event, say: Callable[..., str]) -> Text:
+    if done.state == "unreachable":
+        return Text.assemble(("? " + say("unreachable"), "bold"), "  ", done.url)
+    if done.essential:
+        return Text.assemble(("✗ " + say("essential", count=done.essential), "red"), "  ", done.url)
+    return Text.assemble(("✓ " + say("none_essential"), "green"), "  ", done.url)
 
 
 @contextmanager

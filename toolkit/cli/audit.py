@@ -2,8 +2,10 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from toolkit.cli import _options
 
@@ -13,45 +15,58 @@ GROUP = "Audit"
 @click.command("audit")
 @click.argument("target", nargs=-1, required=True)
 @_options.out("audit")
+@click.option("--settings", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="YAML with settings.")
 @click.option("--pack", multiple=True, help="Judge with this pack; default: every check that needs no spec.")
 @_options.max_pages
 @click.option("--concurrency", type=click.IntRange(1, 64), default=2, show_default=True, help="Sites at a time.")
+@click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes, each so many.")
+@click.option("--delay", type=click.FloatRange(0, 300), default=0, help="Seconds between two pages of a site.")
 @_options.as_of
 @_options.place
 @_options.language
 @_options.driving
 @_options.output
 @click.option("--resume", is_flag=True, help="Go on where a run stopped; happens by itself.")
+@click.pass_context
 def command(
+    ctx: click.Context,
+    /,
     target: tuple[str, ...],
     out: Path,
-    pack: tuple[str, ...],
-    max_pages: int,
-    concurrency: int,
-    as_of: date | None,
-    place: str | None,
-    language: str | None,
-    driving: bool,
+    settings: Path | None,
     form: str,
+    pack: tuple[str, ...],
+    language: str | None,
     resume: bool,
+    **options: int | float | date | str | None,
 ) -> int:
     """Test one website or many, and rank them.
 
-    TARGET is a URL, or a file with one URL a line, a CSV with a `url` column, or YAML.
+    TARGET is a URL, or a list of them: a text file with one a line, CSV or a workbook with a column
+    `url` (website, Webseite, site web, sito ...), or YAML. Further columns are kept: `place` is the
+    country whose law applies, any other can group the results. SETTINGS are `max-pages: 8` and so on,
+    one a line; an option on the command line counts before them.
     """
-    from toolkit.audit.run import Settings, carry_out
+    from toolkit.audit.reading import audit_in
+    from toolkit.audit.run import carry_out
+    from toolkit.audit.settings import Settings, read
     from toolkit.cli._audit_view import View
 
-    settings = Settings(
-        packs=pack,
-        max_pages=max_pages,
-        concurrency=concurrency,
-        as_of=as_of,
-        place=place,
-        language=language or _options.spoken(),
-        driving=driving,
-    )
+    given = {name: value for name, value in options.items() if _is_given(ctx, name)}
+    told: dict[str, Any] = {
+        "language": _options.spoken(),
+        **(read(settings) if settings else {}),
+        **given,
+        **({"language": language} if language else {}),
+        **({"packs": pack} if pack else {}),
+    }
     del resume  # a run goes on by itself; the flag says so in scripts
-    view = View(settings.language, form, ("audit", *target, "--out", str(out)))
-    results = carry_out(target, settings, out, view)
-    return view.close(results, out)
+    chosen = Settings(**told)
+    view = View(chosen.language, form)
+    carry_out(target, chosen, out, view)
+    with audit_in(out) as done:
+        return view.close(done, out)
+
+
+def _is_given(ctx: click.Context, name: str) -> bool:
+    return ctx.get_parameter_source(name) is not ParameterSource.DEFAULT

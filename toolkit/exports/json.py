@@ -2,29 +2,32 @@
 
 import os
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
-from toolkit.checking.results import Results
+from toolkit.checking.results import Results, Subject
 from toolkit.errors import WrongUsage
 
 NAME: Final = "results.json"
 SCHEMA: Final = Path(__file__).with_name("results.schema.json")
+_NO_SUBJECTS: Final = b'  "subjects": []'
 _ID: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
-def write(results: Results, folder: Path) -> Path:
+def write(results: Results, folder: Path, subjects: Iterable[Subject] | None = None) -> Path:
     """Writes `folder/results.json` in one step: a reader sees the old file or the new one, never a part.
 
-    UTF-8, indented, keys of free-form objects sorted: equal results give equal bytes.
+    UTF-8, indented, keys of free-form objects sorted: equal results give equal bytes. `subjects` stand in the place
+    of the results' own and are written one after another, so that a long list needs no memory.
     """
     folder.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=folder, prefix=".results-", suffix=".json")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(encode(results))
+            stream.writelines(_pieces(results, results.subjects if subjects is None else subjects))
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).chmod(0o644)
@@ -36,8 +39,23 @@ def write(results: Results, folder: Path) -> Path:
 
 def encode(results: Results) -> bytes:
     """The bytes of the file. What JSON has no form for (durations, shares, amounts) becomes its text."""
-    plain = msgspec.json.encode(results, enc_hook=str, order="deterministic")
-    return msgspec.json.format(plain, indent=2) + b"\n"
+    return b"".join(_pieces(results, results.subjects))
+
+
+def _pieces(results: Results, subjects: Iterable[Subject]) -> Iterator[bytes]:
+    """The file, a subject at a time."""
+    before, after = _indented(msgspec.structs.replace(results, subjects=())).split(_NO_SUBJECTS, 1)
+    yield before
+    first = True
+    for subject in subjects:
+        yield b'  "subjects": [\n    ' if first else b",\n    "
+        yield _indented(subject).replace(b"\n", b"\n    ")
+        first = False
+    yield (_NO_SUBJECTS if first else b"\n  ]") + after + b"\n"
+
+
+def _indented(value: Results | Subject) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value, enc_hook=str, order="deterministic"), indent=2)
 
 
 def read(path: Path) -> Results:

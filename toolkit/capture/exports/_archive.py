@@ -14,8 +14,8 @@ from typing import IO, Any, Final
 import msgspec
 from msgspec import Struct, field
 
-from toolkit.capture.exports import _tables as tables
-from toolkit.capture.exports._tables import Table
+from toolkit.capture import tables
+from toolkit.capture.tables import Table
 from toolkit.errors import NotCarriedOut
 from toolkit.observations.profile import Unread, Why
 

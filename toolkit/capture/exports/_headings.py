@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from toolkit.capture.exports._records import EARLIEST, written
-from toolkit.capture.exports._tables import Table
+from toolkit.capture.tables import Table
 
 _PARTS: Final = re.compile(
     r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:,?\s+(\d{1,2}):(\d\d)(?::\d\d)?\s*([AaPp]\.?[Mm]\.?)?)?", re.ASCII

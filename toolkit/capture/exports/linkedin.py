@@ -6,7 +6,7 @@ from typing import Final
 from toolkit.capture.exports._archive import Archive
 from toolkit.capture.exports._headings import columns, monthfirst, when
 from toolkit.capture.exports._records import counts, key, number, span, unique
-from toolkit.capture.exports._tables import Table
+from toolkit.capture.tables import Table
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Post, Profile
 from toolkit.observations.profile import Followers, PostKind

@@ -11,7 +11,7 @@ import msgspec
 
 from toolkit.capture.exports._archive import Archive
 from toolkit.capture.exports._records import span, unique, written
-from toolkit.capture.exports._tables import Table
+from toolkit.capture.tables import Table
 from toolkit.observations import Comment, Post, Profile
 
 PLATFORMS: Final = ("youtube",)

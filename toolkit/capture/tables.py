@@ -9,6 +9,7 @@ _ROWS: Final = 1_000_000
 _UNPACKED: Final = 256 * 1024 * 1024
 _ENCODINGS: Final = ("utf-8-sig", "utf-16", "cp1252")
 
+Sheet = list[list[str]]
 Table = list[dict[str, str]]
 """Rows by heading. A heading stands without spaces at its ends; one that occurs twice keeps its first column."""
 
@@ -19,17 +20,19 @@ class Unreadable(Exception):
 
 def rows(name: str, data: bytes) -> Table:
     """The rows below the heading row, which is the first of the widest ones. Raises Unreadable."""
-    lower = name.lower()
-    if data[:4] == b"PK\x03\x04" or lower.endswith(".xlsx"):
-        sheets = _workbook(data)
-    elif data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        sheets = _old_workbook(data)
-    else:
-        sheets = [_separated(data)]
-    return [row for sheet in sheets for row in _headed(sheet)]
+    return [row for sheet in sheets(name, data) for row in _headed(sheet)]
 
 
-def _headed(sheet: list[list[str]]) -> Table:
+def sheets(name: str, data: bytes) -> list[Sheet]:
+    """Every sheet of a workbook, or the one of a separated text, line by line. Raises Unreadable."""
+    if data[:4] == b"PK\x03\x04" or name.lower().endswith(".xlsx"):
+        return _workbook(data)
+    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        return _old_workbook(data)
+    return [_separated(data)]
+
+
+def _headed(sheet: Sheet) -> Table:
     """LinkedIn's sheets have a line of explanation above the headings."""
     filled = [len([cell for cell in line if cell.strip()]) for line in sheet[:10]]
     if not filled or max(filled) < 2:
@@ -47,8 +50,8 @@ def _headed(sheet: list[list[str]]) -> Table:
     return table
 
 
-def _separated(data: bytes) -> list[list[str]]:
-    text = _text(data)
+def _separated(data: bytes) -> Sheet:
+    text = text_of(data)
     if "\0" in text:
         raise Unreadable
     first = text.partition("\n")[0]
@@ -60,8 +63,8 @@ def _separated(data: bytes) -> list[list[str]]:
         raise Unreadable from error
 
 
-def _text(data: bytes) -> str:
-    """Meta's older tables are UTF-16 with a mark; the rest is UTF-8, or what Excel makes of it."""
+def text_of(data: bytes) -> str:
+    """UTF-8, UTF-16 with a mark, or what Excel makes of it (Windows-1252)."""
     tried = _ENCODINGS if data[:2] in (b"\xff\xfe", b"\xfe\xff") else (_ENCODINGS[0], _ENCODINGS[2])
     for encoding in tried:
         try:
@@ -71,7 +74,7 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def _workbook(data: bytes) -> list[list[list[str]]]:
+def _workbook(data: bytes) -> list[Sheet]:
     import openpyxl
 
     try:
@@ -90,7 +93,7 @@ def _workbook(data: bytes) -> list[list[list[str]]]:
         raise Unreadable from error
 
 
-def _old_workbook(data: bytes) -> list[list[list[str]]]:
+def _old_workbook(data: bytes) -> list[Sheet]:
     import xlrd
 
     try:

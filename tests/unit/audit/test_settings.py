@@ -1,0 +1,44 @@
+"""Settings in a file."""
+
+from datetime import date
+
+import pytest
+
+from toolkit.audit.settings import Settings, read
+from toolkit.errors import InvalidSpec
+
+
+def test_settings_are_read_by_the_names_of_the_options(tmp_path):
+    path = tmp_path / "settings.yaml"
+    path.write_text(
+        "packs: [hotel-website, legal-ch]\nmax-pages: 8\nas-of: 2026-11-23\ndriving: false\ndelay: 1.5\n", "utf-8"
+    )
+    assert read(path) == {
+        "packs": ("hotel-website", "legal-ch"), "max_pages": 8, "as_of": date(2026, 11, 23), "driving": False,
+        "delay": 1.5,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("place: CH\nmax-page: 8\n", 2, "max-pages"),
+        ("max-pages: many\n", 1, "value of that kind"),
+        ("max-pages: 0\n", 1, "value of that kind"),
+        ("language: xx\n", 1, "de-CH"),
+        ("- max-pages\n", 1, "One setting|Write one setting"),
+    ],
+)
+def test_a_fault_is_told_with_its_place_and_what_to_write(tmp_path, text, line, said):
+    path = tmp_path / "settings.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidSpec) as why:
+        read(path)
+    (problem,) = why.value.problems
+    assert problem.line == line
+    assert any(word in problem.instead for word in said.split("|"))
+
+
+def test_what_only_changes_the_speed_is_no_part_of_the_result():
+    assert Settings(workers=4, concurrency=9, delay=2).decisive() == Settings().decisive()
+    assert Settings(max_pages=3).decisive() != Settings().decisive()

@@ -1,0 +1,42 @@
+"""Keeps a second run out of a folder in which one is at work, its workers included, even when it was killed."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final
+
+from toolkit.errors import WrongUsage
+
+_NAME: Final = "audit.lock"
+_SECONDS: Final = 30
+"""In which workers whose run was killed notice it and end."""
+
+
+@contextmanager
+def alone(folder: Path, *, patience: float = _SECONDS) -> Iterator[None]:
+    """The folder belongs to this run inside the block; the system frees it when the process dies.
+
+    Raises WrongUsage when another run is still at work there after `patience` seconds. The lock is SQLite's, which
+    every system has.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(folder / _NAME, timeout=patience, isolation_level=None)) as lock:
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+            lock.execute("COMMIT")
+            lock.execute("BEGIN IMMEDIATE")  # From here on workers may share it.
+        except sqlite3.OperationalError as error:
+            raise WrongUsage(
+                f"Another run is at work in {folder}.", "Wait until it is done, or name another --out."
+            ) from error
+        yield
+
+
+@contextmanager
+def beside(folder: Path) -> Iterator[None]:
+    """A worker of the run that holds the folder."""
+    with closing(sqlite3.connect(folder / _NAME, timeout=_SECONDS, isolation_level=None)) as lock:
+        lock.execute("BEGIN")
+        lock.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
+        yield

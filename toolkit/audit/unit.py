@@ -1,0 +1,66 @@
+"""The unit of an audit's work: one site in, its report and its capture file out.
+
+It knows neither the store nor the other sites: any process on any machine can do it, given a browser and a folder.
+"""
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from toolkit.audit.targets import Target
+from toolkit.capture.browser import Browser
+from toolkit.capture.limits import Limits
+from toolkit.capture.website import Captured, capture
+from toolkit.checking.criterion import Demand
+from toolkit.checking.results import CaptureFile, PageLine, Subject
+from toolkit.checking.run import run
+from toolkit.observations import Site
+from toolkit.observations.derived.place import place
+
+
+class Orders(Struct, frozen=True, kw_only=True):
+    """What is done with each site. Plain data, which travels to other processes."""
+
+    demands: tuple[Demand, ...]
+    limits: Limits
+    language: str
+    as_of: date | None = None
+    place: str | None = None
+    driving: frozenset[str] = frozenset()
+
+
+async def work(target: Target, orders: Orders, browser: Browser, folder: Path, say: Callable[[str], None]) -> Subject:
+    """Captures the site into `folder/captures` and judges it; `say` hears each page's address.
+
+    When cancelled, the capture is sealed with what it has, and the cancellation goes on. Raises OSError when the
+    disk takes no more, NotCarriedOut when the browser went away and none starts any more.
+    """
+    path = folder / "captures" / f"{target.id}.wacz"
+    captured = await capture(target.url, browser, orders.limits, path, progress=say, driving=orders.driving)
+    return await asyncio.to_thread(judge, target, captured, orders, folder)
+
+
+def judge(target: Target, captured: Captured, orders: Orders, folder: Path) -> Subject:
+    """The verdicts on one capture. Its path is told relative to `folder`."""
+    observed = captured.capture
+    law = place(observed, orders.place, target.columns.get("place"), None)
+    site = Site(capture=observed, as_of=orders.as_of or observed.started.date(), place=law)
+    error = observed.entry.error if observed.entry else None
+    tried = [f"{page.url}: {page.missing['page']}" for page in observed.pages if "page" in page.missing]
+    return Subject(
+        id=target.id,
+        kind="website",
+        url=target.url,
+        state=site.state,
+        reason=error or "; ".join(tried[:3]),
+        title=target.columns.get("name", ""),
+        place=f"{law.country} ({law.source})" if law else "",
+        pages=tuple(PageLine(url=page.url, status=page.status) for page in observed.pages),
+        capture=CaptureFile(path=captured.path.relative_to(folder).as_posix(), sha256=captured.sha256),
+        results=run(orders.demands, site, orders.language),
+        as_of=site.as_of,
+        columns=target.columns,
+    )
