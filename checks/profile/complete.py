@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
+from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, lacking
 from toolkit.observations import Profile
 from toolkit.observations.profile import Picture
 
@@ -47,7 +47,7 @@ def judge(subject: Field | Picture, profile: Profile, params: Params) -> Outcome
         return _picture(subject, profile)
     value = getattr(profile, subject)
     if not value and _NEEDS.get(subject, "about") not in profile.capabilities:
-        return inconclusive("evidence-lacks", what=_NEEDS.get(subject, "about"), source=profile.source)
+        return lacking(profile, _NEEDS.get(subject, "about"))
     if not value:
         return fail("empty", target=subject, field=subject)
     if subject == "about" and len(value) < params.about:

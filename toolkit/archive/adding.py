@@ -19,6 +19,8 @@ from toolkit.observations.profile import Unread
 
 _EDITED: Final = 60
 """Per cent of likeness from which two texts of one moment are the same statement, changed."""
+_SAID: Final = {"posts", "comments.others", "replies.own", "reviews"}
+"""Capabilities without which a gap in a source says nothing."""
 
 
 class Added(Struct, frozen=True, kw_only=True):
@@ -221,21 +223,23 @@ def _version(connection: sqlite3.Connection, source: int, statement: int, told: 
 def _gone(connection: sqlite3.Connection, profile: Profile, name: str, source: int, present: set[str]) -> int:
     """What an earlier source of the same kind had and this one, which covers its day whole, has no more.
 
-    A source of which a part could not be read proves nothing: its gaps are `unknown`.
+    A source of which a part could not be read or fetched proves nothing: its gaps are `unknown`.
     """
     if profile.covers is None:
         return 0
     first, last = profile.covers
     rows = connection.execute(
-        "SELECT DISTINCT statement.id, statement.key, statement.kind FROM statement"
+        "SELECT DISTINCT statement.id, statement.key, statement.kind, statement.post FROM statement"
         " JOIN version ON version.statement = statement.id JOIN source ON source.id = version.source"
         " WHERE statement.profile = ? AND source.name = ? AND source.taken <= ? AND statement.state = 'present'"
         " AND substr(statement.time, 1, 10) > ? AND substr(statement.time, 1, 10) < ?",
         (name, profile.source, utc(profile.taken), first.isoformat(), last.isoformat()),
     ).fetchall()  # fmt: skip
     edited = {row[0] for row in connection.execute("SELECT statement FROM version WHERE source = ?", (source,))}
-    missing = [id_ for id_, key, kind in rows if key not in present and id_ not in edited and kind != "story"]
-    whole = not any(part.lost for part in profile.unreadable)
+    gone = [row for row in rows if row[1] not in present and row[0] not in edited and row[2] != "story"]
+    held = present | {key for _, key, _, _ in gone} | {""}
+    missing = [id_ for id_, _, _, post in gone if post in held]  # of other posts the source holds no comments
+    whole = not (_SAID & set(profile.missing)) and not any(part.lost for part in profile.unreadable)
     connection.executemany(
         "UPDATE statement SET state = ? WHERE id = ?", [("deleted" if whole else "unknown", id_) for id_ in missing]
     )

@@ -10,6 +10,7 @@ import msgspec
 from toolkit.checking import check as checks
 from toolkit.checking.check import Check
 from toolkit.checking.criterion import Demand
+from toolkit.checking.evidence import lacking
 from toolkit.checking.outcome import SEVERITIES, Outcome, Severity, Verdict, inconclusive
 from toolkit.checking.results import Finding, Result
 from toolkit.checking.wording import message, reason
@@ -143,7 +144,7 @@ def _gap(check: Check, missing: dict[str, str], site: Site | None) -> Outcome | 
         if attribute and getattr(site, attribute) is None:
             return inconclusive("missing", what=need, why="absent")
         if check.meta.scope == "profile" and not attribute and site.profile and need not in site.profile.capabilities:
-            return inconclusive("evidence-lacks", what=need, source=site.profile.source)
+            return lacking(site.profile, need)
     return None
 
 

@@ -42,6 +42,9 @@ def reason(meta: CheckMeta | None, key: str, data: Mapping[str, Any], language: 
 
 def _named(name: str, value: Any, language: str) -> Any:
     """What the runner's reasons speak of has a name in every language; a code without one is shown as it is."""
+    if isinstance(value, list | tuple):
+        named = [str(_named("source" if name == "supply" else name, each, language)) for each in value]
+        return common(language)["or"].join(named) if name == "supply" else named
     return common(language).get(f"{name}.{value}", value)
 
 

@@ -174,3 +174,6 @@ class Profile(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     """Parts of the source that could not be read, each with its reason."""
     sources: tuple[Source, ...] = ()
     missing: dict[str, str] = field(default_factory=dict)
+    """Capabilities that the source has not whole, each with the reason."""
+    supplies: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For a capability that is lacking, the names of the sources that could have it."""

@@ -14,12 +14,15 @@ import pytest
 from tests.unit.capture.exports import layouts
 from tests.unit.capture.exports.archives import at, comment, members, packed, post
 from tests.unit.capture.exports.layouts import Files, dumped
+from tests.unit.capture.fetching.standin import TOKEN, Asked, StandIn, Told, graph_error, serving
+from tests.unit.capture.fetching.standin import facebook as facebook_api
 from toolkit.archive.adding import Added, add_all
 from toolkit.archive.finding import Question, find, matched
 from toolkit.archive.proving import verify
 from toolkit.archive.spans import span
 from toolkit.archive.status import status
 from toolkit.archive.store import Store, opened
+from toolkit.capture.fetching import Wanted, fetch
 from toolkit.documents.proof import build
 from toolkit.documents.write import write
 from toolkit.errors import NotCarriedOut
@@ -310,3 +313,27 @@ def test_json_of_a_foreign_kind_is_refused(store: Store, tmp_path: Path) -> None
     done, refused = add_all(store, [path], profile="", platform="", zone="UTC")
     assert not done
     assert "other.json" in refused[0].problem
+
+
+def test_what_a_later_fetch_was_refused_or_not_asked_for_is_no_deletion(store: Store, tmp_path: Path) -> None:
+    """Comments were refused; then only posts since a day, and with them no comments under older ones."""
+
+    def refuse(here: StandIn, asked: Asked) -> Told | None:
+        return graph_error(10, "(#10) no") if asked.path.endswith("/comments") else None
+
+    with serving(StandIn(facebook_api)) as here:
+
+        def kept(name: str, since: date | None = None) -> Added:
+            wanted = Wanted(platform="facebook", folder=tmp_path / name, api=here.url, since=since)
+            fetch(wanted, TOKEN, lambda step: None)
+            done, refused = add_all(store, [tmp_path / name], profile="", platform="", zone="UTC")
+            assert not refused
+            return done[0]
+
+        assert kept("whole").new == 9
+        here.size = 1
+        assert kept("since", date(2025, 10, 4)).deleted == 0
+        here.instead = refuse
+        assert kept("refused").deleted == 0
+    assert {state for _, state in texts(store, role="guest")} == {"unknown"}
+    assert {state for _, state in texts(store, words="Beitrag")} == {"present"}

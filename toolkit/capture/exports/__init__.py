@@ -19,8 +19,10 @@ from typing import Any, Final
 
 import msgspec
 
+from toolkit.capture.exports import _fetched
 from toolkit.capture.exports._archive import Archive, opened
 from toolkit.capture.exports._merging import merged
+from toolkit.capture.fetched import Fetched
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Profile
 from toolkit.observations.profile import Source
@@ -59,7 +61,10 @@ def read(paths: Path | Iterable[Path], platform: str, zone: str = "UTC") -> Prof
             f"Archives of {platform} cannot be read yet.", f"Archives that can be read: {', '.join(platforms())}."
         )
     given = [paths] if isinstance(paths, Path) else list(paths)
-    return merged([_read(path, platform, zone) for path in given])
+    profile = merged([_read(path, platform, zone) for path in given])
+    known = {each for module in _modules() if platform in module.PLATFORMS for each in module.CAPABILITIES}
+    lacking = sorted(known - set(profile.capabilities))
+    return msgspec.structs.replace(profile, supplies={each: sources(each, platform) for each in lacking})
 
 
 def _read(path: Path, platform: str, zone: str) -> Profile:
@@ -68,11 +73,15 @@ def _read(path: Path, platform: str, zone: str) -> Profile:
 
 
 def _profile(archive: Archive, path: Path, platform: str, zone: str) -> Profile:
-    module = _of(archive, platform)
+    told = _fetched.found(archive)
+    if told:
+        archive.taken = told.started
+    module = _of(archive, platform, told)
     options: dict[str, Any] = {"zone": zone} if "zone" in inspect.signature(module.read).parameters else {}
     profile: Profile = module.read(archive, **options)
     if platform and profile.platform and profile.platform != platform:
         raise _other(archive, profile.platform, platform)
+    profile = _fetched.limited(profile, told) if told else _fetched.unsettled(profile, archive)
     unreadable = tuple(dict.fromkeys(archive.unreadable))
     source = Source(
         name=profile.source, file=path.name, sha256=archive.sha256, taken=profile.taken, covers=profile.covers,
@@ -83,10 +92,14 @@ def _profile(archive: Archive, path: Path, platform: str, zone: str) -> Profile:
     )
 
 
-def _of(archive: Archive, platform: str) -> ModuleType:
-    """Sources of the named platform are asked first; the others only to say whose file it is instead."""
-    for module in sorted(_modules(), key=lambda module: bool(platform) and platform not in module.PLATFORMS):
-        if module.fits(archive):
+def _of(archive: Archive, platform: str, told: Fetched | None) -> ModuleType:
+    """What was fetched says itself whose it is. Else sources of the named platform are asked first.
+
+    The others are asked only to say whose file it is instead.
+    """
+    fetched = [module for module in _modules() if told and f"{told.platform}-api" == module.SOURCE]
+    for module in fetched or sorted(_modules(), key=lambda each: bool(platform) and platform not in each.PLATFORMS):
+        if fetched or module.fits(archive):
             if platform and platform not in module.PLATFORMS:
                 raise _other(archive, module.PLATFORMS[0], platform)
             return module

@@ -22,6 +22,7 @@ def merged(profiles: Sequence[Profile]) -> Profile:
     ranked = sorted(marked, key=lambda profile: -len(profile.capabilities))
     posts, names = _posts(ranked)
     first = ranked[0]
+    had = {capability for profile in ranked for capability in profile.capabilities}
     fields: dict[str, Any] = {
         name: next((value for profile in ranked if (value := getattr(profile, name))), "") for name in _ONE
     }
@@ -33,6 +34,7 @@ def merged(profiles: Sequence[Profile]) -> Profile:
         taken=max(profile.taken for profile in ranked),
         covers=_span([profile.covers for profile in ranked if profile.covers]),
         capabilities=tuple(dict.fromkeys(capability for profile in ranked for capability in profile.capabilities)),
+        missing={what: why for profile in ranked for what, why in profile.missing.items() if what not in had},
         posts=tuple(posts),
         comments=_comments(ranked, names),
         threads=tuple({thread.key: thread for profile in ranked for thread in profile.threads}.values()),

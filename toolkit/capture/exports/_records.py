@@ -7,7 +7,8 @@ from hashlib import sha1
 from typing import Any, Final
 
 from toolkit.capture.exports._archive import Archive
-from toolkit.observations import Post
+from toolkit.observations import Comment, Post
+from toolkit.observations.profile import Followers
 
 EARLIEST: Final = datetime(2003, 1, 1, tzinfo=UTC)
 _LATEST: Final = 4 * 10**9
@@ -42,6 +43,14 @@ def inner(record: Any, *path: str) -> Any:
     for name in path:
         record = record.get(name) if isinstance(record, dict) else None
     return record
+
+
+def joined(told: Iterable[dict[str, Any]], name: str) -> dict[str, Any]:
+    """What was asked of the one thing that has a `name`, in however many questions; lists are no such thing."""
+    single = [data for data in told if "data" not in data]
+    first: dict[str, Any] = next((data for data in single if text(data.get(name))), {})
+    same = [data for data in single if first.get("id") and data.get("id") == first.get("id")]
+    return {key: value for data in (*reversed(same), first) for key, value in data.items()}
 
 
 def text(value: Any) -> str:
@@ -91,6 +100,24 @@ def number(value: Any) -> int | None:
         return int(value)
     plain = re.sub(r"[\s,.'’\u00a0\u202f](?=\d{3}(?:\D|$))", "", value.strip()) if isinstance(value, str) else ""
     return int(float(plain)) if re.fullmatch(r"\d{1,12}(?:\.\d+)?", plain, re.ASCII) else None
+
+
+def followed(day: date, value: Any) -> tuple[Followers, ...]:
+    """The followers of the day the evidence is of; none where their number is not told."""
+    total = number(value)
+    return (Followers(day=day, total=total),) if total is not None else ()
+
+
+def spoken(comments: Iterable[Comment], *, asked: bool) -> tuple[str, ...]:
+    """The capabilities that comments bring which were asked for.
+
+    Where none tells its author, the house's answers cannot be told from the guests' questions.
+    """
+    roles = [said.role for said in comments]
+    named = not roles or any(role != "unknown" for role in roles)
+    if not asked:
+        return ()
+    return ("comments.others", "replies.own") if named else ("comments.others",)
 
 
 def counts(pairs: Iterable[tuple[str, Any]]) -> dict[str, int]:

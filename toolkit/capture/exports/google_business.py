@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from toolkit.capture.exports._archive import Archive
 from toolkit.capture.exports._records import entries, inner, key, span, text, unique, written
+from toolkit.capture.fetched import ANSWERS
 from toolkit.observations import Comment, Post, Profile
 
 PLATFORMS: Final = ("google-business",)
@@ -27,7 +28,6 @@ CAPABILITIES: Final = (
 _OURS: Final = re.compile(
     r"/(?:account|konto|compte)[^/]*/location[^/]*/[^/]*\.json$|/reviews[^/]*\.json$", re.IGNORECASE
 )
-_JSON: Final = re.compile(r"\.json$")
 _REVIEW: Final = b'"starRating"'
 _STARS: Final = {"ONE": 1, "TWO": 2, "THREE": 3, "FOUR": 4, "FIVE": 5}
 _DAYS: Final = {
@@ -38,13 +38,13 @@ _DAYS: Final = {
 
 def fits(archive: Archive) -> bool:
     return any(_OURS.search(f"/{name}") for name in archive.names) or any(
-        _REVIEW in archive.head(name) for name in archive.matching(_JSON)[:20]
+        _REVIEW in archive.head(name) for name in archive.matching(ANSWERS)[:20]
     )
 
 
 def read(archive: Archive) -> Profile:
     """Reviews are comments under no post; an answer has the review as its parent."""
-    told = [data for name in archive.matching(_JSON) if isinstance(data := archive.json(name), dict)]
+    told = [data for name in archive.matching(ANSWERS) if isinstance(data := archive.json(name), dict)]
     place = next((data for data in told if text(data.get("title")) or text(data.get("locationName"))), {})
     name = text(place.get("title")) or text(place.get("locationName"))
     comments = {said.id: said for data in told for review in entries(data, "reviews") for said in _review(review, name)}
@@ -74,7 +74,7 @@ def read(archive: Archive) -> Profile:
         capabilities=tuple(capability for capability, found in known.items() if found),
         posts=tuple(posts),
         comments=tuple(sorted(comments.values(), key=lambda comment: comment.time)),
-        parts=tuple(archive.matching(_JSON)),
+        parts=tuple(archive.matching(ANSWERS)),
     )
 
 
