@@ -24,12 +24,11 @@ A_FILE: Final = 500
 """Posts in one answer of the interface; a page of it holds up to 100, an export of ours several pages."""
 ROUNDS: Final = 5
 ASKED: Final = ("Wellness", "Zimmer Aussicht", "Frühstück", "niemand sagt dies")
-WORDS: Final = tuple(
-    """
-Zimmer Frühstück Wellness Aussicht Garten Terrasse Seeblick Sonntag Karte Menü Wanderung Nebel Herbst offen geschlossen
-gerne danke leider wann Preis Angebot Gäste Team Küche Wein Kinder Hund Parkplatz Bahn Schnee Sauna
-""".split()
-)
+WORDS: Final = [
+    "Zimmer", "Frühstück", "Wellness", "Aussicht", "Garten", "Terrasse", "Seeblick", "Sonntag", "Karte", "Menü",
+    "Wanderung", "Nebel", "Herbst", "offen", "geschlossen", "gerne", "danke", "leider", "wann", "Preis", "Angebot",
+    "Gäste", "Team", "Küche", "Wein", "Kinder", "Hund", "Parkplatz", "Bahn", "Schnee", "Sauna",
+]  # fmt: skip
 BEGUN: Final = datetime(2014, 1, 1, 8, tzinfo=UTC)
 
 
@@ -129,12 +128,12 @@ def plain(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def add(path: Path, folder: Path) -> float:
-    from toolkit.archive.adding import add_all
+    from toolkit.archive.adding import Given, add_all
     from toolkit.archive.store import opened
 
     begun = time.perf_counter()
     with opened(folder / "statements", make=True) as store:
-        _, refused = add_all(store, [path], profile="", platform="", zone="UTC")
+        _, refused = add_all(store, [path], Given())
     assert not refused, refused
     return time.perf_counter() - begun
 

@@ -2,13 +2,14 @@
 
 import re
 import sqlite3
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
+from toolkit.archive.moments import moment
 from toolkit.archive.store import Store
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -54,6 +55,8 @@ class Question(Struct, frozen=True, kw_only=True):
     last: date | None = None
     profile: str = ""
     role: str = ""
+    changed: bool = False
+    """Only statements that a later source has otherwise or no more."""
     limit: int = 200
 
 
@@ -66,13 +69,19 @@ SELECT version.id, statement.id, statement.profile, statement.platform, statemen
   COALESCE((SELECT number FROM link WHERE link.source = source.id), 0)
 FROM version JOIN statement ON statement.id = version.statement JOIN source ON source.id = version.source
 """
+_WORDED: Final = (
+    "statement.id IN (SELECT statement FROM version WHERE id IN (SELECT rowid FROM words WHERE words MATCH ?))"
+)
+_CHANGED: Final = (
+    "(statement.state = 'deleted' OR (SELECT COUNT(*) FROM version AS other WHERE other.statement = statement.id) > 1)"
+)
 
 
 def find(store: Store, asked: Question) -> tuple[Said, ...]:
-    """By time, every wording on its own. A word finds what begins with it; all of them must occur."""
+    """By time, every wording of each statement that fits. A word finds what begins with it; all must occur in one."""
     where, values = [], []
     if asked.words.strip():
-        where.append("version.id IN (SELECT rowid FROM words WHERE words MATCH ?)")
+        where.append(_WORDED)
         values.append(matched(asked.words))
     for condition, value in (
         ("statement.time >= ?", asked.first and asked.first.isoformat()),
@@ -83,6 +92,8 @@ def find(store: Store, asked: Question) -> tuple[Said, ...]:
         if value:
             where.append(condition)
             values += [value] * condition.count("?")
+    if asked.changed:
+        where.append(_CHANGED)
     told = f"{_SELECT} {'WHERE ' + ' AND '.join(where) if where else ''} ORDER BY statement.time, version.id LIMIT ?"
     rows = store.connection.execute(told, [*values, asked.limit]).fetchall()
     return tuple(_said(store.connection, row) for row in rows)
@@ -111,7 +122,3 @@ def _media(connection: sqlite3.Connection, source: int, named: str) -> tuple[str
         ).fetchall()
     )
     return tuple(known[name] + Path(name).suffix.lower() for name in names if name in known)
-
-
-def moment(text: str) -> datetime:
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)

@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS source (
   first TEXT, last TEXT,             -- days it covers
   capabilities TEXT NOT NULL,        -- JSON list
   unreadable TEXT NOT NULL,          -- JSON list
+  whole INTEGER NOT NULL,            -- 1 when nothing of the days it covers is known to be missing
   posts INTEGER NOT NULL, comments INTEGER NOT NULL,
   UNIQUE (profile, sha256)
 );
@@ -41,6 +42,11 @@ CREATE TABLE IF NOT EXISTS version (
 );
 CREATE INDEX IF NOT EXISTS version_statement ON version (statement);
 CREATE INDEX IF NOT EXISTS version_source ON version (source);
+CREATE TABLE IF NOT EXISTS seen (      -- when the newest source of a kind that holds the statement was taken
+  statement INTEGER NOT NULL REFERENCES statement (id), name TEXT NOT NULL,
+  taken TEXT NOT NULL,               -- followed by the source's number
+  PRIMARY KEY (statement, name)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS figure (    -- counts change with each source and are no part of the statement
   statement INTEGER NOT NULL REFERENCES statement (id), source INTEGER NOT NULL REFERENCES source (id),
   counts TEXT NOT NULL, PRIMARY KEY (statement, source)

@@ -1,12 +1,15 @@
 """The archive's folder: one SQLite file, the untouched sources and the media beside it."""
 
 import hashlib
+import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from toolkit.errors import NotCarriedOut
 
@@ -35,6 +38,26 @@ class Store:
             partial.write_bytes(data)
             partial.replace(target)
         return digest
+
+    def copy(self, part: str, path: Path, digest: str, suffix: str) -> None:
+        """Keeps a file whose digest is known, whole or not at all."""
+        target = self.kept(part, digest, suffix)
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            partial = target.with_name(target.name + ".partial")
+            shutil.copyfile(path, partial)
+            partial.replace(target)
+
+    def write_version(
+        self, statement: int | None, source: int | None, text: str, media: Iterable[str], own: str
+    ) -> None:
+        """A wording of a statement with its digest `own`, and its words for the search. Known ones stay."""
+        made = self.connection.execute(
+            "INSERT OR IGNORE INTO version (statement, source, text, media, digest) VALUES (?, ?, ?, ?, ?)",
+            (statement, source, text, msgspec.json.encode(list(media)).decode(), own),
+        )
+        if made.rowcount:
+            self.connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (made.lastrowid, text))
 
 
 @contextmanager

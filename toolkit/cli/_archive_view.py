@@ -10,6 +10,7 @@ from rich.text import Text
 
 from toolkit import formats
 from toolkit.archive.adding import Added, Refused
+from toolkit.archive.evidence import SOURCE as EVIDENCE
 from toolkit.archive.finding import Said
 from toolkit.archive.proving import Proof
 from toolkit.archive.stamping import Stamped
@@ -62,7 +63,8 @@ def show_found(found: Sequence[Said], out: Path | None, language: str, form: str
         return
     say = words("archive", language)
     for said in found:
-        head = Text(f"{formats.value(said.time.date(), language)} {said.time:%H:%M} UTC  {said.profile}  ")
+        clock = "" if said.kind == EVIDENCE else f" {said.time:%H:%M} UTC"
+        head = Text(f"{formats.value(said.time.date(), language)}{clock}  {said.profile}  ")
         head.append(f"{say(f'kind-{_kind(said)}')}  {said.author}", "bold")
         for note in _notes(said, say):
             head.append(f"  {note}", "yellow")
@@ -76,7 +78,7 @@ def show_found(found: Sequence[Said], out: Path | None, language: str, form: str
 
 
 def _kind(said: Said) -> str:
-    return said.kind if said.kind in ("comment", "review", "story") else "post"
+    return said.kind if said.kind in ("comment", "review", "story", EVIDENCE) else "post"
 
 
 def _notes(said: Said, say: Callable[..., str]) -> Iterable[str]:

@@ -44,22 +44,27 @@ def command() -> None:
 @click.option("--profile", default="", help="Name of the profile in the archive; default: its platform.")
 @click.option("--platform", default="", help="Needed for tables that fit several platforms.")
 @click.option("--zone", default="Europe/Zurich", show_default=True, help="Time zone of tables that name none.")
+@click.option("--day", type=_options.Day(), help="Of pictures and documents: the day the page was seen so.")
+@click.option("--note", default="", help="Of pictures and documents: what they show.")
 @_options.looked_up
 @_options.output
 def add(
-    sources: tuple[Path, ...], archive: Path, profile: str, platform: str, zone: str, language: str, form: str
-) -> int:
-    """Keep SOURCES: exports, tables and answers of interfaces, as ZIP, folder or file.
+    sources: tuple[Path, ...], archive: Path, profile: str, platform: str, zone: str, day: date | None, note: str,
+    language: str, form: str,
+) -> int:  # fmt: skip
+    """Keep SOURCES: exports, tables and answers of interfaces, as ZIP, folder or file; a folder may hold several.
 
     The file itself, its media and each statement are kept. What an earlier source had otherwise is kept as edited,
     what a whole later one no longer has as deleted. The same file twice changes nothing.
+    Pictures, PDF and WACZ files are kept as evidence of a profile's page; say of which platform and day.
     """
-    from toolkit.archive.adding import add_all
+    from toolkit.archive.adding import Given, add_all
     from toolkit.archive.store import opened
     from toolkit.cli._archive_view import show_added
 
     with opened(archive, make=True) as store:
-        added, refused = add_all(store, sources, profile=profile, platform=platform, zone=zone)
+        given = Given(profile=profile, platform=platform, zone=zone, day=day, note=note)
+        added, refused = add_all(store, sources, given)
     show_added(added, refused, language, form)
     return 3 if refused else 0
 
@@ -70,6 +75,7 @@ def add(
 @click.option("--from", "first", type=_Since(), help="First day, month or year.")
 @click.option("--until", "last", type=_Since(), help="Last day, month or year.")
 @click.option("--profile", default="", help="Only of this profile or platform.")
+@click.option("--changed", is_flag=True, help="Only what was edited or deleted later, with every wording.")
 @click.option("--by", type=click.Choice(["owner", "agency", "guest"]), help="Only what these said.")
 @click.option("--limit", type=click.IntRange(1, 10_000), default=200, show_default=True)
 @click.option(
@@ -80,9 +86,9 @@ def add(
 @_options.output
 def find(
     words: str, archive: Path, first: tuple[date, date] | None, last: tuple[date, date] | None, profile: str,
-    by: str | None, limit: int, out: Path | None, root: Path | None, language: str, form: str,
+    changed: bool, by: str | None, limit: int, out: Path | None, root: Path | None, language: str, form: str,
 ) -> int:  # fmt: skip
-    """Find what was said when. WORDS may be beginnings; all of them must occur.
+    """Find what was said when. WORDS may be beginnings; all of them must occur. Every wording is shown.
 
     Exit code 1 when nothing was found.
     """
@@ -93,7 +99,7 @@ def find(
 
     asked = Question(
         words=words, first=first[0] if first else None, last=last[1] if last else None, profile=profile,
-        role=by or "", limit=limit,
+        role=by or "", changed=changed, limit=limit,
     )  # fmt: skip
     with opened(archive) as store:
         found = look(store, asked)

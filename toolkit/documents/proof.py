@@ -11,6 +11,7 @@ from xml.sax.saxutils import quoteattr
 from PIL import Image
 
 from toolkit import catalogue, formats
+from toolkit.archive.evidence import SOURCE as EVIDENCE
 from toolkit.archive.finding import Question, Said
 from toolkit.archive.stamping import Stamped, covering, stamped
 from toolkit.archive.store import Store
@@ -101,13 +102,14 @@ def _vouched(say: _Words, stamps: Sequence[Stamped], *, unproved: bool) -> Itera
 
 def _entry(store: Store, say: _Words, said: Said, stamps: Sequence[Stamped]) -> Entry:
     day = formats.long_date(said.time.date(), say.language)
-    blocks: list[Block] = [
-        Paragraph(inlines=(Run(text=f"{day}, {said.time:%H:%M:%S} UTC", strong=True), Run(text=f"   {said.author}")))
-    ]
+    when = day if said.kind == EVIDENCE else f"{day}, {said.time:%H:%M:%S} UTC"
+    blocks: list[Block] = [Paragraph(inlines=(Run(text=when, strong=True), Run(text=f"   {said.author}")))]
     if said.rating is not None:
         blocks.append(paragraph(say("rating", stars=said.rating)))
     blocks += [paragraph(line) for line in said.text.splitlines() if line.strip()]
     blocks += _pictures(store, say, said)
+    if said.kind == EVIDENCE:
+        blocks.append(paragraph(say("evidence"), style="note"))
     if said.state != "present":
         blocks.append(paragraph(say(f"state-{said.state}"), style="note"))
     blocks += [

@@ -160,7 +160,7 @@ def test_the_page_of_proof_prints_the_stamp(store: Store, tmp_path: Path, truste
     stamped(store)
     found = find(store, Question(words="Zimmer"))
     page = build(store, Question(words="Zimmer"), found, "en", date(2026, 12, 1), trusted)
-    told = write(page, tmp_path / "out", "proof", ("html",))[0].read_text("utf-8")
+    told = " ".join(write(page, tmp_path / "out", "proof", ("html",))[0].read_text("utf-8").split())
     assert said in told
     cited = "existed before 24 November 2026, 09:30:00 UTC according to Time Stamping Unit 1, Bergsicht Zeit AG" in told
     assert cited == (trusted != (OTHER_ROOT,))

@@ -27,6 +27,8 @@ from toolkit.errors import NotCarriedOut
 from toolkit.observations import Profile
 from toolkit.observations.profile import Source
 
+_SOURCES: Final = (".zip", ".wacz")
+"""A file that is a source by itself, wherever it stands."""
 _LAST: Final = ("table",)
 """A source that fits whatever else fits is asked last."""
 
@@ -156,6 +158,26 @@ def _tails(member: str) -> Iterator[str]:
     parts = member.split("/")
     for start in range(len(parts)):
         yield "/".join(parts[start:])
+
+
+def parts(path: Path) -> tuple[Path, ...]:
+    """The sources in a folder: what stands in it when that is ZIP files, or exports of several platforms unpacked.
+
+    Else the folder itself is one, as is a file.
+    """
+    if not path.is_dir():
+        return (path,)
+    inside = [each for each in sorted(path.iterdir()) if not each.name.startswith((".", "__"))]
+    if any(each.suffix.lower() in _SOURCES for each in inside if each.is_file()):
+        return tuple(inside)
+    kinds = {kind for each in inside if each.is_dir() and (kind := _kind(each))}
+    return tuple(inside) if len(kinds) > 1 else (path,)
+
+
+def _kind(folder: Path) -> str:
+    """Name of the source that a folder is of; empty when it is of none."""
+    with opened(folder) as archive:
+        return next((str(module.SOURCE) for module in _modules() if module.fits(archive)), "")
 
 
 @contextmanager
