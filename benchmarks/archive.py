@@ -101,7 +101,7 @@ def stamp(time_: datetime) -> str:
 def measured(what: str, path: Path, folder: Path) -> tuple[float, float]:
     """Seconds and peak MB of one step, in a process of its own."""
     done = subprocess.run(
-        [sys.executable, __file__, what, str(path), str(folder)], check=True, capture_output=True, text=True
+        [sys.executable, __file__, what, str(path), str(folder)], check=True, stdout=subprocess.PIPE, text=True
     )
     seconds, peak = done.stdout.split()
     return float(seconds), float(peak)

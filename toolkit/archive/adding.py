@@ -183,8 +183,8 @@ def _known(connection: sqlite3.Connection, name: str) -> tuple[dict[str, _Known]
     """Statements by key; those without an id of the platform's by their moment too."""
     rows = connection.execute(
         "SELECT statement.id, statement.key, statement.time, statement.author, statement.role, version.text,"
-        " version.digest FROM statement JOIN version"
-        " ON version.id = (SELECT MAX(id) FROM version AS newest WHERE newest.statement = statement.id)"
+        " version.digest FROM statement JOIN current ON current.statement = statement.id"
+        " JOIN version ON version.id = current.version"
         " WHERE statement.profile = ?", (name,)
     )  # fmt: skip
     by_key: dict[str, _Known] = {}

@@ -63,7 +63,8 @@ class Question(Struct, frozen=True, kw_only=True):
 _SELECT: Final = """
 SELECT version.id, statement.id, statement.profile, statement.platform, statement.kind, statement.author,
   statement.role, statement.time, version.text, statement.state, statement.permalink, statement.rating,
-  (SELECT COUNT(*) FROM version AS before WHERE before.statement = statement.id AND before.id <= version.id),
+  (SELECT COUNT(*) FROM version AS before JOIN source AS earlier ON earlier.id = before.source
+    WHERE before.statement = statement.id AND (earlier.taken, before.id) <= (source.taken, version.id)),
   (SELECT COUNT(*) FROM version AS other WHERE other.statement = statement.id),
   source.name, source.file, source.sha256, source.taken, version.digest, version.media, source.id,
   COALESCE((SELECT number FROM link WHERE link.source = source.id), 0)
@@ -94,7 +95,7 @@ def find(store: Store, asked: Question) -> tuple[Said, ...]:
             values += [value] * condition.count("?")
     if asked.changed:
         where.append(_CHANGED)
-    told = f"{_SELECT} {'WHERE ' + ' AND '.join(where) if where else ''} ORDER BY statement.time, version.id LIMIT ?"
+    told = f"{_SELECT} {'WHERE ' + ' AND '.join(where) if where else ''} ORDER BY statement.time, statement.id, source.taken, version.id LIMIT ?"
     rows = store.connection.execute(told, [*values, asked.limit]).fetchall()
     return tuple(_said(store.connection, row) for row in rows)
 

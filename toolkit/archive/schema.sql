@@ -73,11 +73,17 @@ CREATE TABLE IF NOT EXISTS stamp (     -- an authority's word on when the chain 
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
   text, content='version', content_rowid='id', tokenize="unicode61 remove_diacritics 2", prefix='2 3'
 );
+CREATE VIEW IF NOT EXISTS current AS   -- the wording of the source that was taken last, whenever it was added
+  SELECT statement.id AS statement, (
+    SELECT version.id FROM version JOIN source ON source.id = version.source
+    WHERE version.statement = statement.id ORDER BY source.taken DESC, version.id DESC LIMIT 1
+  ) AS version FROM statement;
 CREATE VIEW IF NOT EXISTS statements AS
   SELECT statement.time, statement.profile, statement.kind, statement.author, statement.role, version.text,
     statement.state, statement.permalink, source.name AS source, source.file, source.taken,
     (SELECT COUNT(*) FROM version AS other WHERE other.statement = statement.id) AS versions
   FROM statement
-  JOIN version ON version.id = (SELECT MAX(id) FROM version AS newest WHERE newest.statement = statement.id)
+  JOIN current ON current.statement = statement.id
+  JOIN version ON version.id = current.version
   JOIN source ON source.id = version.source
   ORDER BY statement.time;
