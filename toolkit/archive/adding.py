@@ -14,7 +14,7 @@ from toolkit.archive import chain, evidence
 from toolkit.archive.moments import utc
 from toolkit.archive.states import settle, sighted
 from toolkit.archive.store import Store
-from toolkit.capture.exports import Kept, kept, parts
+from toolkit.capture.exports import Kept, Unreadable, kept, parts
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Comment, Post, Profile
 from toolkit.observations.profile import Unread
@@ -88,7 +88,8 @@ def add(store: Store, profile: Profile, name: str, file: Kept) -> Added:
     ).fetchone()
     if known:
         return Added(profile=name, source=own.name, file=own.file, known=True)
-    media = {each: store.put("media", data, Path(each).suffix.lower()) for each, data in file.media()}
+    media, lost = _taken(store, file)
+    profile = msgspec.structs.replace(profile, unreadable=(*profile.unreadable, *lost))
     file.keep(store.kept("sources", profile.sha256, file.suffix))
     with store.connection as connection:
         connection.execute("BEGIN IMMEDIATE")
@@ -101,6 +102,18 @@ def add(store: Store, profile: Profile, name: str, file: Kept) -> Added:
         profile=name, source=own.name, file=own.file, new=new, edited=edited, unchanged=unchanged,
         media=len(media), unreadable=profile.unreadable, digest=digest,
     )  # fmt: skip
+
+
+def _taken(store: Store, file: Kept) -> tuple[dict[str, str], list[Unread]]:
+    """Digests of the media by name, and those that could not be read."""
+    media: dict[str, str] = {}
+    lost = []
+    for name, blocks in file.media():
+        try:
+            media[name] = store.put("media", blocks, Path(name).suffix.lower())
+        except Unreadable as error:
+            lost.append(Unread(part=name, why=error.why))
+    return media, lost
 
 
 def _source(connection: sqlite3.Connection, profile: Profile, name: str, size: int) -> int:
@@ -120,8 +133,10 @@ def _source(connection: sqlite3.Connection, profile: Profile, name: str, size: i
 
 
 def _whole(profile: Profile) -> bool:
-    """Whether its gaps tell anything: each part could be read and was fetched."""
-    return not (_SAID & set(profile.missing)) and not any(part.lost for part in profile.unreadable)
+    """Whether its gaps tell anything: each part could be read and was fetched. A lost picture hides no words."""
+    media = {name for post in profile.posts for name in post.media}
+    lost = any(part.lost for part in profile.unreadable if part.part not in media)
+    return not lost and not (_SAID & set(profile.missing))
 
 
 def _statements(profile: Profile) -> Iterator[_Told]:

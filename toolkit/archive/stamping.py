@@ -57,7 +57,7 @@ async def stamp(store: Store, authority: str, policy: str = "", trusted: Roots =
             )
     request = asked(bytes.fromhex(digest), policy=policy)
     answer, found = await obtain(authority, request, trusted)
-    kept = store.put("stamps", answer, SUFFIX)
+    kept = store.put("stamps", [answer], SUFFIX)
     with store.connection as connection:
         connection.execute(
             "INSERT INTO stamp (link, authority, nonce, policy, answer) VALUES (?, ?, ?, ?, ?)",

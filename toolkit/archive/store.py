@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -28,16 +29,18 @@ class Store:
         """Where a file of this digest stands, whether or not it is there."""
         return self.folder / part / digest[:2] / f"{digest}{suffix}"
 
-    def put(self, part: str, data: bytes, suffix: str) -> str:
-        """Keeps bytes under their digest, which it returns."""
-        digest = hashlib.sha256(data).hexdigest()
-        target = self.kept(part, digest, suffix)
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            partial = target.with_name(target.name + ".partial")
-            partial.write_bytes(data)
-            partial.replace(target)
-        return digest
+    def put(self, part: str, blocks: Iterable[bytes], suffix: str) -> str:
+        """Keeps bytes under their digest, which it returns. What `blocks` raises leaves nothing behind."""
+        folder = self.folder / part
+        folder.mkdir(parents=True, exist_ok=True)
+        told = hashlib.sha256()
+        with tempfile.NamedTemporaryFile(dir=folder, suffix=".partial") as draft:
+            for block in blocks:
+                told.update(block)
+                draft.write(block)
+            draft.flush()
+            self.copy(part, Path(draft.name), told.hexdigest(), suffix)
+        return told.hexdigest()
 
     def copy(self, part: str, path: Path, digest: str, suffix: str) -> None:
         """Keeps a file whose digest is known, whole or not at all."""

@@ -82,12 +82,12 @@ def of_another_file(query: bytes) -> bytes:
     ],
 )
 def test_a_stamp_that_fails_leaves_the_archive_as_it_was(store: Store, answers: Answers, why: str) -> None:
-    before = {path: path.stat().st_size for path in store.folder.rglob("*") if path.is_file()}
+    before = {path: path.read_bytes() for path in store.folder.rglob("*") if path.is_file()}
     with pytest.raises(Unproved) as error:
         stamped(store, answers)
     assert error.value.why == why
     assert store.connection.execute("SELECT COUNT(*) FROM stamp").fetchone() == (0,)
-    assert {path: path.stat().st_size for path in store.folder.rglob("*") if path.is_file()} == before
+    assert {path: path.read_bytes() for path in store.folder.rglob("*") if path.is_file()} == before
     assert verify(store).faults == ()
 
 
@@ -117,7 +117,7 @@ def other_link(store: Store) -> None:
 
 def exchange_answer(store: Store) -> None:
     """Another authority's stamp of something else, its digest put into the database."""
-    other = store.put("stamps", refusal("bad_alg"), ".tsr")
+    other = store.put("stamps", [refusal("bad_alg")], ".tsr")
     store.connection.execute("UPDATE stamp SET answer = ?", (other,))
 
 
