@@ -47,7 +47,7 @@ def build(
         page_label=say("page", page="{page}", pages="{pages}"),
         sheet=(
             Entry(label=say("asked"), blocks=(paragraph(_asked(say, asked)),)),
-            *(_entry(store, say, said, stamps) for said in found),
+            *(_entry(store, say, said, pictures, stamps) for said, pictures in _pictured(found)),
             Entry(
                 label=say("chain"),
                 blocks=(
@@ -100,14 +100,15 @@ def _vouched(say: _Words, stamps: Sequence[Stamped], *, unproved: bool) -> Itera
         yield Entry(label=say("stamp"), blocks=tuple(paragraph(line) for line in lines))
 
 
-def _entry(store: Store, say: _Words, said: Said, stamps: Sequence[Stamped]) -> Entry:
+def _entry(store: Store, say: _Words, said: Said, stamps: Sequence[Stamped], shown: set[tuple[int, str]]) -> Entry:
+    """`shown` grows with the pictures of each statement: a later wording does not show them again."""
     day = formats.long_date(said.time.date(), say.language)
     when = day if said.kind == EVIDENCE else f"{day}, {said.time:%H:%M:%S} UTC"
     blocks: list[Block] = [Paragraph(inlines=(Run(text=when, strong=True), Run(text=f"   {said.author}")))]
     if said.rating is not None:
         blocks.append(paragraph(say("rating", stars=said.rating)))
     blocks += [paragraph(line) for line in said.text.splitlines() if line.strip()]
-    blocks += _pictures(store, say, said)
+    blocks += _pictures(store, say, pictures)
     if said.kind == EVIDENCE:
         blocks.append(paragraph(say("evidence"), style="note"))
     if said.state != "present":
@@ -135,8 +136,17 @@ def _grounds(say: _Words, said: Said, oldest: Stamped | None) -> Iterator[tuple[
         yield (Run(text=f"{say('stamp')}: {line}"),)
 
 
-def _pictures(store: Store, say: _Words, said: Said) -> Iterator[Picture]:
-    for name in said.media[:_PICTURES]:
+def _pictured(found: Sequence[Said]) -> Iterator[tuple[Said, list[str]]]:
+    """Each wording with its pictures; what an earlier wording of the statement shows is not shown again."""
+    shown: set[tuple[int, str]] = set()
+    for said in found:
+        names = [name for name in said.media if (said.statement, name) not in shown]
+        shown.update((said.statement, name) for name in names)
+        yield said, names[:_PICTURES]
+
+
+def _pictures(store: Store, say: _Words, names: Sequence[str]) -> Iterator[Picture]:
+    for name in names:
         digest, _, suffix = name.partition(".")
         path = store.kept("media", digest, f".{suffix}" if suffix else "")
         try:

@@ -85,6 +85,17 @@ def test_a_gap_of_a_broken_export_is_no_deletion(store: Store, tmp_path: Path) -
     assert texts(store, words="Kürbissuppe") == [("Kürbissuppe im Restaurant", "unknown")]
 
 
+def test_both_wordings_of_what_was_edited_are_found_by_either(store: Store, tmp_path: Path) -> None:
+    added(store, tmp_path, facebook(*OCTOBER, LAST))
+    changed = post(at(2026, 10, 5, 9), "Zimmer ab 169 Franken", media=("posts/media/karte/1.jpg",))
+    added(store, tmp_path, facebook(OCTOBER[0], changed, LAST), "later.zip", 25)
+    for word in ("149", "169"):
+        assert [text for text, _ in texts(store, words=word)] == ["Zimmer ab 149 Franken", "Zimmer ab 169 Franken"]
+    assert {text for text, _ in texts(store, changed=True)} == {
+        "Zimmer ab 149 Franken", "Zimmer ab 169 Franken", "Kürbissuppe im Restaurant"
+    }  # fmt: skip
+
+
 def test_another_kind_of_source_deletes_nothing(store: Store, tmp_path: Path) -> None:
     added(store, tmp_path, facebook(*OCTOBER, LAST))
     assert added(store, tmp_path, layouts.facebook_api(), "api.zip").deleted == 0
@@ -228,6 +239,12 @@ def test_status_tells_what_is_overdue(store: Store, tmp_path: Path) -> None:
         ("instagram", None, True),
     ]
     assert not status(store, date(2026, 12, 1), {"facebook": 31})[0].overdue
+
+
+def test_days_agreed_for_a_platform_hold_for_each_of_its_profiles(store: Store, tmp_path: Path) -> None:
+    added(store, tmp_path, facebook(*OCTOBER, LAST), profile="facebook/bergsicht")
+    found = status(store, date(2026, 12, 31), {"facebook": 31})
+    assert [(each.profile, each.overdue) for each in found] == [("facebook/bergsicht", True)]
 
 
 def test_no_archive_is_said_with_what_to_do(tmp_path: Path) -> None:
