@@ -100,8 +100,7 @@ def _vouched(say: _Words, stamps: Sequence[Stamped], *, unproved: bool) -> Itera
         yield Entry(label=say("stamp"), blocks=tuple(paragraph(line) for line in lines))
 
 
-def _entry(store: Store, say: _Words, said: Said, stamps: Sequence[Stamped], shown: set[tuple[int, str]]) -> Entry:
-    """`shown` grows with the pictures of each statement: a later wording does not show them again."""
+def _entry(store: Store, say: _Words, said: Said, pictures: Sequence[str], stamps: Sequence[Stamped]) -> Entry:
     day = formats.long_date(said.time.date(), say.language)
     when = day if said.kind == EVIDENCE else f"{day}, {said.time:%H:%M:%S} UTC"
     blocks: list[Block] = [Paragraph(inlines=(Run(text=when, strong=True), Run(text=f"   {said.author}")))]
