@@ -70,6 +70,11 @@ SELECT version.id, statement.id, statement.profile, statement.platform, statemen
   COALESCE((SELECT number FROM link WHERE link.source = source.id), 0)
 FROM version JOIN statement ON statement.id = version.statement JOIN source ON source.id = version.source
 """
+_CHOSEN: Final = (
+    "SELECT version.id FROM version JOIN statement ON statement.id = version.statement"
+    " JOIN source ON source.id = version.source"
+)
+"""What a page shows is chosen first: the rest of the columns costs too much for all that fits."""
 _ORDER: Final = "ORDER BY statement.time, statement.id, source.taken, version.id"
 _WORDED: Final = (
     "statement.id IN (SELECT statement FROM version WHERE id IN (SELECT rowid FROM words WHERE words MATCH ?))"
@@ -96,8 +101,10 @@ def find(store: Store, asked: Question) -> tuple[Said, ...]:
             values += [value] * condition.count("?")
     if asked.changed:
         where.append(_CHANGED)
-    told = f"{_SELECT} {'WHERE ' + ' AND '.join(where) if where else ''} {_ORDER} LIMIT ?"
-    rows = store.connection.execute(told, [*values, asked.limit]).fetchall()
+    chosen = f"{_CHOSEN} {'WHERE ' + ' AND '.join(where) if where else ''} {_ORDER} LIMIT ?"
+    rows = store.connection.execute(
+        f"{_SELECT} WHERE version.id IN ({chosen}) {_ORDER}", [*values, asked.limit]
+    ).fetchall()
     return tuple(_said(store.connection, row) for row in rows)
 
 

@@ -84,6 +84,9 @@ def _asked(say: _Words, asked: Question) -> str:
         told.append(say("asked-first", day=formats.long_date(asked.first, say.language)))
     if asked.last:
         told.append(say("asked-last", day=formats.long_date(asked.last, say.language)))
+    if asked.profile:
+        told.append(say("asked-profile", profile=asked.profile))
+    told += [say(f"asked-{key}") for key in (asked.role, "changed" if asked.changed else "") if key]
     return ", ".join(told) or say("asked-all")
 
 
