@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from tests.unit.capture.fetching import standin
 from tests.unit.capture.fetching.standin import PAGE_TOKEN, TOKEN, StandIn, serving
 from toolkit.capture.exports import read
-from toolkit.cli.profile import command
+from toolkit.cli import cli
 from toolkit.languages import LANGUAGES
 
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "TOOLKIT_TOKEN"} | {
@@ -106,8 +106,8 @@ def test_what_was_refused_is_told_in_the_reader_s_language(language: str, tmp_pa
         return standin.graph_error(10, "(#10) no") if asked.path.endswith("/comments") else None
 
     with serving(StandIn(standin.facebook, refuse)) as here:
-        arguments = ["fetch", "facebook", "--api", here.url, "--language", language, "--out", str(tmp_path / "p")]
-        result = CliRunner().invoke(command, arguments, env={"TOOLKIT_TOKEN": TOKEN}, standalone_mode=False)
+        arguments = ["profile", "fetch", "facebook", "--api", here.url, "--language", language, "--out", str(tmp_path)]
+        result = CliRunner().invoke(cli, arguments, env={"TOOLKIT_TOKEN": TOKEN}, standalone_mode=False)
     assert result.return_value == 0
     assert "  ? " in result.stdout
     assert "(#10) no" in result.stdout

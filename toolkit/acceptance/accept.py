@@ -10,7 +10,9 @@ from msgspec import Struct
 from toolkit import __version__
 from toolkit.acceptance.account import account
 from toolkit.acceptance.delivery import Delivery, check_names, take
+from toolkit.acceptance.enacting import Post, enacted, mailbox
 from toolkit.acceptance.judging import judge, promised
+from toolkit.acceptance.own_tests import verdicts
 from toolkit.acceptance.record import Deadline, Defect, MilestoneOutcome, Record, Tested
 from toolkit.acceptance.rollup import roll_up
 from toolkit.capture.browser import launch
@@ -44,6 +46,8 @@ class Order(Struct, frozen=True, kw_only=True):
     language: str = "en"
     trust: bool = False
     """Whether the code of the checks beside the spec may run."""
+    post: Post = Post()
+    """Where the messages arrive that scenarios wait for."""
 
 
 async def accept(
@@ -57,6 +61,8 @@ async def accept(
     subjects, deliveries = [], []
     async with AsyncExitStack() as stack:
         browser = None
+        box = await stack.enter_async_context(mailbox(order.post))
+        tests = await verdicts(loaded.path, criteria, order.urls, order.language, trust=order.trust)
         for name in dict.fromkeys(criterion.deliverable for criterion in criteria):
             deliverable = loaded.spec.deliverables.get(name)
             url = order.urls.get(name) or (deliverable.url if deliverable else "") or ""
@@ -68,7 +74,15 @@ async def accept(
             )
             delivery = await take(loaded, name, url, browser, out, order.as_of, progress, tried)
             place = delivery.site.place if delivery.site else None
-            subjects.append(judge(loaded, criteria, delivery, order.language, numbering, place, out, trust=order.trust))
+            acts = [each for each in criteria if each.deliverable == name and each.scenario]
+            done = {each.id: tests[each.id] for each in criteria if each.id in tests}
+            if browser and acts and delivery.site and delivery.site.pages:
+                done |= await enacted(acts, url, browser, out, loaded.folder, box, order.language, progress)
+            subjects.append(
+                judge(
+                    loaded, criteria, delivery, order.language, numbering, place, out, enacted=done, trust=order.trust
+                )
+            )  # fmt: skip
             deliveries.append(delivery)
     as_of = order.as_of or next((each.site.as_of for each in deliveries if each.site), None)
     if as_of is None:

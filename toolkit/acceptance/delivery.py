@@ -1,5 +1,6 @@
 """What was delivered: each deliverable captured, or read from the archive its owner handed over."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -85,12 +86,38 @@ async def take(
     if deliverable.kind != "website" or not url:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
     captured = await capture(
-        url, browser, limits, out / "captures" / f"{name}.wacz", progress=progress,
+        url, browser, limits, _capture_file(out, name), progress=progress,
         wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects), driving=driving,
         probing=deliverable.probing == "allowed",
     )  # fmt: skip
+    return _website(loaded, name, url, captured, as_of)
+
+
+def again(loaded: Loaded, name: str, url: str, out: Path, as_of: date | None) -> Delivery:
+    """The delivery as it was taken before, from what lies in `out`: no browser, no network.
+
+    Raises NotCarriedOut for a capture that is damaged.
+    """
+    deliverable = loaded.spec.deliverables.get(name)
+    if deliverable is None:
+        return Delivery(deliverable=name, kind="handover", url="")
+    if deliverable.kind == "profile":
+        return _profile(loaded, name, deliverable, as_of)
+    path = _capture_file(out, name)
+    if deliverable.kind != "website" or not url or not path.is_file():
+        return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
+    captured = Captured(path=path, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
+    return _website(loaded, name, url, captured, as_of)
+
+
+def _capture_file(out: Path, name: str) -> Path:
+    return out / "captures" / f"{name}.wacz"
+
+
+def _website(loaded: Loaded, name: str, url: str, captured: Captured, as_of: date | None) -> Delivery:
+    """What was captured, beside what was agreed."""
     observed = captured.capture
-    site = against(loaded, deliverable, observed, as_of)
+    site = against(loaded, loaded.spec.deliverables[name], observed, as_of)
     return Delivery(
         deliverable=name,
         kind="website",

@@ -1,7 +1,8 @@
 """Every criterion of a milestone gets a verdict: by its check, or the reason why there is none yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -33,18 +34,19 @@ def judge(
     place: Place | None,
     out: Path,
     *,
+    enacted: Mapping[str, Result] = MappingProxyType({}),
     trust: bool = False,
 ) -> Subject:
     """The deliverable's verdicts, one per criterion, with the clause and the number the contract gives it.
 
-    Without `trust` the code of the user's own checks is not run.
+    `enacted` are the results of scenarios, by criterion. Without `trust` the code of the user's own checks is not run.
     """
     wanted = [criterion for criterion in criteria if criterion.deliverable == delivery.deliverable]
-    judged = {}
+    judged = dict(enacted)
     if delivery.site is not None:
         demands = [criterion.demand for criterion in wanted if criterion.judge == "check"]
         done = run(demands, delivery.site, language, own_checks(loaded.folder), trust=trust)
-        judged = {result.criterion: result for result in done}
+        judged |= {result.criterion: result for result in done}
     results = []
     for criterion in wanted:
         result = judged.get(criterion.id) or _open(criterion, delivery, language)

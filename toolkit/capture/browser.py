@@ -150,8 +150,10 @@ class Browser:
             )
         return f"{agent} {AGENT}"
 
-    async def context(self, viewport: Viewport, *, proxy_port: int, direct: list[str]) -> Context:
-        """A clean profile: no permissions, downloads, service workers. `direct` are `host:port` past the proxy.
+    async def context(
+        self, viewport: Viewport, *, proxy_port: int, direct: list[str], downloads: bool = False
+    ) -> Context:
+        """A clean profile: no permissions, no service workers. `direct` are `host:port` past the proxy.
 
         Raises BrowserTimeout when the browser does not answer.
         """
@@ -162,7 +164,7 @@ class Browser:
             is_mobile=viewport.mobile,
             has_touch=viewport.mobile,
             user_agent=self.user_agent(viewport),
-            accept_downloads=False,
+            accept_downloads=downloads,
             service_workers="block",
             permissions=[],
             timezone_id="Europe/Zurich",

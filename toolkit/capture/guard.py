@@ -6,7 +6,7 @@ import socket
 from collections.abc import Iterable
 from typing import Final
 
-from toolkit.capture.addresses import origin
+from toolkit.capture.addresses import origin, split
 
 _NAT64: Final = ipaddress.ip_network("64:ff9b::/96")
 _UNICAST: Final = ipaddress.ip_network("2000::/3")
@@ -40,6 +40,15 @@ class Guard:
 
     def __init__(self, named: Iterable[str]) -> None:
         self.named: Final = {found for found in map(origin, named) if found}
+
+    @property
+    def direct(self) -> list[str]:
+        """`host:port` of the named origins, for the browser's list of hosts that bypass the gateway."""
+        parts = [found for found in map(split, sorted(self.named)) if found]
+        return [
+            f"[{part.hostname}]:{part.port}" if ":" in (part.hostname or "") else f"{part.hostname}:{part.port}"
+            for part in parts
+        ]
 
     def names(self, url: str) -> bool:
         return origin(url) in self.named

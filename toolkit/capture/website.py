@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from toolkit import __version__
 from toolkit.capture import consent
-from toolkit.capture.addresses import normalise, split
+from toolkit.capture.addresses import normalise
 from toolkit.capture.browser import VIEWPORTS, Browser, BrowserError, Context
 from toolkit.capture.bundle import read
 from toolkit.capture.consent.sitting import Sitting, sit_down
@@ -166,7 +166,7 @@ class _Run:
         return Loader(context, viewport, self._limits, self._store, way, self._driving)
 
     async def _context(self, viewport: Viewport, way: Gateway, stack: AsyncExitStack) -> Context:
-        context = await self._browser.context(viewport, proxy_port=way.port, direct=_direct(self._guard))
+        context = await self._browser.context(viewport, proxy_port=way.port, direct=self._guard.direct)
         stack.push_async_callback(_leave, context)
         return context
 
@@ -309,15 +309,6 @@ def _joined(found: Found, name: str, loads: dict[str, Loaded]) -> Page:
         headers=first.headers, mime=first.mime, depth=found.depth, found_on=found.found_on, views=views,
         missing=missing,
     )  # fmt: skip
-
-
-def _direct(guard: Guard) -> list[str]:
-    """`host:port` of the named origins, for the browser's list of hosts that bypass the gateway."""
-    parts = [found for found in map(split, sorted(guard.named)) if found]
-    return [
-        f"[{part.hostname}]:{part.port}" if ":" in (part.hostname or "") else f"{part.hostname}:{part.port}"
-        for part in parts
-    ]
 
 
 async def _leave(context: Context) -> None:

@@ -22,6 +22,10 @@ class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True):
     viewport: Literal["desktop", "mobile"] = "desktop"
     box: Box | None = None
     pages: tuple[str, ...] = ()
+    picture: str = ""
+    """File of a picture that shows it, relative to results.json, where it is not one of the capture; `box` is in it."""
+    trace: str = ""
+    """File of the Playwright trace of the sequence that found it."""
 
 
 class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -27,6 +27,9 @@ def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
 @click.option("--milestone", metavar="ID", help="Test what this milestone delivers; default: everything.")
 @click.option("--url", "urls", multiple=True, callback=address, metavar="DELIVERABLE=URL", help="Where it stands now.")
 @click.option("--delivered", type=_options.Day(), help="The day of delivery, for the delay; default: of the record.")
+@click.option("--mail-port", type=click.IntRange(0, 65535), help="Catch the site's mail here, by SMTP on loopback.")
+@click.option("--mailbox", metavar="URL", help="Read its mail there, as imaps://user@mail.example/INBOX.")
+@click.option("--mail-for", multiple=True, metavar="ADDRESS", help="Address that this mailbox receives.")
 @_options.as_of
 @_options.language
 @_options.trust
@@ -37,15 +40,24 @@ def command(
     milestone: str | None,
     urls: dict[str, str],
     delivered: date | None,
+    mail_port: int | None,
+    mailbox: str | None,
+    mail_for: tuple[str, ...],
     as_of: date | None,
     language: str | None,
     trust: bool,
     form: str,
 ) -> int:
-    """Test the delivery of SPEC and write the acceptance record with the payment that is due."""
+    """Test the delivery of SPEC and write the acceptance record with the payment that is due.
+
+    Scenarios that wait for a message need to see the mailbox: --mail-port starts a server for the mail of a test
+    site, --mailbox reads an existing one (its password comes from the variable TOOLKIT_MAIL_PASSWORD).
+    """
     import asyncio
+    import os
 
     from toolkit.acceptance.accept import Order, accept
+    from toolkit.acceptance.enacting import Post
     from toolkit.cli._accept_view import View
     from toolkit.documents import contract
     from toolkit.spec.load import load
@@ -53,7 +65,15 @@ def command(
     loaded = load(spec, trust=trust)
     tongue = language or loaded.spec.languages[0]
     numbering = contract.numbering(loaded)
-    order = Order(milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust)
+    post = Post(
+        port=mail_port,
+        imap=mailbox or "",
+        password=os.environ.get("TOOLKIT_MAIL_PASSWORD", ""),
+        addresses=mail_for,
+    )
+    order = Order(
+        milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust, post=post
+    )
     view = View(tongue, form)
     with view.running():
         record = asyncio.run(accept(loaded, order, numbering, out, view.tell))

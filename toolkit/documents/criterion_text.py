@@ -16,6 +16,7 @@ from toolkit.spec.criteria import Criterion
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Role, Scenario, Step, text_in
 from toolkit.spec.parameters import own_checks
+from toolkit.spec.scenario import See
 
 
 def sentence(criterion: Criterion, loaded: Loaded, language: str) -> Run:
@@ -95,15 +96,20 @@ def _steps(scenario: Scenario, language: str) -> Iterator[str]:
 
 
 def _step(step: Step, language: str) -> Iterator[str]:
+    """What the step does or demands; a demand of several things is said one after the other."""
     texts = words.words(language).steps
-    for key in step.__struct_fields__:
-        given = getattr(step, key)
-        if given is None:
-            continue
-        values = {"value": given} if isinstance(given, str) else dict(given)
-        target = next(iter(values.values()), "")
-        for name in ("label", "name", "text", "contains"):
-            if name != "contains" or name in values:
-                values[name] = words.quoted(values.get(name, target), language)
-        text = texts.get(f"{key}-contains", texts[key]) if "contains" in values else texts[key]
-        yield fill(text, values, language)
+    given = getattr(step, step.key)
+    if isinstance(given, str):
+        yield fill(texts[step.key], {"value": given}, language)
+        return
+    values = {name: getattr(given, name) for name in given.__struct_fields__ if getattr(given, name) is not None}
+    quoted = {
+        name: words.quoted(value, language) if isinstance(value, str) else value for name, value in values.items()
+    }
+    if isinstance(given, See):
+        shown = [name for name in values if name != "role" and f"see-{name}" in texts]
+        yield from (fill(texts[f"see-{name}"], quoted, language) for name in shown)
+        return
+    more = next((key for name in values if (key := f"{step.key}-{name}") in texts), step.key)
+    raw = {name: values[name] for name in ("value", "to") if name in values}
+    yield fill(texts[more], quoted | raw, language)

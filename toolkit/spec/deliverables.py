@@ -10,6 +10,7 @@ from toolkit.observations.house import Medium, Period
 from toolkit.observations.identifiers import WebAddress
 from toolkit.observations.values import Duration, Money
 from toolkit.spec.kinds import Id, SiteLanguage, Text
+from toolkit.spec.scenario import Scenario
 
 Platform = Literal[
     "facebook", "instagram", "x", "linkedin", "youtube", "tiktok", "google-business", "tripadvisor", "booking"
@@ -17,52 +18,6 @@ Platform = Literal[
 ProfileScope = Literal["design", "setup", "texts", "workshop", "campaign", "monitoring", "dialogue"]
 Kind = Literal["website", "profile", "campaign", "monitoring", "content", "workshop", "app", "handover"]
 Holder = Literal["client", "agency"]
-
-
-class Step(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One step of a scenario: exactly one key."""
-
-    page: Annotated[str | None, says("Opens a page by its path.", "/kontakt")] = None
-    fill: Annotated[
-        dict[str, str] | None,
-        says("Types a value into the field with a label.", {"label": "E-Mail", "value": "test@example.com"}),
-    ] = None
-    click: Annotated[
-        dict[str, str] | None, says("Clicks what has a role and a name.", {"role": "button", "name": "Senden"})
-    ] = None
-    see: Annotated[dict[str, str] | None, says("A text is visible.", {"text": "Vielen Dank"})] = None
-    mail: Annotated[
-        dict[str, str] | None,
-        says(
-            "A message arrives at an address, within a time.",
-            {"to": "info@hotel.example", "contains": "Testanfrage", "within": "2 min"},
-        ),
-    ] = None
-    select: Annotated[
-        dict[str, str] | None, says("Chooses a value in the list with a label.", {"label": "Zimmer", "value": "Doppel"})
-    ] = None
-    press: Annotated[str | None, says("Presses a key.", "Enter")] = None
-    compare: Annotated[
-        dict[str, str] | None, says("Compares the page with an approved draft.", {"file": "entwurf/start.png"})
-    ] = None
-    download: Annotated[
-        dict[str, str] | None, says("A file can be downloaded from a link with a name.", {"name": "Preisliste"})
-    ] = None
-
-
-class Scenario(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Given, when, then, on the live page."""
-
-    given: Annotated[Step, says("Where the scenario begins.", {"page": "/kontakt"})]
-    when: Annotated[
-        tuple[Step, ...],
-        says("What a visitor does, step by step.", [{"click": {"role": "button", "name": "Senden"}}]),
-    ] = ()
-    then: Annotated[tuple[Step, ...], says("What must be seen or arrive.", [{"see": {"text": "Vielen Dank"}}])]
-    viewports: Annotated[
-        tuple[Literal["desktop", "mobile"], ...],
-        says("In which views it is carried out; both without it.", ["desktop", "mobile"]),
-    ] = ("desktop", "mobile")
 
 
 class Role(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -31,10 +31,8 @@ from toolkit.spec.deliverables import Pieces as Pieces
 from toolkit.spec.deliverables import Platform as Platform
 from toolkit.spec.deliverables import ProfileScope as ProfileScope
 from toolkit.spec.deliverables import Role as Role
-from toolkit.spec.deliverables import Scenario as Scenario
 from toolkit.spec.deliverables import SitePage as SitePage
 from toolkit.spec.deliverables import SpecCriterion as SpecCriterion
-from toolkit.spec.deliverables import Step as Step
 from toolkit.spec.deliverables import WorkshopPlan as WorkshopPlan
 from toolkit.spec.kinds import Currency, PlaceCode
 from toolkit.spec.kinds import Id as Id
@@ -46,6 +44,8 @@ from toolkit.spec.parties import Adviser as Adviser
 from toolkit.spec.parties import Parties as Parties
 from toolkit.spec.parties import Party as Party
 from toolkit.spec.parties import Representative as Representative
+from toolkit.spec.scenario import Scenario as Scenario
+from toolkit.spec.scenario import Step as Step
 from toolkit.spec.terms import Acceptance as Acceptance
 from toolkit.spec.terms import AcceptIf as AcceptIf
 from toolkit.spec.terms import CalendarChange as CalendarChange

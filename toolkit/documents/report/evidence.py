@@ -24,15 +24,27 @@ _DECODED: Final = 2
 class Evidence:
     """Gives crops of one subject's screenshots. Pages are found by the addresses that findings name."""
 
-    def __init__(self, capture: Capture, shots: Shots) -> None:
+    def __init__(self, capture: Capture, shots: Shots, folder: Path) -> None:
         self.capture: Final = capture
+        self._folder: Final = folder
         self._pages: Final = {page.final_url: page for page in reversed(capture.pages) if page.final_url}
         self._pages.update({page.url: page for page in reversed(capture.pages)})
         self._picture: Final = lru_cache(maxsize=_DECODED)(partial(_decoded, shots))
 
     def crop(self, finding: Finding) -> Crop | None:
         """None where the finding has no place, or its page no picture."""
+        if finding.picture:
+            return self._own(finding)
         return self.place(finding.page or "", finding.box, finding.viewport)
+
+    def _own(self, finding: Finding) -> Crop | None:
+        """Of a picture beside the capture; all of it where the finding marks no place."""
+        path = _below(self._folder, finding.picture)
+        picture = decode(path.read_bytes()) if path else None
+        if picture is None:
+            return None
+        whole = Box(x=0, y=0, width=picture.width, height=picture.height)
+        return cut(picture, finding.box or whole) or cut(picture, whole)
 
     def place(self, address: str, box: Box | None, viewport: str = "desktop") -> Crop | None:
         """The picture of a place on a page; None where one of them is not known."""
@@ -58,14 +70,18 @@ def evidence(subject: Subject, folder: Path) -> Iterator[Evidence | None]:
         yield None
         return
     with opened:
-        yield Evidence(opened.capture, opened.screenshot)
+        yield Evidence(opened.capture, opened.screenshot, folder)
 
 
 def _file(subject: Subject, folder: Path) -> Path | None:
     """Only a file below the folder: the path comes from a results.json that anybody may have written."""
     if subject.capture is None:
         return None
-    path = (folder / subject.capture.path).resolve()
+    return _below(folder, subject.capture.path)
+
+
+def _below(folder: Path, name: str) -> Path | None:
+    path = (folder / name).resolve()
     return path if path.is_relative_to(folder.resolve()) and path.is_file() else None
 
 

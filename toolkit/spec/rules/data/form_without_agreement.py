@@ -20,4 +20,4 @@ def find(loaded: Loaded) -> Iterable[Hit]:
 def _asks_for_address(scenario: Scenario) -> bool:
     """Whether an e-mail address is typed into a form, or a message arrives by e-mail; a search is neither."""
     steps = (scenario.given, *scenario.when, *scenario.then)
-    return any(step.mail or "@" in (step.fill or {}).get("value", "") for step in steps)
+    return any(step.mail or (step.fill and "@" in step.fill.value) for step in steps)

@@ -1,0 +1,166 @@
+"""Carries a scenario out in a browser of its own profile, and keeps a picture of every step."""
+
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, Literal
+from urllib.parse import urlsplit
+
+import msgspec
+from playwright.async_api import BrowserContext, Error, Page
+
+from toolkit.capture.browser import VIEWPORTS, Browser
+from toolkit.capture.gateway import gateway
+from toolkit.capture.guard import Guard
+from toolkit.scenarios import consenting
+from toolkit.scenarios.acting import steps
+from toolkit.scenarios.enacted import NAME, Attempt, Enacted, Phase, Taken
+from toolkit.scenarios.mailbox import Mailbox
+from toolkit.scenarios.stage import PATIENCE, Open, Stage, Unmet
+from toolkit.spec.scenario import Scenario, Step
+
+_ATTEMPTS: Final = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """What to carry out and where. `folder` gets the pictures; `spec_folder` has the drafts."""
+
+    criterion: str
+    scenario: Scenario
+    url: str
+    folder: Path
+    spec_folder: Path
+    mailbox: Mailbox | None = None
+    patience: float = PATIENCE
+
+
+async def enact(order: Order, viewport: Literal["desktop", "mobile"], browser: Browser) -> Enacted:
+    """Tries until a run ends well, at most twice. Whatever a page does, something is returned."""
+    attempts: list[Attempt] = []
+    folder = order.folder / f"{order.criterion}-{viewport}"
+    folder.mkdir(parents=True, exist_ok=True)
+    while len(attempts) < _ATTEMPTS:
+        attempts.append(await _attempt(order, viewport, browser, folder, len(attempts) + 1))
+        if attempts[-1].stopped is None or not browser.alive:
+            break
+    enacted = Enacted(
+        criterion=order.criterion,
+        viewport=viewport,
+        url=order.url,
+        browser=browser.version,
+        attempts=tuple(attempts),
+    )
+    (folder / NAME).write_bytes(msgspec.json.format(msgspec.json.encode(enacted, enc_hook=str), indent=2))
+    return enacted
+
+
+async def _attempt(
+    order: Order, viewport: Literal["desktop", "mobile"], browser: Browser, folder: Path, number: int
+) -> Attempt:
+    guard = Guard([order.url])
+    started = datetime.now(UTC)  # noqa: TID251 - the run's own time
+    planned = list(_planned(order.scenario))
+    taken: list[Taken] = []
+    trace = ""
+    try:
+        async with gateway(guard) as way:
+            size = next(each for each in VIEWPORTS if each.name == viewport)
+            context = await browser.context(size, proxy_port=way.port, direct=guard.direct, downloads=True)
+            try:
+                await context.tracing.start(screenshots=True, snapshots=True)
+                await consenting.prepare(context)
+                stage = Stage(
+                    page=await context.new_page(),
+                    guard=guard,
+                    home=order.url,
+                    folder=folder,
+                    spec_folder=order.spec_folder,
+                    viewport=viewport,
+                    mailbox=order.mailbox,
+                    began=time.time(),
+                    patience=order.patience,
+                )
+                taken = await _taken(planned, stage, number)
+                trace = await _trace(context, taken, folder, number)
+            finally:
+                with suppress(Error):
+                    await context.close()
+    except Error as error:
+        taken.append(_lost(planned, len(taken), error))
+    taken += [Taken(phase=phase, step=step.key, state="not-tried") for phase, step in planned[len(taken) :]]
+    return Attempt(started=started, steps=tuple(taken), trace=trace)
+
+
+def _lost(planned: list[tuple[Phase, Step]], reached: int, error: Error) -> Taken:
+    phase, step = planned[min(reached, len(planned) - 1)]
+    return Taken(
+        phase=phase, step=step.key, state="open", key="browser", data={"why": error.message.splitlines()[0][:120]}
+    )  # fmt: skip
+
+
+def _planned(scenario: Scenario) -> Iterator[tuple[Phase, Step]]:
+    yield "given", scenario.given
+    yield from (("when", step) for step in scenario.when)
+    yield from (("then", step) for step in scenario.then)
+
+
+async def _taken(planned: list[tuple[Phase, Step]], stage: Stage, number: int) -> list[Taken]:
+    """One after the other, until one is not met."""
+    done: list[Taken] = []
+    for place, (phase, step) in enumerate(planned, start=1):
+        stage.seen = None
+        act = steps()[step.key]
+        state, key, data = await _outcome(act, stage, getattr(step, step.key))
+        picture = await _picture(stage.page, stage.folder, f"{number}-{place:02}-{step.key}.png")
+        done.append(
+            Taken(
+                phase=phase,
+                step=step.key,
+                state=state,
+                key=key,
+                data=data,
+                url=urlsplit(stage.page.url)._replace(query="", fragment="").geturl(),
+                picture=picture,
+                box=stage.seen,
+            )
+        )
+        if state != "done":
+            break
+    return done
+
+
+async def _outcome(
+    act: Callable[[Stage, Any], Awaitable[None]], stage: Stage, given: Any
+) -> tuple[Literal["done", "unmet", "open"], str, dict[str, Any]]:
+    try:
+        await act(stage, given)
+    except Unmet as error:
+        return "unmet", error.key, error.data
+    except Open as error:
+        return "open", error.key, error.data
+    except Error as error:
+        return "open", "browser", {"why": error.message.splitlines()[0][:120]}
+    return "done", "", {}
+
+
+async def _picture(page: Page, folder: Path, name: str) -> str:
+    """Its name; empty where the page could not be photographed any more."""
+    try:
+        await page.screenshot(path=folder / name, scale="css", animations="disabled", timeout=10_000)
+    except Error:
+        return ""
+    return name
+
+
+async def _trace(context: BrowserContext, taken: list[Taken], folder: Path, number: int) -> str:
+    """Kept where a step was not met; what went well needs none."""
+    if all(step.state == "done" for step in taken):
+        await context.tracing.stop()
+        return ""
+    name = f"{number}-trace.zip"
+    await context.tracing.stop(path=folder / name)
+    return name
