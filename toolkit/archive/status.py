@@ -33,19 +33,21 @@ class Backup(Struct, frozen=True, kw_only=True):
 def status(store: Store, as_of: date, agreed: Mapping[str, int]) -> tuple[Backup, ...]:
     """A line per profile of the archive, by name, and one per platform of which it holds none.
 
-    `agreed` gives days by platform. Pictures and documents are no backup.
+    `agreed` gives days by platform. Pictures, documents and captures of the public page are no backup.
     """
-    rows = store.connection.execute(_NEWEST, (SOURCE,)).fetchall()
+    rows = store.connection.execute(_NEWEST, _NO_BACKUP).fetchall()
     found = [_backup(row, as_of, agreed.get(row[1])) for row in rows]
     held = {row[1] for row in rows}
     found += [Backup(profile=name, allowed=days) for name, days in agreed.items() if name not in held]
     return tuple(sorted(found, key=lambda each: each.profile))
 
 
+_NO_BACKUP: Final = (SOURCE, "public-page")
+"""Sources that show what could be seen, not what there is."""
 _NEWEST: Final = """
 SELECT profile, platform, MAX(taken), file,
   (SELECT COUNT(*) FROM statement WHERE statement.profile = source.profile)
-FROM source WHERE name != ? GROUP BY profile
+FROM source WHERE name NOT IN (?, ?) GROUP BY profile
 """
 
 

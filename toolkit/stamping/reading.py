@@ -5,12 +5,16 @@ from typing import Any, Final
 
 from asn1crypto import cms, core, tsp
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 
 from toolkit.stamping.refusing import Unproved
 
 _GRANTED: Final = ("granted", "granted_with_mods")
-_BROKEN: Final = (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError)
-"""What asn1crypto raises on bytes that are no such structure; it reads lazily, so at any access."""
+BROKEN: Final = (
+    ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError, UnsupportedAlgorithm,
+    x509.InvalidVersion, x509.DuplicateExtension, x509.UnsupportedGeneralNameType,
+)  # fmt: skip
+"""What asn1crypto and cryptography raise on bytes that are no such structure. Both read lazily: at any access."""
 
 
 class _Response(core.Sequence):  # type: ignore[misc] # asn1crypto has no types
@@ -23,43 +27,33 @@ class Token:
     """The parts of a granted stamp that verification needs, as bytes and plain values."""
 
     def __init__(self, signed: Any) -> None:
-        """Raises Unproved `no-response` when a part is missing."""
-        try:
-            inner = signed["encap_content_info"]
-            if inner["content_type"].native != "tst_info" or len(signed["signer_infos"]) != 1:
-                raise Unproved("no-token")
-            self.info: Final[bytes] = bytes(inner["content"])
-            self.told: Final[dict[str, Any]] = tsp.TSTInfo.load(self.info, strict=True).native
-            signer = signed["signer_infos"][0]
-            self.digest: Final[str] = signer["digest_algorithm"]["algorithm"].native
-            self.scheme: Final[str] = signer["signature_algorithm"].signature_algo
-            self.salt: Final[int] = _salt(signer["signature_algorithm"])
-            self.signature: Final[bytes] = signer["signature"].native
-            self.attributes: Final[bytes] = b"\x31" + signer["signed_attrs"].dump()[1:]
-            self._attributes: Final[dict[str, Any]] = {
-                each["type"].native: each["values"] for each in signer["signed_attrs"]
-            }
-            self._signer: Final = signer["sid"]
-            self.certificates: Final = tuple(_certificates(signed["certificates"]))
-        except _BROKEN as error:
-            raise Unproved("no-response") from error
+        inner = signed["encap_content_info"]
+        if inner["content_type"].native != "tst_info" or len(signed["signer_infos"]) != 1:
+            raise Unproved("no-token")
+        self.info: Final[bytes] = bytes(inner["content"])
+        self.told: Final[dict[str, Any]] = tsp.TSTInfo.load(self.info, strict=True).native
+        if self.told["gen_time"].tzinfo is None:
+            raise Unproved("no-response")  # §2.4.2: the time is written with its Z
+        signer = signed["signer_infos"][0]
+        self.digest: Final[str] = signer["digest_algorithm"]["algorithm"].native
+        self.scheme: Final[str] = signer["signature_algorithm"].signature_algo
+        self.salt: Final[int] = _salt(signer["signature_algorithm"])
+        self.signature: Final[bytes] = signer["signature"].native
+        self.attributes: Final[bytes] = b"\x31" + signer["signed_attrs"].dump()[1:]
+        self._attributes: Final = {each["type"].native: each["values"] for each in signer["signed_attrs"]}
+        self._signer: Final = signer["sid"]
+        self.certificates: Final = tuple(_certificates(signed["certificates"]))
 
     def attribute(self, name: str) -> Any:
         """The single value of a signed attribute; None when there is none."""
-        try:
-            values = self._attributes.get(name)
-            return values[0].native if values is not None and len(values) == 1 else None
-        except _BROKEN as error:
-            raise Unproved("no-response") from error
+        values = self._attributes.get(name)
+        return values[0].native if values is not None and len(values) == 1 else None
 
     def signer(self) -> x509.Certificate:
         """The certificate the signer names. Raises Unproved when the answer does not hold it."""
-        try:
-            for each in self.certificates:
-                if self._is_of(each):
-                    return each
-        except _BROKEN as error:
-            raise Unproved("no-response") from error
+        for each in self.certificates:
+            if self._is_of(each):
+                return each
         raise Unproved("no-certificate")
 
     def _is_of(self, certificate: x509.Certificate) -> bool:
@@ -77,19 +71,14 @@ class Token:
 
 
 def token(answer: bytes) -> Token:
-    """The granted token. Raises Unproved `no-response`, `refused` or `no-token`."""
-    try:
-        response = _Response.load(answer, strict=True)
-        status = response["status"]["status"].native
-        if status not in _GRANTED:
-            raise Unproved("refused", ", ".join(_refusal(response["status"])))
-        outer = response["time_stamp_token"]
-        if isinstance(outer, core.Void) or outer["content_type"].native != "signed_data":
-            raise Unproved("no-token")
-        signed = outer["content"]
-    except _BROKEN as error:
-        raise Unproved("no-response") from error
-    return Token(signed)
+    """The granted token. Raises Unproved `refused` or `no-token`, and BROKEN for what is no answer."""
+    response = _Response.load(answer, strict=True)
+    if response["status"]["status"].native not in _GRANTED:
+        raise Unproved("refused", ", ".join(_refusal(response["status"])))
+    outer = response["time_stamp_token"]
+    if isinstance(outer, core.Void) or outer["content_type"].native != "signed_data":
+        raise Unproved("no-token")
+    return Token(outer["content"])
 
 
 def _refusal(status: Any) -> Iterator[str]:
