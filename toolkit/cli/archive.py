@@ -43,7 +43,10 @@ def command() -> None:
 @_archive
 @click.option("--profile", default="", help="Name of the profile in the archive; default: its platform.")
 @click.option("--platform", default="", help="Needed for tables that fit several platforms.")
-@click.option("--zone", default="Europe/Zurich", show_default=True, help="Time zone of tables that name none.")
+@click.option(
+    "--zone", type=_options.Zone(), default="Europe/Zurich", show_default=True,
+    help="Time zone of tables that name none.",
+)  # fmt: skip
 @click.option("--day", type=_options.Day(), help="Of pictures and documents: the day the page was seen so.")
 @click.option("--note", default="", help="Of pictures and documents: what they show.")
 @_options.looked_up
