@@ -15,6 +15,10 @@ from toolkit.archive.store import Store
 _WORD: Final = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
+_WAYS: Final = (("ss", "ß"), ("ae", "ä"), ("oe", "ö"), ("ue", "ü"))
+"""Casefolding turns ß into ss already."""
+
+
 class Said(Struct, frozen=True, kw_only=True):
     """One version of a statement as a source had it."""
 
@@ -109,8 +113,18 @@ def find(store: Store, asked: Question) -> tuple[Said, ...]:
 
 
 def matched(words: str) -> str:
-    """The words as FTS5 reads them: each quoted, so that nothing in them is an operator, the rest left open."""
-    return " ".join(f'"{word}"*' for word in _WORD.findall(words)) or '""'
+    """The words as FTS5 reads them: each quoted, so that nothing in them is an operator, the rest left open.
+
+    The index knows no accents; a word is also found as people write it without them, or in the other country.
+    """
+    return " AND ".join(_written(word) for word in _WORD.findall(words)) or '""'
+
+
+def _written(word: str) -> str:
+    plain = word.casefold()
+    ways = dict.fromkeys([word.lower(), plain, *(plain.replace(one, other) for one, other in _WAYS if one in plain)])
+    quoted = [f'"{way}"*' for way in ways]
+    return f"({' OR '.join(quoted)})" if len(quoted) > 1 else quoted[0]
 
 
 def _said(connection: sqlite3.Connection, row: tuple[Any, ...]) -> Said:

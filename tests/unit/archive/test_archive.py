@@ -122,7 +122,7 @@ def test_search_by_words_days_and_voice(store: Store, tmp_path: Path, asked: dic
 
 
 def test_words_are_never_operators() -> None:
-    assert matched('a OR b* "c" -d') == '"a"* "OR"* "b"* "c"* "d"*'
+    assert matched('a OR b* "c" -d') == '"a"* AND "or"* AND "b"* AND "c"* AND "d"*'
     assert matched("***") == '""'
 
 
@@ -239,6 +239,24 @@ def test_status_tells_what_is_overdue(store: Store, tmp_path: Path) -> None:
         ("instagram", None, True),
     ]
     assert not status(store, date(2026, 12, 1), {"facebook": 31})[0].overdue
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("Grosse Strasse", "Große Straße"),
+        ("Große Straße", "Grosse Strasse"),
+        ("Fruehstueck", "Frühstück"),
+        ("frühst", "FRUHSTÜCK"),
+        ("gaeste", "Gästehaus"),
+        ("l'hôtel", "À l'hotel"),
+        ("citta", "Città vecchia"),
+        ("neue", "Das neue Menü"),
+    ],
+)
+def test_a_word_is_found_however_it_is_written(store: Store, tmp_path: Path, asked: str, text: str) -> None:
+    added(store, tmp_path, facebook(post(at(2026, 10, 1, 9), text), LAST))
+    assert [found for found, _ in texts(store, words=asked)] == [text]
 
 
 def test_days_agreed_for_a_platform_hold_for_each_of_its_profiles(store: Store, tmp_path: Path) -> None:

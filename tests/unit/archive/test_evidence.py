@@ -11,6 +11,7 @@ from PIL import Image
 from tests.unit.archive.test_archive import OCTOBER, added, facebook
 from toolkit.archive.adding import Given, add_all
 from toolkit.archive.finding import Question, find
+from toolkit.archive.profiles import profiles
 from toolkit.archive.proving import verify
 from toolkit.archive.status import status
 from toolkit.archive.store import Store, opened
@@ -87,6 +88,14 @@ def test_a_picture_is_no_backup_and_takes_nothing_away(store: Store, tmp_path: P
     add_all(store, [handed_in(tmp_path, "seite.png")], Given(platform="facebook", day=date(2026, 12, 30)))
     assert status(store, date(2026, 12, 31), {"facebook": 31})[0].overdue
     assert {each.state for each in find(store, Question())} == {"present"}
+
+
+def test_a_picture_is_no_post_of_the_profile(store: Store, tmp_path: Path) -> None:
+    added(store, tmp_path, facebook(*OCTOBER))
+    add_all(store, [handed_in(tmp_path, "seite.png")], SEEN)
+    ((_, profile),) = profiles(store)
+    assert len(profile.posts) == len(OCTOBER)
+    assert [source.name for source in profile.sources] == ["facebook-export"]
 
 
 def test_the_page_of_proof_shows_the_picture_and_who_vouches(store: Store, tmp_path: Path) -> None:
