@@ -184,8 +184,9 @@ def _write(store: Store, source: int, name: str, profile: Profile, told: Iterabl
         if found.digest == digest or (found.digest and found.text == each.text):
             unchanged += 1
         else:
-            edited += bool(found.digest)
-            store.write_version(found.id, source, each.text, each.media, digest)
+            made = store.write_version(found.id, source, each.text, each.media, digest)
+            edited += made and bool(found.digest)
+            unchanged += not made
             found.digest, found.text = digest, each.text
         seen.append(found.id)
         if each.counts:

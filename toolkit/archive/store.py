@@ -53,14 +53,15 @@ class Store:
 
     def write_version(
         self, statement: int | None, source: int | None, text: str, media: Iterable[str], own: str
-    ) -> None:
-        """A wording of a statement with its digest `own`, and its words for the search. Known ones stay."""
+    ) -> bool:
+        """A wording of a statement with its digest `own`, and its words for the search; whether it is new."""
         made = self.connection.execute(
             "INSERT OR IGNORE INTO version (statement, source, text, media, digest) VALUES (?, ?, ?, ?, ?)",
             (statement, source, text, msgspec.json.encode(list(media)).decode(), own),
         )
         if made.rowcount:
             self.connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (made.lastrowid, text))
+        return bool(made.rowcount)
 
 
 @contextmanager

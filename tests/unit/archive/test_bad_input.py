@@ -140,6 +140,14 @@ def test_the_order_in_which_exports_are_added_makes_no_difference(store: Store, 
     ]
 
 
+def test_a_wording_that_is_known_is_no_edit(store: Store, tmp_path: Path) -> None:
+    other = post(at(2026, 10, 1, 9), "Der Wellnessbereich öffnet am 2. November")
+    for day, posts in ((20, OCTOBER), (25, [other, *OCTOBER[1:]])):
+        one(store, packed(tmp_path / f"{day}.zip", facebook(*posts, LAST), day))
+    again = one(store, packed(tmp_path / "older.zip", facebook(*OCTOBER, LAST), 10))
+    assert (again.new, again.edited, again.unchanged) == (0, 0, 5)
+
+
 def test_a_bomb_is_left_out_and_what_is_beside_it_is_kept(store: Store, tmp_path: Path) -> None:
     files = facebook(*OCTOBER) | {MORE: b"[" + b" " * (20 << 20) + b"]"}
     files[MORE.replace("profile_posts_2.json", "media/karte/1.jpg")] = b"\0" * (20 << 20)
