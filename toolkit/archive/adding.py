@@ -71,6 +71,7 @@ class _Known(Struct):
     role: str
     text: str = ""
     digest: str = ""
+    taken: str = ""
 
     def digest_of(self, name: str, told: "_Told") -> str:
         """Of this statement as `told` has it; what names the statement is as it was first heard."""
@@ -173,7 +174,7 @@ def _write(store: Store, source: int, name: str, profile: Profile, told: Iterabl
     connection = store.connection
     by_key, by_moment = _known(connection, name)
     new = edited = unchanged = 0
-    seen = []
+    taken, seen = utc(profile.taken), []
     for each in told:
         found = by_key.get(each.key) or _same(each, by_moment)
         if found is None:
@@ -184,14 +185,16 @@ def _write(store: Store, source: int, name: str, profile: Profile, told: Iterabl
         if found.digest == digest or (found.digest and found.text == each.text):
             unchanged += 1
         else:
-            made = store.write_version(found.id, source, each.text, each.media, digest)
-            edited += made and bool(found.digest)
-            unchanged += not made
+            made = store.write_version(found.id, source, each.text, each.media, digest, taken)
+            back = not made and taken > found.taken  # to a wording it had before
+            edited += bool(found.digest) and (made or back)
+            unchanged += not made and not back
             found.digest, found.text = digest, each.text
-        seen.append(found.id)
+        seen.append((taken, found.id, found.digest))
         if each.counts:
             connection.execute("INSERT OR REPLACE INTO figure VALUES (?, ?, ?)", (found.id, source, _json(each.counts)))
-    sighted(connection, seen, source, profile.source, utc(profile.taken))
+    connection.executemany("UPDATE version SET taken = MAX(taken, ?) WHERE statement = ? AND digest = ?", seen)
+    sighted(connection, (id_ for _, id_, _ in seen), source, profile.source, taken)
     return new, edited, unchanged
 
 
@@ -199,7 +202,7 @@ def _known(connection: sqlite3.Connection, name: str) -> tuple[dict[str, _Known]
     """Statements by key; those without an id of the platform's by their moment too."""
     rows = connection.execute(
         "SELECT statement.id, statement.key, statement.time, statement.author, statement.role, version.text,"
-        " version.digest FROM statement JOIN current ON current.statement = statement.id"
+        " version.digest, version.taken FROM statement JOIN current ON current.statement = statement.id"
         " JOIN version ON version.id = current.version"
         " WHERE statement.profile = ?", (name,)
     )  # fmt: skip

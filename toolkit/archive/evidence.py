@@ -62,7 +62,7 @@ def keep(store: Store, path: Path, shown: Shown) -> str | None:
             (shown.profile, shown.platform, SOURCE, key, time),
         ).lastrowid
         own = chain.of_version(shown.profile, key, time, "", "unknown", text, [path.name])
-        store.write_version(statement, source, text, [path.name], own)
+        store.write_version(statement, source, text, [path.name], own, time)
         connection.execute("INSERT INTO medium VALUES (?, ?, ?, ?)", (source, path.name, digest, path.stat().st_size))
         assert source is not None
         return chain.seal(connection, source)

@@ -38,6 +38,7 @@ CREATE TABLE IF NOT EXISTS version (
   text TEXT NOT NULL,
   media TEXT NOT NULL,               -- JSON list of names
   digest TEXT NOT NULL,              -- of statement and text, see toolkit/archive/chain.py
+  taken TEXT NOT NULL,               -- when the newest source that has it so was taken
   UNIQUE (statement, digest)
 );
 CREATE INDEX IF NOT EXISTS version_statement ON version (statement);
@@ -75,8 +76,8 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (
 );
 CREATE VIEW IF NOT EXISTS current AS   -- the wording of the source that was taken last, whenever it was added
   SELECT statement.id AS statement, (
-    SELECT version.id FROM version JOIN source ON source.id = version.source
-    WHERE version.statement = statement.id ORDER BY source.taken DESC, version.id DESC LIMIT 1
+    SELECT version.id FROM version WHERE version.statement = statement.id
+    ORDER BY version.taken DESC, version.id DESC LIMIT 1
   ) AS version FROM statement;
 CREATE VIEW IF NOT EXISTS statements AS
   SELECT statement.time, statement.profile, statement.kind, statement.author, statement.role, version.text,

@@ -52,12 +52,12 @@ class Store:
             partial.replace(target)
 
     def write_version(
-        self, statement: int | None, source: int | None, text: str, media: Iterable[str], own: str
+        self, statement: int | None, source: int | None, text: str, media: Iterable[str], own: str, taken: str
     ) -> bool:
-        """A wording of a statement with its digest `own`, and its words for the search; whether it is new."""
+        """A wording of a statement with its digest `own`, in a source taken then; whether it is new."""
         made = self.connection.execute(
-            "INSERT OR IGNORE INTO version (statement, source, text, media, digest) VALUES (?, ?, ?, ?, ?)",
-            (statement, source, text, msgspec.json.encode(list(media)).decode(), own),
+            "INSERT OR IGNORE INTO version (statement, source, text, media, digest, taken) VALUES (?, ?, ?, ?, ?, ?)",
+            (statement, source, text, msgspec.json.encode(list(media)).decode(), own, taken),
         )
         if made.rowcount:
             self.connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (made.lastrowid, text))

@@ -18,6 +18,7 @@ from tests.unit.capture.exports.archives import ROOT, at, members, packed, post,
 from tests.unit.capture.exports.layouts import ISO, NOON, Files, dumped, told
 from toolkit.archive.adding import Added, Given, Refused, add_all
 from toolkit.archive.finding import Question, find
+from toolkit.archive.profiles import profiles
 from toolkit.archive.proving import verify
 from toolkit.archive.store import Store, opened
 
@@ -146,6 +147,17 @@ def test_a_wording_that_is_known_is_no_edit(store: Store, tmp_path: Path) -> Non
         one(store, packed(tmp_path / f"{day}.zip", facebook(*posts, LAST), day))
     again = one(store, packed(tmp_path / "older.zip", facebook(*OCTOBER, LAST), 10))
     assert (again.new, again.edited, again.unchanged) == (0, 0, 5)
+
+
+def test_a_wording_that_comes_back_is_an_edit_and_the_current_one(store: Store, tmp_path: Path) -> None:
+    other = post(at(2026, 10, 1, 9), "Der Wellnessbereich öffnet am 2. November")
+    edits = [
+        one(store, packed(tmp_path / f"{day}.zip", facebook(*posts, LAST), day)).edited
+        for day, posts in ((10, OCTOBER), (15, [other, *OCTOBER[1:]]), (20, OCTOBER))
+    ]
+    assert edits == [0, 1, 1]
+    ((_, profile),) = profiles(store)
+    assert profile.posts[0].text == "Der Wellnessbereich öffnet am 1. November"
 
 
 def test_a_bomb_is_left_out_and_what_is_beside_it_is_kept(store: Store, tmp_path: Path) -> None:
