@@ -67,7 +67,7 @@ def run(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
         "pytest",
         "spec.yaml",
         "-p",
-        "toolkit.testing.plugin",
+        "outsourcing-toolkit",
         "-p",
         "no:randomly",
         *options,
@@ -112,12 +112,12 @@ def test_missing_test_file_and_broken_spec_are_said_in_words(project: Path) -> N
 
 def test_file_without_marks_belongs_to_the_criterion_whole(project: Path) -> None:
     (project / "tests" / "test_numbers.py").write_text("def test_one(): pass\ndef test_two(): pass\n", encoding="utf-8")
-    told = run(project, "-m", "own", "-v").stdout
-    assert "2 passed" in told
+    told = run(project, "-m", "own", "-v")
+    assert "2 passed" in told.stdout, told.stderr
 
 
 def test_yaml_that_nobody_names_is_left_alone(project: Path) -> None:
-    command = [sys.executable, "-m", "pytest", "-p", "toolkit.testing.plugin", "--collect-only", "-q"]
+    command = [sys.executable, "-m", "pytest", "-p", "outsourcing-toolkit", "--collect-only", "-q"]
     told = subprocess.run(command, cwd=project, capture_output=True, text=True, timeout=60, check=False).stdout
     assert "spec.yaml" not in told
 

@@ -58,7 +58,7 @@ def _run(spec: Path, urls: Mapping[str, str], report: Path, seconds: float) -> b
     """Whether it ended in time. The tests run where the spec lies, as they do for whoever wrote them."""
     named = [part for name, url in urls.items() for part in ("--delivery", f"{name}={url}")]
     command = [
-        *(sys.executable, "-m", "pytest", spec.name, "-p", "toolkit.testing.plugin", "-m", "own", "-q"),
+        *(sys.executable, "-m", "pytest", spec.name, "-p", "outsourcing-toolkit", "-m", "own", "-q"),
         *("-p", "no:cacheprovider", "--continue-on-collection-errors", "--toolkit-results", str(report)),
         *named,
     ]
