@@ -93,7 +93,7 @@ class View:
         clean = sum(not essential(subject) for subject in reached)
         pages = sum(len(subject.pages) for subject in subjects)
         console.rule(style="dim")
-        told = [say("pages", pages=pages, time=clock(time.monotonic() - self._started))]
+        told: list[str | Text] = [say("pages", pages=pages, time=clock(time.monotonic() - self._started))]
         if any(subject.kind != "profile" for subject in subjects):
             told.insert(0, Text(say("headline", clean=clean, total=len(reached)), style="bold"))
         console.print(*told, sep="   ")
