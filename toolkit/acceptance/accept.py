@@ -73,9 +73,12 @@ async def accept(
             url = _address(loaded, order, name)
             if browser is None and url and _kind(loaded, name) in _IN_BROWSER:
                 browser = await stack.enter_async_context(launch())
-            tried = driven((each.check for each in wanted if each.check), own_checks(loaded.folder))
+            checks = frozenset(each.check for each in wanted if each.check)
+            tried = driven(sorted(checks), own_checks(loaded.folder))
             beside = _website(loaded, name, taken)
-            delivery = await take(loaded, name, url, browser, out, order.as_of, progress, tried, website=beside)
+            delivery = await take(
+                loaded, name, url, browser, out, order.as_of, progress, tried, website=beside, checks=checks
+            )
             place = delivery.site.place if delivery.site else None
             acts = [each for each in wanted if each.scenario]
             done = {each.id: tests[each.id] for each in wanted if each.id in tests}

@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from msgspec.structs import fields
 
@@ -26,14 +25,6 @@ from toolkit.observations import Site
 from toolkit.observations.derived.networks import platform_of
 from toolkit.observations.derived.place import place
 
-_AREA: Final = "profile"
-
-
-def judges(check_id: str) -> bool:
-    """Whether the check speaks of profiles and not of websites."""
-    meta = checks.metadata(check_id)
-    return check_id.partition(".")[0] == _AREA or meta.scope == "profile" or "profile" in meta.needs
-
 
 def platform(target: Target) -> str:
     """The platform, as the column `platform` or the address says it; empty for a website."""
@@ -49,7 +40,7 @@ def _column(target: Target, name: str) -> str:
 
 def chosen(demands: Iterable[Demand]) -> tuple[Demand, ...]:
     """What of the demands can be asked of a profile without spec and website."""
-    return tuple(demand for demand in demands if judges(demand.check) and _can_be_asked(demand))
+    return tuple(demand for demand in demands if checks.judges_profiles(demand.check) and _can_be_asked(demand))
 
 
 def _can_be_asked(demand: Demand) -> bool:
@@ -83,7 +74,7 @@ def _subject(
         kind="profile",
         url=target.url,
         state=site.state,
-        reason=unread or known.capture.missing.get(_AREA, ""),
+        reason=unread or known.capture.missing.get("profile", ""),
         title=target.columns.get("name", ""),
         place=f"{where.country} ({where.source})" if where else "",
         pages=tuple(PageLine(url=one.url, status=one.status) for one in known.capture.pages),

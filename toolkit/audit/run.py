@@ -95,7 +95,7 @@ def demands(packs: tuple[str, ...]) -> tuple[Demand, ...]:
     return tuple(
         demand
         for demand in _catalogue()
-        if not profiles.judges(demand.check) and not checks.metadata(demand.check).needs_spec
+        if not checks.judges_profiles(demand.check) and not checks.metadata(demand.check).needs_spec
     )
 
 

@@ -27,8 +27,10 @@ class Found(Struct, frozen=True, kw_only=True):
     gone_since: datetime | None = None
 
 
-def found(archives: Sequence[Path], page: Captured | None, platform: str, url: str) -> Found | None:
+def found(archives: Sequence[Path], page: Captured | None, platform: str, url: str, zone: str = "UTC") -> Found | None:
     """Archives and page merged; None when there is neither. Raises NotCarriedOut for an archive that cannot be read.
+
+    `zone` is where the house stands, for tables that write their times without one.
 
     What stands in the place of the page is in `capture.missing`, under `profile` when there is no archive either, else
     under `public-page`. The page is the platform's: beside the profile read from it, nothing of it is judged.
@@ -36,7 +38,7 @@ def found(archives: Sequence[Path], page: Captured | None, platform: str, url: s
     if page is None:
         if not archives:
             return None
-        profile = exports.read(archives, platform)
+        profile = exports.read(archives, platform, zone)
         return Found(capture=_empty(url, profile.taken.date()), profile=profile)
     capture, why = page.capture, ""
     paths = list(archives)
@@ -50,7 +52,9 @@ def found(archives: Sequence[Path], page: Captured | None, platform: str, url: s
     pages = tuple(msgspec.structs.replace(one, views={}) for one in capture.pages)
     missing = {"public-page" if paths else "profile": why} if why else {}
     capture = msgspec.structs.replace(capture, pages=pages, missing=capture.missing | missing)
-    return Found(capture=capture, profile=exports.read(paths, platform) if paths else None, gone_since=first_gone(page))
+    return Found(
+        capture=capture, profile=exports.read(paths, platform, zone) if paths else None, gone_since=first_gone(page)
+    )
 
 
 def nothing(url: str, day: date) -> Found:

@@ -17,6 +17,7 @@ from toolkit.checking.wording import message, reason
 from toolkit.observations import Page, Site
 from toolkit.observations.derived.walls import WALLS
 from toolkit.observations.page import View, ViewportName
+from toolkit.observations.profile import CAPABILITIES
 
 _ABSENT = {
     "spec.facts": "facts",
@@ -150,7 +151,8 @@ def _gap(check: Check, missing: dict[str, str], site: Site | None) -> Outcome | 
         attribute = _ABSENT.get(need)
         if attribute and getattr(site, attribute) is None:
             return inconclusive("missing", what=need, why="absent")
-        if check.meta.scope == "profile" and not attribute and site.profile and not site.profile.whole(need):
+        owed = check.meta.scope == "profile" or need in CAPABILITIES
+        if owed and not attribute and site.profile and not site.profile.whole(need):
             return lacking(site.profile, need)
     return None
 

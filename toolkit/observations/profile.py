@@ -13,6 +13,11 @@ PostKind = Literal["post", "photo", "video", "story", "cover-change", "share", "
 Why = Literal[
     "damaged", "cut-off", "no-json", "no-table", "too-large", "swells", "outside", "no-time", "no-type", "month-or-day"
 ]
+CAPABILITIES = (
+    "posts", "texts", "times", "ids", "counts", "comments.others", "replies.own", "reactions.own", "reviews",
+    "messages", "followers", "about", "contact", "hours", "pictures", "roles", "figures",
+)  # fmt: skip
+"""What evidence of a profile can know at all."""
 PUBLIC_PAGE: Final = "public-page"
 """Name of the source that is what strangers see; it is no backup."""
 VoiceRole = Literal["owner", "agency", "guest", "unknown"]
@@ -152,9 +157,7 @@ class Profile(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     taken: datetime
     covers: tuple[date, date] | None = None
     capabilities: tuple[str, ...] = ()
-    """What the source can know at all, wholly or in part: `posts`, `texts`, `times`, `ids`, `counts`,
-    `comments.others`, `replies.own`, `reactions.own`, `reviews`, `messages`, `followers`, `about`, `contact`, `hours`,
-    `pictures`, `roles`, `figures`."""
+    """Those of `CAPABILITIES` that the source can know, wholly or in part."""
     posts: tuple[Post, ...] = ()
     comments: tuple[Comment, ...] = ()
     threads: tuple[Thread, ...] = ()

@@ -22,6 +22,14 @@ class Place(Struct, frozen=True, kw_only=True):
     """option, column, spec, imprint, phone, domain or language."""
 
 
+class Theme(Struct, frozen=True, kw_only=True):
+    """What the house stands for, and by which words a text on it is known."""
+
+    id: str
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By language; empty when none are agreed."""
+
+
 class Agreed(Struct, frozen=True, kw_only=True):
     """What the spec promises about this deliverable, beyond its criteria."""
 
@@ -30,12 +38,16 @@ class Agreed(Struct, frozen=True, kw_only=True):
     redirects: dict[str, str] = field(default_factory=dict)
     parties: tuple[str, ...] = ()
     """Client and agency: what is theirs is nobody else's."""
+    agency: str = ""
+    """Its name; empty while none is chosen."""
     naming: bool = False
     """Whether the agency may name itself on what it delivers."""
     owner: Literal["client", "agency"] | None = None
     """To whom the account belongs; None when nothing was agreed."""
     ai: bool | None = None
     """Whether works of a generator are allowed; None when nothing was agreed."""
+    themes: tuple[Theme, ...] = ()
+    """Themes of the brief that this deliverable realises."""
 
 
 class Site(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
@@ -51,6 +63,8 @@ class Site(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     profile: Profile | None = None
     beside: tuple[Profile, ...] = ()
     """The house's profiles that are delivered with this website: what they say must agree with it."""
+    neighbours: tuple[Profile, ...] = ()
+    """Of a profile: the other profiles of the same house."""
     website: "Site | None" = None
     """Of a profile: the website of the same house, as it was found in the same run."""
     evidence: tuple[Attached, ...] = ()

@@ -294,3 +294,16 @@ def test_what_the_evidence_lacks_is_never_judged() -> None:
     blind = profile(posted(*DAILY), capabilities=("times",), taken=TAKEN)
     for check in ("profile.interaction", "profile.ad-label", "profile.draw", "profile.duplicate", "profile.authentic"):
         assert judged(check, blind).verdict == "inconclusive", check
+
+
+@pytest.mark.parametrize(
+    ("counts", "verdict"),
+    [
+        pytest.param({"reactions": 9, "comments": 1}, "pass", id="those who came react"),
+        pytest.param({"reactions": 0, "comments": 0}, "inconclusive", id="nobody reacts"),
+        pytest.param({}, "inconclusive", id="no figures of posts"),
+    ],
+)
+def test_a_leap_of_people_who_react_is_none(counts: dict[str, int], verdict: str) -> None:
+    after = [Post(key="1", time=datetime(2026, 9, 28, 10, tzinfo=UTC), text="Herbst", counts=counts)]
+    assert judged("profile.authentic", known(after, followers=course(400))).verdict == verdict
