@@ -23,7 +23,7 @@ def test_rows_that_stand_as_data_cannot_leave_their_element(tmp_path):
 def test_hostile_names_are_harmless_as_data():
     ranking = rank(sample.results(8))
     choices = rows.filters(ranking.standings, groupings(ranking.standings))
-    packed = str(rows.packed(rows.rows(ranking, choices, 10)))
+    packed = str(rows.packed(rows.rows(ranking.standings, choices, ranking.commonest)))
     assert not set("<>&") & set(packed)
     assert "\u202e" not in packed
     assert json.loads(packed)

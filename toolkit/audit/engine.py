@@ -18,6 +18,8 @@ from toolkit.checking.results import Subject
 _HOST_BUSY: Final = 0.5
 """Seconds until a lane asks again for a site when only sites of hosts in use are left."""
 
+_SITES_A_BROWSER: Final = 200
+"""What a browser gathers over many sites, it gives back only when it ends; pages at hand are loaded again."""
 _UNREACHED: Final = ("dns", "refused", "no-answer")
 
 
@@ -72,6 +74,7 @@ class _Shop:
         self._browser: Final = browser
         self._tell: Final = tell
         self._network: Final = Network()
+        self._served = 0
         self._shared: Final = SharedCache() if bench.shared_cache else None
 
     async def lane(self) -> None:
@@ -86,6 +89,9 @@ class _Shop:
                 await asyncio.sleep(self._orders.limits.delay)
             self._store.keep(subject)
             self._tell(_done(subject))
+            self._served += 1
+            if self._served % _SITES_A_BROWSER == 0:
+                await self._browser.renew(self._browser.generation)
 
     async def _tested(self, target: Target) -> Subject:
         """A site that could not be reached because nothing can be reached is tried again when the network is back.

@@ -58,6 +58,10 @@ class Ranking(Struct, frozen=True, kw_only=True):
     """Judged sites, best first; equal ones in the order of the list."""
     pages: int
     """Loaded on all sites."""
+    profiles: tuple[Standing, ...]
+    """Judged profiles, ranked among themselves: no figure below counts them."""
+    unseen: tuple[Subject, ...]
+    """Profiles of which neither page nor archive could be read."""
     unreachable: tuple[Subject, ...]
     partial: tuple[Subject, ...]
     """Judged sites too: they also stand in `standings`."""
@@ -78,7 +82,8 @@ def rank(results: Results, subjects: Iterable[Subject] | None = None) -> Ranking
 
     `subjects` stand in the place of the results' own; they are read once, one after another, and not held.
     """
-    unranked: list[Standing] = []
+    judged: list[Standing] = []
+    profiles: list[Standing] = []
     unreachable: list[Subject] = []
     common = _Common()
     pages = 0
@@ -86,17 +91,21 @@ def rank(results: Results, subjects: Iterable[Subject] | None = None) -> Ranking
         pages += len(subject.pages)
         if subject.state == "unreachable":
             unreachable.append(_slim(subject))
+        elif subject.kind == "profile":
+            profiles.append(_standing(subject))
         else:
-            unranked.append(_standing(subject))
+            judged.append(_standing(subject))
             common.add(subject)
-    standings = _ranked(unranked)
+    standings = _ranked(judged)
     free = [standing for standing in standings if not standing.essential]
     sampled = results.sample_of is not UNSET and bool(standings)
     return Ranking(
         standings=standings,
         pages=pages,
-        unreachable=tuple(unreachable),
-        partial=tuple(one.subject for one in unranked if one.subject.state == "partial"),
+        profiles=_ranked(profiles),
+        unseen=tuple(one for one in unreachable if one.kind == "profile"),
+        unreachable=tuple(one for one in unreachable if one.kind != "profile"),
+        partial=tuple(one.subject for one in judged if one.subject.state == "partial"),
         free=len(free),
         free_undecided=sum(bool(one.undecided) or one.subject.state == "partial" for one in free),
         median=median(standing.essential for standing in standings) if standings else None,

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from toolkit import __version__
-from toolkit.audit import hold
+from toolkit.audit import hold, profiles
 from toolkit.audit.reading import Audit
 from toolkit.audit.run import orders_of
 from toolkit.audit.settings import Settings
@@ -58,7 +58,13 @@ def _again(subject: Subject, folder: Path, out: Path, orders: Orders) -> Subject
         captured = _taken_over(subject.capture, folder, out)
         if captured.sha256 != subject.capture.sha256:
             return _lost(subject, "capture-changed")
-        return judge(_target(subject), captured, orders, out)
+        target = _target(subject)
+        if subject.kind == "profile":
+            return profiles.judge(
+                target, orders.of_profiles, captured, out, as_of=orders.as_of, law=orders.place,
+                language=orders.language,
+            )  # fmt: skip
+        return judge(target, captured, orders, out)
     except (FileNotFoundError, ToolkitError):
         return _lost(subject, "capture-missing")
 

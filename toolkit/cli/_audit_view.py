@@ -25,6 +25,8 @@ from toolkit.exports import json as export
 
 _WIDTH = 100
 _BAR = 20
+_LOGGING = 60
+"""Seconds between two lines where nobody watches a display."""
 _SHORT = 80
 """Characters of a row that is quoted."""
 
@@ -38,7 +40,7 @@ class View:
         self._console.width = min(self._console.width, _WIDTH)
         self._stack = ExitStack()
         self._board: Board | None = None
-        self._started = time.monotonic()
+        self._started = self._logged = time.monotonic()
 
     def listed(self, remarks: tuple[Remark, ...]) -> None:
         """Rows that are left out, with their place; how many name a site that another row names."""
@@ -59,8 +61,13 @@ class View:
         self._stack.enter_context(display(self._board, self._console))
 
     def tell(self, event: Event) -> None:
-        if self._board:
-            self._board.tell(event)
+        if self._board is None:
+            return
+        self._board.tell(event)
+        now = time.monotonic()
+        if event.kind == "done" and not self._console.is_terminal and now - self._logged > _LOGGING:
+            self._logged = now
+            self._console.print(self._board.line(), soft_wrap=True)
 
     def end(self) -> None:
         self._stack.close()
@@ -80,7 +87,7 @@ class View:
                     click.echo(line, nl=False)
         else:
             self._summary(ranking, out, written[-1])
-        if not ranking.standings:
+        if not (ranking.standings or ranking.profiles):
             return 3
         return 1 if head.summary["fail"] else 0
 
@@ -88,11 +95,10 @@ class View:
         say = self._say
         console = Console(width=min(Console().width, _WIDTH), highlight=False)
         console.rule(style="dim")
-        console.print(
-            Text(say("headline", clean=ranking.free, total=len(ranking.standings)), style="bold"),
-            say("pages", pages=ranking.pages, time=clock(time.monotonic() - self._started)),
-            sep="   ",
-        )
+        told: list[str | Text] = [say("pages", pages=ranking.pages, time=clock(time.monotonic() - self._started))]
+        if ranking.standings or ranking.unreachable:
+            told.insert(0, Text(say("headline", clean=ranking.free, total=len(ranking.standings)), style="bold"))
+        console.print(*told, sep="   ")
         console.print()
         if ranking.commonest:
             console.print(self._commonest(ranking))
@@ -107,8 +113,9 @@ class View:
         grid = Table.grid(padding=(0, 3))
         grid.add_row(say("report"), str(page))
         grid.add_row(say("data"), f"{out / 'results.json'}, {out / 'audit.sqlite'}")
-        partial, unreachable = len(ranking.partial), len(ranking.unreachable)
-        complete = len(ranking.standings) - partial
+        unreachable = len(ranking.unreachable) + len(ranking.unseen)
+        partial = sum(one.subject.state == "partial" for one in (*ranking.standings, *ranking.profiles))
+        complete = len(ranking.standings) + len(ranking.profiles) - partial
         grid.add_row(say("open"), say("open_counts", complete=complete, partial=partial, unreachable=unreachable))
         console.print(grid)
 

@@ -156,12 +156,12 @@ def _values(
     middle = ranking.median or 0
     groups = groupings(ranking.standings)
     choices = lines.filters(ranking.standings, groups)
-    rows = lines.rows(ranking, choices, COMMONEST)
+    rows = lines.rows(ranking.standings, choices, ranking.commonest[:COMMONEST])
     left = [*ranking.unreachable, *ranking.partial]
     return {
         "results": results,
         "ranking": ranking,
-        "sites": len(ranking.standings) + len(ranking.unreachable),
+        "listed": len(ranking.standings) + len(ranking.unreachable),
         "judged": len(ranking.standings),
         "as_of": words.day(results.as_of),
         "headline": _headline(ranking, words),
@@ -178,6 +178,8 @@ def _values(
         "rows": rows[: lines.FIRST],
         "later": lines.packed(rows[lines.FIRST :]) if len(rows) > lines.FIRST else "",
         "filters": choices,
+        "profiles": lines.rows(ranking.profiles)[:_NAMED],
+        "unseen": [(site.name_of(one), lines.href(one), method.cause(one, words)) for one in ranking.unseen][:_NAMED],
         "towns": any(row.town for row in rows),
         "unfinished": [(site.name_of(one), lines.href(one), one.state, method.cause(one, words)) for one in left][
             :_NAMED

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from toolkit.audit.groups import Grouping, value
-from toolkit.audit.ranking import Ranking, Standing
+from toolkit.audit.ranking import CommonDefect, Standing
 from toolkit.checking.results import Subject
 from toolkit.documents.report import charts, page, site
 
@@ -58,11 +58,13 @@ def filters(standings: Sequence[Standing], groups: Sequence[Grouping]) -> tuple[
     )
 
 
-def rows(ranking: Ranking, choices: Sequence[Filter], commonest: int) -> list[Row]:
-    """All of them, best first; `commonest` is how many of the commonest defects have a number."""
-    most = max((standing.essential for standing in ranking.standings), default=0)
+def rows(
+    standings: Sequence[Standing], choices: Sequence[Filter] = (), commonest: Sequence[CommonDefect] = ()
+) -> list[Row]:
+    """One for each standing; the commonest defects are numbered from 1."""
+    most = max((standing.essential for standing in standings), default=0)
     numbers: dict[str, list[int]] = {}
-    for number, defect in enumerate(ranking.commonest[:commonest], start=1):
+    for number, defect in enumerate(commonest, start=1):
         for id_ in (*defect.blocking, *defect.major):
             numbers.setdefault(id_, []).append(number)
     places = [{text: place for place, text in enumerate(each.values)} for each in choices]
@@ -77,7 +79,7 @@ def rows(ranking: Ranking, choices: Sequence[Filter], commonest: int) -> list[Ro
             choices=tuple(place.get(_value(standing, each), -1) for place, each in zip(places, choices, strict=True)),
             defects=tuple(numbers.get(standing.subject.id, ())),
         )
-        for standing in ranking.standings
+        for standing in standings
     ]
 
 
