@@ -98,14 +98,17 @@ def questions(profile: Profile, open_: Hours, zone: str) -> tuple[Question, ...]
     place = ZoneInfo(zone)
     own = [comment for comment in profile.comments if comment.role == "owner"]
     texts = Counter(comment.text.strip() for comment in own)
+    by_post: dict[str, list[Comment]] = {}
+    for comment in own:
+        by_post.setdefault(comment.post, []).append(comment)
     found: list[Question] = []
     for comment in profile.comments:
         if comment.role != "guest" or not is_question(comment.text):
             continue
         answers = [
             answer.time
-            for answer in own
-            if answer.post == comment.post and answer.time > comment.time and not _by_machine(answer, comment, texts)
+            for answer in by_post.get(comment.post, ())
+            if answer.time > comment.time and not _by_machine(answer, comment, texts)
         ]
         minutes = None
         if answers:
