@@ -21,7 +21,7 @@ VOICES: Final[Mapping[VoiceRole, Fill]] = {
 _STACK: Final[tuple[Standing, ...]] = ("open", "late", "in-time", "young", "unknown")
 _WIDE: Final = 900.0
 _NARROW: Final = 354.0
-_LEFT: Final = 118.0
+_LEFT: Final = 140.0
 _RIGHT: Final = 892.0
 _POSTS: Final = 124.0
 """Where the posts stand."""
