@@ -6,7 +6,7 @@ from toolkit.acceptance.record import Record
 from toolkit.acceptance.rollup import Threshold
 from toolkit.checking.results import Subject
 from toolkit.documents.criterion_text import sentence
-from toolkit.documents.report import method, page, site
+from toolkit.documents.report import method, page, profile_plan, site
 from toolkit.documents.report.evidence import evidence
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
@@ -19,6 +19,7 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
     for subject in record.results.subjects:
         if subject.kind == "handover":
             continue
+        name = f"report-{subject.id}" if written else "report"
         how = site.Telling(
             language=language,
             as_of=record.as_of,
@@ -26,10 +27,15 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
             sets=method.sets(record.results),
             offers=record.offers.get(subject.id, ()),
             context=_context(record, loaded, numbering, subject, language) if numbering.clauses else None,
+            profile=profile_plan.evidence(loaded, subject.id) if subject.kind == "profile" else None,
+            plan=profile_plan.agreed(loaded, subject.id, {result.criterion for result in subject.results}),
+            stem=name,
         )
-        name = f"report-{subject.id}.html" if written else "report.html"
         with evidence(subject, folder) as proof:
-            written.append(page.write(folder / name, site.tell(subject, proof, how).html))
+            told = site.tell(subject, proof, how)
+        written.append(page.write(folder / f"{name}.html", told.html))
+        for file in told.files:
+            (folder / file.name).write_bytes(file.data)
     return written
 
 

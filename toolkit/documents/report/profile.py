@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from statistics import median
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -179,7 +179,7 @@ def _headline(known: Course, words: Words) -> str:
     if counts["open"]:
         return words("profile_some_open", n=counts["open"], total=total)
     if counts["unknown"] == total:
-        return words("profile_unknown")
+        return words("profile_none_told")
     answered = counts["in-time"] + counts["late"]
     return words("profile_all_answered", n=total) if answered == total else words(
         "profile_none_open", n=answered, total=total
@@ -386,7 +386,11 @@ def _figures(profile: Profile, known: Course, plan: Plan, words: Words) -> list[
         target = shown(plan.median, words.language)
         lines.append(("profile.dialogue", words("profile_row_median"), target, found))
     if plan.per_week is not None:
-        weeks = full_weeks(profile, date.max, 10_000, plan.zone)
+        weeks = [
+            week
+            for week in full_weeks(profile, date.max, 10_000, plan.zone)
+            if not any(first < week.monday + timedelta(weeks=1) and last >= week.monday for first, last in known.gaps)
+        ]
         mean = sum(week.posts for week in weeks) / len(weeks) if weeks else 0
         short = sum(week.posts < plan.per_week for week in weeks)
         found = words("profile_row_weeks", mean=round(mean, 1), short=short, n=len(weeks)) if weeks else gap

@@ -184,7 +184,12 @@ def times(bars: Sequence[Bar], limit: str, width: float) -> Chart:
     """Waiting times, the shortest first; a line where the agreed time ends."""
     left = 158.0
     unit = (width - left - 56) / max(1, *(bar.number for bar in bars))
-    rects, labels, lines, y = [], [], [Line(path=f"M{left} 4V{len(bars) * 30 + 8 + 24 * bool(limit)}", kind="axis")], 8.0
+    rects, labels, lines, y = (
+        [],
+        [],
+        [Line(path=f"M{left} 4V{len(bars) * 30 + 8 + 24 * bool(limit)}", kind="axis")],
+        8.0,
+    )
     for bar in bars:
         if bar.limit:
             lines.append(Line(path=f"M0 {y + 10:.1f}H{width - 4}", kind="plan"))
@@ -217,5 +222,3 @@ def voices(shares: Sequence[Share], width: float, words: Words) -> Chart:
                 x += wide
         labels.append(Label(x=right + 8, y=y + 15, text=words.number(total), kind="count"))
     return Chart(width=width, height=8 + len(shares) * 28.0, rects=tuple(rects), labels=tuple(labels), lines=())
-
-
