@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from toolkit import formats
+from toolkit.cells import as_csv
 from toolkit.checking.results import Result, Subject
 from toolkit.checking.wording import common, shown
 from toolkit.documents.report import profile_charts as charts
@@ -18,7 +19,6 @@ from toolkit.documents.report.charts import Chart, Fill
 from toolkit.documents.report.defects import Teller
 from toolkit.documents.report.profile_plan import Plan
 from toolkit.documents.report.words import Words
-from toolkit.exports.tables import as_csv
 from toolkit.observations import Profile
 from toolkit.observations.derived.conversation import STANDINGS, Asked, Course, Span, Standing, course
 from toolkit.observations.derived.posting import full_weeks

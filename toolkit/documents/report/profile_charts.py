@@ -124,19 +124,20 @@ def _counts(
 
 
 def _months(spans: Sequence[Span], step: float, words: Words) -> tuple[list[Line], list[Label]]:
+    """A tick at the beginning of each month, or of each second, third, sixth ... where they would be too near."""
     first, last = spans[0].first, spans[-1].last
-    lines, labels, free = [], [], _LEFT - 1
-    month = first.year * 12 + first.month - 1
-    while (day := date(month // 12, month % 12 + 1, 1)) <= last:
-        month += 1
-        x = _LEFT + _place(spans, max(day, first)) * step
-        if x < free:
+    month = step * len(spans) * 30.4 / ((last - first).days + 1)
+    every = next((number for number in (1, 2, 3, 6, 12, 24) if number * month >= _APART), 60)
+    lines, labels = [], []
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        day = date(number // 12, number % 12 + 1, 1)
+        if number % every or day < first:
             continue
+        x = _LEFT + _place(spans, day) * step
         lines.append(Line(path=f"M{x:.1f} {_ASKED}v8", kind="tick"))
         if x + _APART <= _WIDE:
             name = f"{formats.month(day, words.language)} {day.year}"
             labels.append(Label(x=x, y=_ASKED + 24, text=name, kind="axis"))
-        free = x + _APART
     return lines, labels
 
 

@@ -21,6 +21,7 @@ Standing = Literal["in-time", "late", "open", "young", "unknown"]
 STANDINGS: Final[tuple[Standing, ...]] = ("in-time", "late", "open", "young", "unknown")
 K = TypeVar("K")
 _DAY: Final = timedelta(days=1)
+_SOON: Final = timedelta(days=7)
 _ALWAYS: Final = "Mo-Su 00:00-24:00"
 
 
@@ -114,7 +115,7 @@ def without(period: Days, known: Sequence[Days]) -> tuple[Days, ...]:
     """The days of the period outside the known ones."""
     found, start = [], period[0]
     for first, last in known:
-        if first > start:
+        if start < first and start <= period[1]:
             found.append((start, min(first - _DAY, period[1])))
         start = max(start, last + _DAY)
     if start <= period[1]:
@@ -149,9 +150,10 @@ def _cut_months(period: Days, step: int) -> tuple[Days, ...]:
 
 
 def _period(profile: Profile, zone: str) -> Days | None:
-    spans = [source.covers for source in profile.sources if source.covers] or [profile.covers]
+    spans = [source.covers for source in profile.sources] or [profile.covers]
     days = [day for span in spans if span for day in span]
-    days += [_day(each.time, zone) for each in (*profile.posts, *profile.comments)]
+    times = [post.time for post in profile.posts] + [comment.time for comment in profile.comments]
+    days += [_day(time, zone) for time in times]
     return (min(days), max(days)) if days else None
 
 
@@ -177,9 +179,17 @@ def _standing(
     time = comment.time.astimezone(taken.tzinfo)
     if not _inside(time.date(), answers):
         return "unknown"
-    if terms.limit is not None and working_minutes(time, taken, terms.hours) <= terms.limit:
+    if terms.limit is not None and not _over(time, taken, terms.limit, terms.hours):
         return "young"
     return "open"
+
+
+def _over(start: datetime, end: datetime, limit: float, open_: Hours) -> bool:
+    """Whether more than `limit` minutes of service time passed; of a long span its beginning tells it."""
+    soon = min(end, start + _SOON)
+    return working_minutes(start, soon, open_) > limit or (
+        soon < end and working_minutes(start, end, open_) > limit
+    )  # fmt: skip
 
 
 def _inside(day: date, spans: Sequence[Days]) -> bool:
@@ -213,16 +223,16 @@ class _Tally:
         return tuple(self._span(first, last) for first, last in cuts)
 
     def _span(self, first: date, last: date) -> Span:
-        """A count of nothing is 0 only where the evidence covers a day of the span."""
+        """A count of nothing is 0 only where the evidence covers every day of the span."""
         posts = sum(number for day, number in self.posts.items() if first <= day <= last)
         asked, voices = _between(self.asked, first, last), _between(self.voices, first, last)
-        heard = _touches(self._heard, first, last)
+        seen, heard = (not without((first, last), spans) for spans in (self._seen, self._heard))
         return Span(
             first=first,
             last=last,
-            posts=posts if posts or _touches(self._seen, first, last) else None,
+            posts=posts if posts or seen else None,
             asked=asked if asked or heard else None,
-            voices=voices if heard else None,
+            voices=voices if heard or "guest" in voices else None,
         )
 
 
@@ -232,7 +242,3 @@ def _between(counts: Counter[tuple[date, K]], first: date, last: date) -> dict[K
         if first <= day <= last:
             found[name] += number
     return dict(found)
-
-
-def _touches(spans: Sequence[Days], first: date, last: date) -> bool:
-    return any(start <= last and end >= first for start, end in spans)
