@@ -6,10 +6,12 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 import toolkit.capture
+from tests.documents import measure_sample as sample_figures
 from tests.documents import report_sample as sample
 from tests.documents.test_report_pictures import _with_captures
 from toolkit.audit.ranking import rank
 from toolkit.capture.browser import find
+from toolkit.cli import _measure_view as measured
 from toolkit.documents.report import audit
 
 pytestmark = pytest.mark.browser
@@ -24,6 +26,12 @@ def files(tmp_path_factory):
     folder = tmp_path_factory.mktemp("browser")
     results = _with_captures(folder, sample.results())
     return audit.write(results, folder, "de-CH", checks=sample.checks(folder / "checks"))
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory):
+    """The page of `toolkit measure` for the example."""
+    return measured.write(*sample_figures.of_example(), tmp_path_factory.mktemp("figures"), "de-DE")[0]
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +89,25 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(shown, files, number, wi
     found = page.evaluate("(tags) => axe.run({runOnly: tags})", TAGS)
     assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (320, "light")])
+def test_the_page_of_figures_is_as_accessible(shown, figures, width, scheme):
+    page = shown(figures, width, color_scheme=scheme)
+    _unfold(page)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("(tags) => axe.run({runOnly: tags})", TAGS)
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("svg.course:visible").count() >= 4
+    texts = page.locator("svg.course:visible").first.locator("text").all()
+    boxes = [text.bounding_box() for text in texts]
+    assert not any(_meet(one, other) for at, one in enumerate(boxes) for other in boxes[:at])
+
+
+def _meet(one, other):
+    return all(one[at] < other[at] + other[size] and other[at] < one[at] + one[size] for at, size in
+               (("x", "width"), ("y", "height")))  # fmt: skip
 
 
 @pytest.mark.parametrize("width", [1201, 1200, 1001, 1000, 761, 760])

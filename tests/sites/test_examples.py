@@ -22,7 +22,7 @@ LARGEST = 6_000_000  # bytes of the folder: it travels with the source
 HEAVIEST = 150_000  # bytes of a picture that is not planted as too heavy
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _WEBSITES = {
-    check: checks.metadata(check) for check in checks.paths() if checks.metadata(check).scope != "profile"
+    check: checks.metadata(check) for check in checks.paths() if not checks.judges_profiles(check)
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
     "site.https", "speed.lcp", "speed.cls", "speed.tbt", "site.canonical-host", "errors.mixed-content",

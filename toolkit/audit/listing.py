@@ -122,6 +122,9 @@ def _entry(path: Path, line: int, cells: list[str], heads: list[str], at: int) -
     if len(cells) <= at or (len(cells) > len(heads) and any(cells[len(heads) :])):
         return Entry(str(path), line, " ".join(filter(None, cells)), fault="row")
     columns = {head: cell for head, cell in zip(heads, cells, strict=False) if head and head != heads[at]}
+    for head in columns:
+        if _plain(head) == "archive" and columns[head]:
+            columns[head] = str(path.parent / columns[head])
     for key in ("place", "name"):
         column = next((head for head in columns if _plain(head) in _names()[key]), None)
         if column and columns[column]:

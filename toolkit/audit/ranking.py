@@ -55,9 +55,11 @@ class Ranking(Struct, frozen=True, kw_only=True):
 
     standings: tuple[Standing, ...]
     """Judged sites, best first; equal ones in the order of the list."""
+    profiles: tuple[Standing, ...]
+    """Judged profiles, ranked among themselves: no figure below counts them."""
     unreachable: tuple[Subject, ...]
     partial: tuple[Subject, ...]
-    """Judged sites too: they also stand in `standings`."""
+    """Judged too: they also stand in `standings` or `profiles`."""
     free: int
     """Sites on which no defect of class 1 or 2 was found."""
     free_undecided: int
@@ -77,14 +79,16 @@ class Ranking(Struct, frozen=True, kw_only=True):
 
 def rank(results: Results) -> Ranking:
     """Orders by defects of class 1, then 2, then 3. A defect is a criterion that is not met."""
-    judged = [subject for subject in results.subjects if subject.state != "unreachable"]
+    reached = [subject for subject in results.subjects if subject.state != "unreachable"]
+    judged = [subject for subject in reached if subject.kind != "profile"]
     standings = _ranked(_standing(subject) for subject in judged)
     free = [standing for standing in standings if not standing.essential]
     sampled = results.sample_of is not UNSET and bool(standings)
     return Ranking(
         standings=standings,
+        profiles=_ranked(_standing(subject) for subject in reached if subject.kind == "profile"),
         unreachable=tuple(subject for subject in results.subjects if subject.state == "unreachable"),
-        partial=tuple(subject for subject in judged if subject.state == "partial"),
+        partial=tuple(subject for subject in reached if subject.state == "partial"),
         free=len(free),
         free_undecided=sum(bool(one.undecided) or one.subject.state == "partial" for one in free),
         median=median(standing.essential for standing in standings) if standings else None,

@@ -89,7 +89,7 @@ class View:
     def _summary(self, ranking: Ranking, results: Results, out: Path, page: Path) -> None:
         say, subjects = self._say, results.subjects
         console = Console(width=min(Console().width, _WIDTH), highlight=False)
-        reached = [subject for subject in subjects if subject.state != "unreachable"]
+        reached = [subject for subject in subjects if subject.state != "unreachable" and subject.kind != "profile"]
         clean = sum(not essential(subject) for subject in reached)
         pages = sum(len(subject.pages) for subject in subjects)
         console.rule(style="dim")

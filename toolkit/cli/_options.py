@@ -29,6 +29,20 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is no date; write it as 2027-03-16.", param, ctx)
 
 
+class Zone(click.ParamType[str]):
+    """A time zone of the IANA database."""
+
+    name = "ZONE"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from zoneinfo import ZoneInfo
+
+        try:
+            return ZoneInfo(value).key
+        except (KeyError, ValueError, OSError):
+            self.fail(f"{value!r} is no time zone; write it as Europe/Zurich.", param, ctx)
+
+
 def out(folder: str) -> Callable[[F], F]:
     return click.option(
         "--out", type=click.Path(path_type=Path, file_okay=False), default=folder, show_default=True, help="Folder."

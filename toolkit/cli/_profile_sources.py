@@ -47,7 +47,7 @@ def _given(paths: Sequence[Path], specs: Sequence[Loaded], platform: str, zone: 
         folder = path.parent if path.name == FILE else path
         if (folder / FILE).is_file():
             with opened(folder) as store:
-                told = archived.profiles(store)
+                told = tuple(archived.profiles(store))
             for name, profile in told:
                 yield Subject(name=name, profile=profile, plan=_plan(specs, profile.platform))
         else:

@@ -43,7 +43,13 @@ def command() -> None:
 @_archive
 @click.option("--profile", default="", help="Name of the profile in the archive; default: its platform.")
 @click.option("--platform", default="", help="Needed for tables that fit several platforms.")
-@click.option("--zone", default="Europe/Zurich", show_default=True, help="Time zone of tables that name none.")
+@click.option(
+    "--zone",
+    type=_options.Zone(),
+    default="Europe/Zurich",
+    show_default=True,
+    help="Time zone of tables that name none.",
+)
 @_options.looked_up
 @_options.output
 def add(

@@ -6,9 +6,10 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct, field
 
 from toolkit.observations.described import says
+from toolkit.observations.house import Period
 from toolkit.observations.values import Duration, Money
 from toolkit.spec.bids import Bids
-from toolkit.spec.kinds import Id, Text
+from toolkit.spec.kinds import Id, SiteLanguage, Text
 
 
 class Competitor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -57,6 +58,14 @@ class Objective(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, r
     target: Annotated[str | None, says("The number to be reached.", "35 %")] = None
     by: Annotated[date | None, says("The day by which it is reached.", "2027-12-31")] = None
     source: Annotated[Text | None, says("Where the number is read.", "Hotelsoftware")] = None
+    period: Annotated[
+        Literal["week", "month", "quarter", "year"] | Period | None,
+        says(
+            "The time over which the number is counted; only numbers of such a time are compared with the target.",
+            "month",
+            {"from": "2027-09-15", "until": "2027-11-30"},
+        ),
+    ] = None
 
 
 class Point(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -90,6 +99,14 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     text: Annotated[Text, says("The theme as guests shall notice it.", "Endpreise ab der ersten Seite")]
     answers: Annotated[tuple[str, ...], says("Ids of the pains and gains it answers.", ["P1"])] = ()
     in_: Annotated[tuple[str, ...], says("Deliverables in which it is realised.", ["website", "facebook"])] = ()
+    words: Annotated[
+        dict[SiteLanguage, tuple[str, ...]],
+        says(
+            "Words by which a post on it is known, by language, in any inflection; `Famili*` is every word that begins"
+            " so.",
+            {"de": ["Endpreis", "inbegriffen"], "fr": ["prix final"]},
+        ),
+    ] = field(default_factory=dict)
 
 
 class Competence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"for_": "for"}):

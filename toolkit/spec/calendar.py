@@ -13,6 +13,10 @@ from toolkit.observations.values import Duration
 from toolkit.spec.model import CalendarChange, Spec
 
 _COUNTRY = {"UK": "GB"}
+_ZONES = {
+    "CH": "Europe/Zurich", "LI": "Europe/Zurich", "DE": "Europe/Berlin", "AT": "Europe/Vienna", "FR": "Europe/Paris",
+    "IT": "Europe/Rome", "UK": "Europe/London", "GB": "Europe/London",
+}  # fmt: skip
 _ALSACE_MOSELLE = {"57": "57", "67": "6AE", "68": "6AE"}
 _DEPARTMENT = re.compile(r"[0-9][0-9AB]")
 
@@ -116,3 +120,8 @@ def _region(country: str, code: str) -> str | None:
     if country == "FR" and _DEPARTMENT.fullmatch(code):
         return _ALSACE_MOSELLE.get(code)
     return code or None
+
+
+def zone_of(spec: Spec) -> str:
+    """Time zone of the place of the contract; UTC where a country has several."""
+    return _ZONES.get((spec.place or spec.jurisdiction or "").partition("-")[0], "UTC")

@@ -88,7 +88,7 @@ class _References:
     # --- deliverables
 
     def deliverable(self, path: str, given: dict[str, Any]) -> None:
-        packs = [pack for pack in given.get("packs", ()) if pack]
+        packs = [pack for pack in given.get("packs", ()) if pack is not None]
         for index, pack in enumerate(packs):
             self.one(pack, self.more.names, f"{path}.packs[{index}]", "unknown-pack")
         self.once(packs, f"{path}.packs")

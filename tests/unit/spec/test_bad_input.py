@@ -77,7 +77,7 @@ def same(typed: str, value: Any) -> bool:
     if isinstance(value, bool):
         return typed == str(value).lower()
     if isinstance(value, int | float):
-        return Decimal(typed) == Decimal(str(value))
+        return Decimal(typed) == Decimal(str(value)) or (isinstance(value, float) and float(typed) == value)
     number = re.match(r"-?[0-9.]+", typed)
     return typed == value or (number is not None and str(value).startswith(number[0].rstrip(".")))
 
@@ -129,6 +129,12 @@ def test_packs_and_included_files_are_read_as_strictly(folder: Path, which: Any,
     target.write_bytes(text.encode("utf-8", "surrogatepass"))
     spec = document(("deliverables", "web", "packs"), "[own]")
     outcome(folder, spec if which is Pack else f"{spec}include: [shared.yaml]\n")
+
+
+def test_a_pack_without_a_name_is_told(folder: Path) -> None:
+    loaded, found = outcome(folder, document(("deliverables", "web", "packs"), "['']"))
+    assert loaded is None
+    assert [one.rule for one in found if one.severity == "error"] == ["spec.unknown-pack"]
 
 
 # --- the file itself

@@ -8,10 +8,12 @@ from toolkit import formats
 from toolkit.checking.wording import fill
 from toolkit.documents import criterion_text
 from toolkit.documents.brief import chain
+from toolkit.documents.brief.deliverables import period
 from toolkit.documents.brief.frame import Brief
 from toolkit.documents.parts import Content, group, stacked
 from toolkit.documents.subject_matter import Deliveries
 from toolkit.documents.tree import Block, Inline, Paragraph, Ref, Row, Run
+from toolkit.observations.house import Period
 from toolkit.spec.criteria import Criterion
 from toolkit.spec.model import Analysis, Objective, Point, Resource, Theme
 
@@ -62,6 +64,9 @@ def _objective(one: Objective, parts: Brief) -> tuple[Content, ...]:
     if one.source:
         measure += [Run(text="\n")] if measure else []
         measure += [Run(text=f"{parts.frame.labels['source']} "), parts.text(one.source)]
+    if one.period:
+        measure += [Run(text="\n")] if measure else []
+        measure += [Run(text=_counted(one.period, parts))]
     proofs = [criterion for criterion in parts.loaded.criteria if one.id in criterion.for_]
     return (
         one.id,
@@ -72,6 +77,12 @@ def _objective(one: Objective, parts: Brief) -> tuple[Content, ...]:
         parts.date(one.by),
         numbers(proofs, parts) or parts.frame.values["no-proof"],
     )
+
+
+def _counted(span: str | Period, parts: Brief) -> str:
+    if isinstance(span, str):
+        return parts.frame.values[f"counted-{span}"]
+    return fill(parts.frame.values["counted-span"], {"period": period(span, parts)}, parts.language)
 
 
 def numbers(criteria: Sequence[Criterion], parts: Brief) -> tuple[Inline, ...]:

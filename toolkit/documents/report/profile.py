@@ -166,8 +166,9 @@ def tell(
 
 
 def title(profile: Profile, words: Words) -> str:
-    """Platform and name."""
-    return f"{words.known('platform', profile.platform)}, {profile.name or profile.handle or profile.url}".rstrip(", ")
+    """Platform and name; the archive of statements calls a profile as its platform when nobody named it."""
+    platform, name = words.known("platform", profile.platform), profile.name or profile.handle or profile.url
+    return f"{platform}, {name}" if name and name != profile.platform else platform
 
 
 def _headline(known: Course, words: Words) -> str:

@@ -15,9 +15,9 @@ _PLURALS: Final = ("_one", "_other")
 class Words:
     """Says things in one language. A text that counts comes in two forms, `key_one` and `key_other`."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, folder: str = FOLDER) -> None:
         self.language: Final = language
-        self._texts: Final = texts(language)
+        self._texts: Final = texts(language, folder)
 
     def __call__(self, key: str, **values: Any) -> str:
         """The text with its values filled in; raises KeyError for an unknown key or a missing value.
@@ -56,6 +56,6 @@ def _whole(value: Any) -> Any:
 
 
 @cache
-def texts(language: str) -> Mapping[str, str]:
-    """Every text of the reports in one language, by key."""
-    return catalogue.read(resources.folder("templates") / FOLDER / f"{language}.yaml", dict[str, str])
+def texts(language: str, folder: str = FOLDER) -> Mapping[str, str]:
+    """Every text of the reports, or of another folder of templates, in one language, by key."""
+    return catalogue.read(resources.folder("templates") / folder / f"{language}.yaml", dict[str, str])

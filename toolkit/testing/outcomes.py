@@ -1,0 +1,78 @@
+"""A verdict as pytest knows outcomes, and what `accept` reads of them."""
+
+import json
+from collections.abc import Generator
+from pathlib import Path
+from typing import Final, Literal
+
+import pytest
+
+from toolkit.checking.results import Result
+
+Making = Generator[None, pytest.TestReport, pytest.TestReport]
+CRITERION: Final = pytest.StashKey[str]()
+_SHOWN: Final = 10
+"""Findings listed of one criterion."""
+
+
+class Breach(Exception):
+    """A criterion that is not met."""
+
+    def __init__(self, result: Result) -> None:
+        super().__init__(result.criterion)
+        self.result: Final = result
+
+    def told(self, sentence: str) -> str:
+        """Clause, sentence and findings with their pages, for a person."""
+        result = self.result
+        lines = [f"{result.criterion} {sentence}"]
+        if result.clause:
+            lines.append(f"Clause {result.clause}, annex A no. {result.number}, {result.severity}")
+        for finding in result.findings[:_SHOWN]:
+            where = f"\n    {finding.page}" if finding.page else ""
+            lines.append(f"  - {finding.message}{where}")
+        if len(result.findings) > _SHOWN:
+            lines.append(f"  and {len(result.findings) - _SHOWN} more")
+        return "\n".join(lines)
+
+
+def settle(result: Result, open_: Literal["skip", "fail"]) -> None:
+    """Returns for what is met; raises Breach for what is not, and skips what has no verdict unless that must fail."""
+    if result.verdict == "fail":
+        raise Breach(result)
+    if result.verdict == "not-applicable":
+        pytest.skip("not applicable")
+    if result.verdict == "inconclusive":
+        said = result.reason or "no verdict"
+        if open_ == "fail":
+            pytest.fail(said, pytrace=False)
+        pytest.skip(said)
+
+
+class Recorder:
+    """Writes a line for every test that judges a criterion, as soon as it is over."""
+
+    def __init__(self, path: Path) -> None:
+        self._path: Final = path
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Making:
+        report = yield
+        criterion = item.stash.get(CRITERION, "")
+        if criterion and (report.when == "call" or report.outcome != "passed"):
+            told = {
+                "criterion": criterion,
+                "test": item.name,
+                "outcome": report.outcome,
+                "phase": report.when,
+                "asserted": call.excinfo is None or call.excinfo.errisinstance((AssertionError, pytest.fail.Exception)),
+                "message": _message(call),
+            }
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(told, ensure_ascii=False) + "\n")
+        return report
+
+
+def _message(call: pytest.CallInfo[None]) -> str:
+    """What was asserted, without pytest's drawing of it."""
+    return str(call.excinfo.value).split("\n", 1)[0][:300] if call.excinfo else ""
