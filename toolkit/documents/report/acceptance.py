@@ -27,7 +27,9 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
             sets=method.sets(record.results),
             offers=record.offers.get(subject.id, ()),
             context=_context(record, loaded, numbering, subject, language) if numbering.clauses else None,
-            profile=profile_plan.evidence(loaded, subject.id) if subject.kind == "profile" else None,
+            profile=profile_plan.evidence(
+                loaded, subject.id, folder / subject.capture.path if subject.capture else None
+            ),
             plan=profile_plan.agreed(loaded, subject.id, {result.criterion for result in subject.results}),
             stem=name,
         )

@@ -1,6 +1,7 @@
 """What a spec agrees of a profile, as its report compares it: cadence, dialogue, and who may speak."""
 
 from collections.abc import Container
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from toolkit.errors import NotCarriedOut
 from toolkit.observations import Duration, Percent, Profile
 from toolkit.observations.derived.conversation import Terms
 from toolkit.observations.derived.dialogue import hours
+from toolkit.spec.calendar import zone_of
 from toolkit.spec.loaded import Loaded
 
 
@@ -38,7 +40,7 @@ def agreed(loaded: Loaded, deliverable: str, judged: Container[str] = ()) -> Pla
     cadence = _params(loaded, deliverable, "profile.cadence", judged)
     dialogue = _params(loaded, deliverable, "profile.dialogue", judged)
     voice = _params(loaded, deliverable, "profile.voice", judged)
-    zone = next((each.zone for each in (dialogue, cadence) if each), "Europe/Zurich")
+    zone = next((each.zone for each in (dialogue, cadence) if each), zone_of(loaded.spec))
     return Plan(
         per_week=float(cadence.per_week) if cadence else None,
         answered=dialogue.answered if dialogue else None,
@@ -55,13 +57,20 @@ def _params(loaded: Loaded, deliverable: str, check: str, judged: Container[str]
     return checks.params(checks.load(check), own[0].params) if own else None
 
 
-def evidence(loaded: Loaded, deliverable: str) -> Profile | None:
-    """The profile as its owner's archive tells it; None without an archive that can be read."""
+def evidence(loaded: Loaded, deliverable: str, page: Path | None = None) -> Profile | None:
+    """The profile as its owner's archives and the capture of its public `page` tell it; None when neither can be read.
+
+    A page that cannot be read, as behind a login, takes nothing from the archives.
+    """
     known = loaded.spec.deliverables.get(deliverable)
-    if known is None or known.kind != "profile" or not known.archive:
+    if known is None or known.kind != "profile":
         return None
-    files = [known.archive] if isinstance(known.archive, str) else list(known.archive)
-    try:
-        return exports.read([loaded.folder / name for name in files], known.platform or "")
-    except NotCarriedOut:
-        return None
+    named = (known.archive,) if isinstance(known.archive, str) else known.archive or ()
+    files = [loaded.folder / name for name in named]
+    for paths in ([*files, page] if page and page.is_file() else [], files):
+        try:
+            if paths:
+                return exports.read(paths, known.platform or "", zone_of(loaded.spec))
+        except NotCarriedOut:
+            continue
+    return None
