@@ -85,9 +85,12 @@ def test_all_questions_stand_beside_the_page_and_none_is_a_formula(tmp_path):
 
 
 def test_the_plan_stands_beside_what_was_found(tmp_path):
-    _, page = report(tmp_path)
+    written, page = report(tmp_path)
     found = {row[0]: row[1:] for row in _rows(page, "//section[@id='plan']//table")}
-    assert found["Fragen beantwortet"] == ["Soll 90 %", "Ist 12 von 40 (30 %)"]
+    told = [each["standing"] for each in json.loads(Path(written.files[1]).read_bytes())]
+    answered, settled = told.count("in-time") + told.count("late"), len(told) - told.count("young")
+    share = f"{round(100 * answered / settled)} %"
+    assert found["Fragen beantwortet"] == ["Soll 90 %", f"Ist {answered} von {settled} ({share})"]
     assert found["Beiträge je Woche"][0] == "Soll 2"
 
 
@@ -150,7 +153,7 @@ def test_the_archive_of_statements_tells_the_same_as_its_sources(tmp_path):
 def test_a_spec_without_profiles_is_said_to_have_none(tmp_path):
     with pytest.raises(NotCarriedOut, match="no profile"):
         CliRunner().invoke(
-            cli, ["profile", "report", "examples/gasthof-linde/spec.yaml", "--out", str(tmp_path)],
+            cli, ["profile", "report", "examples/campagne-lavaux/spec.yaml", "--out", str(tmp_path)],
             standalone_mode=False, catch_exceptions=False,
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ from toolkit.checking.results import Subject
 from toolkit.documents.criterion_text import sentence
 from toolkit.documents.report import method, page, profile_plan, site
 from toolkit.documents.report.evidence import evidence
+from toolkit.observations import Profile
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.parameters import own_checks
@@ -39,6 +40,11 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
         for file in told.files:
             (folder / file.name).write_bytes(file.data)
     return written
+
+
+def _profile(subject: Subject, loaded: Loaded, folder: Path) -> Profile | None:
+    page = folder / subject.capture.path if subject.capture else None
+    return profile_plan.evidence(loaded, subject.id, page)
 
 
 def _context(record: Record, loaded: Loaded, numbering: Numbering, subject: Subject, language: str) -> site.Context:

@@ -67,7 +67,7 @@ class Course(Struct, frozen=True, kw_only=True):
     period: Days
     spans: tuple[Span, ...]
     coarse: tuple[Span, ...]
-    """The same in at most twelve spans."""
+    """The same in at most twelve spans, or in years."""
     asked: tuple[Asked, ...]
     posts: int
     voices: dict[VoiceRole, int]
@@ -124,7 +124,7 @@ def without(period: Days, known: Sequence[Days]) -> tuple[Days, ...]:
 
 
 def cut(period: Days, most: int) -> tuple[Days, ...]:
-    """The period in calendar weeks, else months, quarters or years: the finest of which there are at most `most`."""
+    """The period in calendar weeks, months or quarters, the finest of which there are at most `most`; else in years."""
     first, last = period
     start = first - timedelta(days=first.weekday())
     weeks = ((last - start).days // 7) + 1
