@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import time
+from datetime import date
 from pathlib import Path
 
 import lxml.html
@@ -12,8 +13,10 @@ import pytest
 from click.testing import CliRunner
 
 from tests.documents import profile_sample as sample
+from toolkit.checking.results import Result, Subject
 from toolkit.cli import cli
-from toolkit.documents.report.profiles import Subject, write
+from toolkit.documents.report import profiles, site
+from toolkit.documents.report.profiles import write
 from toolkit.errors import NotCarriedOut
 from toolkit.languages import LANGUAGES
 
@@ -94,6 +97,42 @@ def test_the_plan_stands_beside_what_was_found(tmp_path):
     assert found["Beiträge je Woche"][0] == "Soll 2"
 
 
+def test_an_acceptance_adds_verdicts_with_their_clauses(tmp_path):
+    results = (
+        Result(
+            criterion="F-01",
+            check="profile.dialogue",
+            verdict="fail",
+            severity="major",
+            clause="6.3",
+            reason=None,
+            findings=(),
+        ),
+        Result(
+            criterion="F-02",
+            check="profile.archive",
+            verdict="pass",
+            severity="minor",
+            clause="6.4",
+            reason=None,
+            findings=(),
+        ),
+    )
+    subject = Subject(
+        id="facebook", kind="profile", url="https://www.facebook.com/x", state="complete", results=results
+    )
+    how = site.Telling(
+        language="de-CH", as_of=date(2027, 3, 2), profile=sample.profile(), plan=sample.PLAN, stem="report-facebook"
+    )
+    told = site.tell(subject, None, how)
+    page = lxml.html.fromstring(told.html)
+    rows = _rows(page, "//section[@id='plan']//table")
+    assert [row[3] for row in rows] == ["nicht erfüllt", "nicht erfüllt", "", "erfüllt"]
+    assert rows[0][0] == "Fragen beantwortet Ziffer 6.3"
+    assert rows[3][0].endswith("Ziffer 6.4")
+    assert [file.name for file in told.files] == ["report-facebook-questions.csv", "report-facebook-questions.json"]
+
+
 def test_what_is_missing_is_listed_with_what_would_supply_it(tmp_path):
     _, page = report(tmp_path)
     assert _rows(page, "(//table[contains(@class, 'grounds')])[2]") == [
@@ -160,5 +199,5 @@ def test_a_spec_without_profiles_is_said_to_have_none(tmp_path):
 
 def test_a_profile_without_any_time_has_no_report(tmp_path):
     empty = msgspec.structs.replace(sample.profile(), posts=(), comments=(), sources=(), covers=None)
-    (written,) = write([Subject(name="x", profile=empty, plan=sample.PLAN)], tmp_path, "en")
+    (written,) = write([profiles.Subject(name="x", profile=empty, plan=sample.PLAN)], tmp_path, "en")
     assert (written.report, list(tmp_path.iterdir())) == ("", [])

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from statistics import median
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -12,16 +12,16 @@ from msgspec import Struct
 
 from toolkit import formats
 from toolkit.cells import as_csv
-from toolkit.checking.results import Result, Subject
-from toolkit.checking.wording import common, shown
+from toolkit.checking.results import Subject
+from toolkit.checking.wording import common
 from toolkit.documents.report import profile_charts as charts
+from toolkit.documents.report import profile_comparison as comparison
 from toolkit.documents.report.charts import Chart, Fill
 from toolkit.documents.report.defects import Teller
 from toolkit.documents.report.profile_plan import Plan
 from toolkit.documents.report.words import Words
 from toolkit.observations import Profile
 from toolkit.observations.derived.conversation import STANDINGS, Asked, Course, Span, Standing, course
-from toolkit.observations.derived.posting import full_weeks
 from toolkit.observations.profile import VoiceRole
 
 LISTED: Final = 40
@@ -56,17 +56,6 @@ class Open(Struct, frozen=True, kw_only=True):
     waits: str
     author: str
     href: str
-
-
-class Compared(Struct, frozen=True, kw_only=True):
-    """A line of the comparison with the plan; `sign` names an icon, empty without a verdict."""
-
-    name: str
-    target: str
-    actual: str
-    sign: str
-    verdict: str
-    clause: str
 
 
 class Ground(Struct, frozen=True, kw_only=True):
@@ -112,7 +101,7 @@ class Told(Struct, frozen=True, kw_only=True):
     open: tuple[Open, ...]
     all_open: int
     files: tuple[File, ...]
-    plan: tuple[Compared, ...]
+    plan: tuple[comparison.Compared, ...]
     grounds: tuple[Ground, ...]
     lacks: tuple[tuple[str, str], ...]
 
@@ -159,7 +148,7 @@ def tell(
         open=tuple(_open(each, profile, plan, posts, words) for each in opened[:LISTED]),
         all_open=len(opened),
         files=_files(known, profile, plan, posts, words, stem) if known.asked else (),
-        plan=_plan(profile, known, plan, words, subject, teller),
+        plan=comparison.lines(profile, known, plan, words, subject, teller),
         grounds=tuple(_grounds(profile, words)),
         lacks=_lacks(profile, words),
     )  # fmt: skip
@@ -172,7 +161,7 @@ def title(profile: Profile, words: Words) -> str:
 
 
 def _headline(known: Course, words: Words) -> str:
-    counts = _standings(known)
+    counts = known.standings
     total = len(known.asked)
     if not total:
         heard = known.unheard != (known.period,)
@@ -187,10 +176,6 @@ def _headline(known: Course, words: Words) -> str:
     )  # fmt: skip
 
 
-def _standings(known: Course) -> dict[Standing, int]:
-    return {name: sum(each.standing == name for each in known.asked) for name in STANDINGS}
-
-
 def _lead(known: Course, plan: Plan, words: Words) -> str:
     said = [words("profile_lead_posts", n=known.posts, first=known.period[0], last=known.period[1])]
     if plan.answered and plan.median:
@@ -203,7 +188,7 @@ def _lead(known: Course, plan: Plan, words: Words) -> str:
 
 
 def _occurring(known: Course) -> tuple[Standing, ...]:
-    counts = _standings(known)
+    counts = known.standings
     return tuple(name for name in STANDINGS if counts[name] or name in ("in-time", "open"))
 
 
@@ -212,7 +197,7 @@ def _standing(name: Standing, plan: Plan, words: Words) -> str:
 
 
 def _keys(known: Course, plan: Plan, words: Words) -> tuple[Key, ...]:
-    counts = _standings(known)
+    counts = known.standings
     keys = [
         Key(fill=charts.FILLS[name], text=_standing(name, plan, words), number=counts[name])
         for name in _occurring(known)
@@ -251,7 +236,7 @@ def _short(span: Span, words: Words) -> str:
 def _bars(known: Course, plan: Plan, words: Words) -> tuple[charts.Bar, ...]:
     """Hours until the answer, with the agreed limit as an edge; at the end what stayed open."""
     hours = [each.minutes / 60 for each in known.asked if each.minutes is not None]
-    if not known.asked or not (hours or _standings(known)["open"]):
+    if not known.asked or not (hours or known.standings["open"]):
         return ()
     limit = float(plan.median.seconds) / 3600 if plan.median else None
     edges = sorted({*_EDGES, limit} if limit else _EDGES)
@@ -265,7 +250,7 @@ def _bars(known: Course, plan: Plan, words: Words) -> tuple[charts.Bar, ...]:
                 limit=low == limit,
             )
         )
-    bars.append(charts.Bar(name=words("profile_open"), number=_standings(known)["open"], fill="solid"))
+    bars.append(charts.Bar(name=words("profile_open"), number=known.standings["open"], fill="solid"))
     return tuple(bars)
 
 
@@ -353,59 +338,6 @@ def _files(
         File(name=f"{stem}-questions.csv", data=as_csv(head, rows)),
         File(name=f"{stem}-questions.json", data=msgspec.json.format(msgspec.json.encode(told), indent=1)),
     )
-
-
-def _plan(
-    profile: Profile, known: Course, plan: Plan, words: Words, subject: Subject | None, teller: Teller | None
-) -> tuple[Compared, ...]:
-    """What has a figure with target and result, then the other criteria that were judged."""
-    results = list(subject.results) if subject else []
-    by_check = {result.check: result for result in reversed(results)}
-    lines = []
-    for check, name, target, actual in _figures(profile, known, plan, words):
-        lines.append(_compared(name, target, actual, by_check.get(check), words))
-    measured = {"profile.cadence", "profile.dialogue"}
-    for result in results if teller else ():
-        if result.check not in measured and teller:
-            lines.append(_compared(teller.title(result), "", "", result, words))
-    return tuple(lines)
-
-
-def _figures(profile: Profile, known: Course, plan: Plan, words: Words) -> list[tuple[str, str, str, str]]:
-    """Check, name, what was agreed, what was found; what the evidence cannot tell is said so."""
-    gap, counts = words("profile_gap"), _standings(known)
-    settled = counts["in-time"] + counts["late"] + counts["open"]
-    minutes = [each.minutes for each in known.asked if each.minutes is not None]
-    lines = []
-    if plan.answered:
-        share = 100 * (settled - counts["open"]) / settled if settled else 0
-        found = words("profile_share", part=settled - counts["open"], n=settled, share=words.percent(round(share)))
-        target = shown(plan.answered, words.language)
-        lines.append(("profile.dialogue", words("profile_row_answered"), target, found if settled else gap))
-    if plan.median:
-        found = words("profile_hours", hours=round(median(minutes) / 60, 1)) if minutes else gap
-        target = shown(plan.median, words.language)
-        lines.append(("profile.dialogue", words("profile_row_median"), target, found))
-    if plan.per_week is not None:
-        weeks = [
-            week
-            for week in full_weeks(profile, date.max, 10_000, plan.zone)
-            if not any(first < week.monday + timedelta(weeks=1) and last >= week.monday for first, last in known.gaps)
-        ]
-        mean = sum(week.posts for week in weeks) / len(weeks) if weeks else 0
-        short = sum(week.posts < plan.per_week for week in weeks)
-        found = words("profile_row_weeks", mean=round(mean, 1), short=short, n=len(weeks)) if weeks else gap
-        lines.append(("profile.cadence", words("profile_row_posts"), words.number(plan.per_week), found))
-    return lines
-
-
-def _compared(name: str, target: str, actual: str, result: Result | None, words: Words) -> Compared:
-    signs = {"pass": ("pass", "verdict_pass"), "fail": ("fail", "verdict_fail"), "inconclusive": ("open", "untested")}
-    sign, said = signs.get(result.verdict, ("na", "verdict_na")) if result else ("", "")
-    return Compared(
-        name=name, target=target, actual=actual, sign=sign, verdict=words(said) if said else "",
-        clause=words("clause", clause=result.clause) if result and result.clause else "",
-    )  # fmt: skip
 
 
 def _grounds(profile: Profile, words: Words) -> list[Ground]:

@@ -76,6 +76,12 @@ class Course(Struct, frozen=True, kw_only=True):
     unheard: tuple[Days, ...]
     """Days whose guests' comments no evidence covers."""
 
+    @property
+    def standings(self) -> dict[Standing, int]:
+        """How many questions there are of each standing, those without any included."""
+        found = Counter(each.standing for each in self.asked)
+        return {name: found[name] for name in STANDINGS}
+
 
 def course(profile: Profile, terms: Terms) -> Course | None:
     """None when neither the evidence names the days it covers nor anything in it has a time."""
@@ -83,7 +89,7 @@ def course(profile: Profile, terms: Terms) -> Course | None:
     if period is None:
         return None
     asked = _asked(profile, terms)
-    tally = _Tally(profile, asked, terms)
+    tally = _Tally(profile, asked, terms, period)
     return Course(
         period=period,
         spans=tally.spans(cut(period, 60)),
@@ -207,7 +213,7 @@ def _role(comment: Comment, agency: Sequence[str]) -> VoiceRole:
 class _Tally:
     """Counts by day, told by span."""
 
-    def __init__(self, profile: Profile, asked: Iterable[Asked], terms: Terms) -> None:
+    def __init__(self, profile: Profile, asked: Iterable[Asked], terms: Terms, period: Days) -> None:
         names = [name.casefold() for name in terms.agency]
         self.posts: Final = {day: len(found) for day, found in own_posts(profile, terms.zone).items()}
         self.asked: Final[Counter[tuple[date, Standing]]] = Counter(
@@ -216,6 +222,7 @@ class _Tally:
         self.voices: Final[Counter[tuple[date, VoiceRole]]] = Counter(
             (_day(each.time, terms.zone), _role(each, names)) for each in profile.comments
         )
+        self._period: Final = period
         self._seen: Final = covered(profile, "posts")
         self._heard: Final = covered(profile, "comments.others")
 
@@ -223,10 +230,11 @@ class _Tally:
         return tuple(self._span(first, last) for first, last in cuts)
 
     def _span(self, first: date, last: date) -> Span:
-        """A count of nothing is 0 only where the evidence covers every day of the span."""
+        """A count of nothing is 0 only where the evidence covers every day of the span within the period."""
         posts = sum(number for day, number in self.posts.items() if first <= day <= last)
         asked, voices = _between(self.asked, first, last), _between(self.voices, first, last)
-        seen, heard = (not without((first, last), spans) for spans in (self._seen, self._heard))
+        days = max(first, self._period[0]), min(last, self._period[1])
+        seen, heard = (not without(days, spans) for spans in (self._seen, self._heard))
         return Span(
             first=first,
             last=last,
