@@ -18,7 +18,8 @@ TEXTS = (
 )
 CAPABILITIES = ("posts", "texts", "times", "ids", "comments.others", "replies.own")
 PLAN = Plan(
-    per_week=2.0, answered=Percent(Decimal(90)), median=Duration(Decimal(4), "h"), hours="Mo-Su 08:00-20:00",
+    per_week=2.0, answered=Percent(Decimal(90)), within=Duration(Decimal(4), "h"), median=Duration(Decimal(2), "h"),
+    hours="Mo-Su 08:00-20:00",
     agency=("Muster Media",),
 )  # fmt: skip
 

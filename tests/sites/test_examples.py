@@ -30,9 +30,7 @@ NOT_ON_LOOPBACK = {
 }  # fmt: skip
 """What needs a certificate, a second host, other websites or a quiet machine cannot be planted."""
 NEED_A_SPEC = {check for check, meta in _WEBSITES.items() if meta.needs_spec} | {"content.required-text"}
-WEBSITE_CHECKS = {
-    check for check, meta in _WEBSITES.items() if check not in NEED_A_SPEC and "profile" not in meta.needs
-} - NOT_ON_LOOPBACK
+WEBSITE_CHECKS = {check for check in _WEBSITES if check not in NEED_A_SPEC} - NOT_ON_LOOPBACK
 BY_A_SPEC = {HOUSE.name: NEED_A_SPEC}
 
 

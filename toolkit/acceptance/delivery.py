@@ -241,6 +241,7 @@ def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: 
             pages=tuple(page.path for page in deliverable.pages),
             redirects=deliverable.redirects,
             parties=_parties(spec),
+            agency=spec.parties.agency.name if isinstance(spec.parties.agency, Party) else "",
             owner=deliverable.owner,
             naming=spec.rights.moral_rights == "naming",
             ai=spec.rights.ai.allowed,

@@ -11,7 +11,7 @@ from typing import Final
 
 from toolkit import catalogue
 from toolkit.audit.targets import Entry
-from toolkit.capture import tables
+from toolkit.capture import encodings, tables
 from toolkit.errors import WrongUsage
 from toolkit.spec import nodes
 
@@ -55,7 +55,7 @@ def _file(path: Path) -> Iterator[Entry]:
     data = path.read_bytes()
     if suffix in _BOOKS:
         return _book(path, data)
-    text = tables.text_of(data)
+    text = encodings.text(data)
     if suffix in _TABLES or _is_table(text):
         return _table(path, _rows(text))
     return _lines(path, text)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import fields
+
 from toolkit.audit.targets import Target
 from toolkit.capture.browser import Browser
 from toolkit.capture.exports import platforms
@@ -38,13 +40,14 @@ def _column(target: Target, name: str) -> str:
 
 def chosen(demands: Iterable[Demand]) -> tuple[Demand, ...]:
     """What of the demands can be asked of a profile without spec and website."""
-    return tuple(
-        demand
-        for demand in demands
-        if checks.judges_profiles(demand.check)
-        and not (meta := checks.metadata(demand.check)).needs_spec
-        and "website" not in meta.needs
-    )
+    return tuple(demand for demand in demands if checks.judges_profiles(demand.check) and _can_be_asked(demand))
+
+
+def _can_be_asked(demand: Demand) -> bool:
+    """Some checks have parameters that only an agreement can name, as the themes of posts."""
+    check = checks.load(demand.check)
+    named = all(not each.required or each.encode_name in demand.params for each in fields(check.params))
+    return named and not check.meta.needs_spec and "website" not in check.meta.needs
 
 
 async def judged(

@@ -60,27 +60,22 @@ CREATE VIEW given_up AS       -- sites over which a process died each time
 -- For people: open the file in any SQLite browser, or
 --   sqlite3 audit.sqlite 'SELECT * FROM ranking'
 
-CREATE VIEW ranking AS        -- websites, best first
-  SELECT site.url, site.state,
+CREATE VIEW standing AS       -- websites and profiles that were reached
+  SELECT site.report ->> '$.kind' AS kind, site.url, site.state,
     COALESCE(SUM(result.verdict = 'fail' AND result.severity = 'blocking'), 0) AS blocking,
     COALESCE(SUM(result.verdict = 'fail' AND result.severity = 'major'), 0) AS major,
     COALESCE(SUM(result.verdict = 'fail' AND result.severity = 'minor'), 0) AS minor,
     COALESCE(SUM(result.verdict = 'inconclusive'), 0) AS inconclusive,
     site.columns
   FROM site LEFT JOIN result ON result.site = site.id
-  WHERE site.position IS NOT NULL AND site.state <> 'unreachable' AND site.report ->> '$.kind' <> 'profile'
+  WHERE site.position IS NOT NULL AND site.state <> 'unreachable'
   GROUP BY site.id ORDER BY blocking, major, minor, site.position;
 
+CREATE VIEW ranking AS        -- websites, best first
+  SELECT url, state, blocking, major, minor, inconclusive, columns FROM standing WHERE kind <> 'profile';
+
 CREATE VIEW profiles AS       -- profiles among themselves, best first
-  SELECT site.url, site.state,
-    COALESCE(SUM(result.verdict = 'fail' AND result.severity = 'blocking'), 0) AS blocking,
-    COALESCE(SUM(result.verdict = 'fail' AND result.severity = 'major'), 0) AS major,
-    COALESCE(SUM(result.verdict = 'fail' AND result.severity = 'minor'), 0) AS minor,
-    COALESCE(SUM(result.verdict = 'inconclusive'), 0) AS inconclusive,
-    site.columns
-  FROM site LEFT JOIN result ON result.site = site.id
-  WHERE site.position IS NOT NULL AND site.state <> 'unreachable' AND site.report ->> '$.kind' = 'profile'
-  GROUP BY site.id ORDER BY blocking, major, minor, site.position;
+  SELECT url, state, blocking, major, minor, inconclusive, columns FROM standing WHERE kind = 'profile';
 
 CREATE VIEW defects AS        -- every finding of every criterion that is not met
   SELECT site.url, result.severity, result.check_id AS "check", finding.page, finding.message, finding.target

@@ -92,11 +92,17 @@ async def ask(session: httpx.AsyncClient, url: str) -> Answer:
 
 
 async def fetch(
-    session: httpx.AsyncClient, url: str, *, method: str = "GET", limit: int, seconds: float = 3 * _SECONDS
-) -> tuple[Answer, bytes]:
-    """The answer and at most `limit` bytes of its body. Never raises for what a server does."""
+    session: httpx.AsyncClient, url: str, *, method: str = "GET", limit: int, seconds: float = 3 * _SECONDS,
+    content: bytes | None = None, mime: str = "",
+) -> tuple[Answer, bytes]:  # fmt: skip
+    """The answer and at most `limit` bytes of its body. Never raises for what a server does.
+
+    `content` of the type `mime` goes with the request.
+    """
+    headers = {"content-type": mime} if mime else {}
+    sent = session.stream(method, url, content=content, headers=headers)
     try:
-        async with asyncio.timeout(seconds), session.stream(method, url) as response:
+        async with asyncio.timeout(seconds), sent as response:
             body = await _start(response, limit)
     except _FAULTS as error:
         return Answer(url=url, error=_reason(error)), b""

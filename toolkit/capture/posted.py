@@ -26,6 +26,7 @@ from toolkit.observations.material import Material
 
 _PICTURES: Final = 1_000
 """The newest pictures, which are read."""
+_PICTURE: Final = 128 * 1024 * 1024
 _SECONDS: Final = 120
 _PER_HOST: Final = 2
 _AT_ONCE: Final = 6
@@ -98,12 +99,25 @@ def _pictures(profile: Profile, files: Iterable[Path], missing: dict[str, str]) 
     read: dict[str, Material] = {}
     for file in files:
         with exports.kept(file, profile.platform) as (_, kept):
-            for name, body in kept.media():
-                if name in wanted and name not in read:
+            for name, blocks in kept.media():
+                if name in wanted and name not in read and (body := _whole(blocks)):
                     read[name] = material.read(name, "", body, hashlib.sha256(body).hexdigest())
     if wanted and not read:
         missing["images"] = "absent"
     return tuple(one for _, one in sorted(read.items()))
+
+
+def _whole(blocks: Iterable[bytes]) -> bytes:
+    """The picture's bytes; none when they cannot be read, or are more than any picture has."""
+    body = bytearray()
+    try:
+        for block in blocks:
+            body += block
+            if len(body) > _PICTURE:
+                return b""
+    except exports.Unreadable:
+        return b""
+    return bytes(body)
 
 
 def _sealed(done: Capture, profile: Profile, out: Path) -> Captured:

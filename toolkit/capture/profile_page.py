@@ -11,14 +11,15 @@ from toolkit.capture.limits import Limits
 from toolkit.capture.website import Captured, capture
 from toolkit.errors import NotCarriedOut
 
-_ALONE: Final = Limits(max_pages=1, axe=False, external_links=0, consent=False, alone=True)
+ALONE: Final = Limits(max_pages=1, axe=False, external_links=0, consent=False, alone=True)
+"""One page as it opens."""
 GONE: Final = (404, 410)
 _FIRST: Final = ".first-gone.wacz"
 
 
 async def capture_page(url: str, browser: Browser, out: Path, progress: Callable[[str], None]) -> Captured:
     """One load in each viewport: nothing is scrolled, clicked or filled in. Raises as `capture` does."""
-    return await capture(url, browser, _ALONE, out, progress=progress)
+    return await capture(url, browser, ALONE, out, progress=progress)
 
 
 def first_gone(captured: Captured) -> datetime | None:

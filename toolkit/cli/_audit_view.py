@@ -93,11 +93,10 @@ class View:
         clean = sum(not essential(subject) for subject in reached)
         pages = sum(len(subject.pages) for subject in subjects)
         console.rule(style="dim")
-        console.print(
-            Text(say("headline", clean=clean, total=len(reached)), style="bold"),
-            say("pages", pages=pages, time=clock(time.monotonic() - self._started)),
-            sep="   ",
-        )
+        told: list[str | Text] = [say("pages", pages=pages, time=clock(time.monotonic() - self._started))]
+        if any(subject.kind != "profile" for subject in subjects):
+            told.insert(0, Text(say("headline", clean=clean, total=len(reached)), style="bold"))
+        console.print(*told, sep="   ")
         console.print()
         if ranking.commonest:
             console.print(self._commonest(ranking))

@@ -49,11 +49,11 @@ def _given(paths: Sequence[Path], specs: Sequence[Loaded], platform: str, zone: 
             with opened(folder) as store:
                 told = tuple(archived.profiles(store))
             for name, profile in told:
-                yield Subject(name=name, profile=profile, plan=_plan(specs, profile.platform))
+                yield Subject(name=name, profile=profile, plan=_plan(specs, profile.platform, zone))
         else:
             by_platform.setdefault(platform or _platform(path, zone), []).append(path)
     for name, files in by_platform.items():
-        yield Subject(name=name, profile=exports.read(files, name, zone), plan=_plan(specs, name))
+        yield Subject(name=name, profile=exports.read(files, name, zone), plan=_plan(specs, name, zone))
 
 
 def _platform(path: Path, zone: str) -> str:
@@ -61,10 +61,10 @@ def _platform(path: Path, zone: str) -> str:
         return profile.platform
 
 
-def _plan(specs: Sequence[Loaded], platform: str) -> Plan:
+def _plan(specs: Sequence[Loaded], platform: str, zone: str) -> Plan:
     """Of the first profile of that platform in a spec."""
     for loaded in specs:
         for name, deliverable in loaded.spec.deliverables.items():
             if deliverable.kind == "profile" and deliverable.platform == platform:
                 return profile_plan.agreed(loaded, name)
-    return Plan()
+    return Plan(zone=zone)

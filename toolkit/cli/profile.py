@@ -79,7 +79,7 @@ def fetch(
 @click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @_options.out("profile-report")
 @click.option("--platform", default="", help="Needed for tables that fit several platforms.")
-@click.option("--zone", default="Europe/Zurich", show_default=True, help="Time zone of tables that name none.")
+@click.option("--zone", default="Europe/Zurich", show_default=True, help="Time zone of the house.")
 @_options.looked_up
 @_options.output
 def report(sources: tuple[Path, ...], out: Path, platform: str, zone: str, language: str, form: str) -> int:

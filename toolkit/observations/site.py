@@ -38,6 +38,8 @@ class Agreed(Struct, frozen=True, kw_only=True):
     redirects: dict[str, str] = field(default_factory=dict)
     parties: tuple[str, ...] = ()
     """Client and agency: what is theirs is nobody else's."""
+    agency: str = ""
+    """Its name; empty while none is chosen."""
     naming: bool = False
     """Whether the agency may name itself on what it delivers."""
     owner: Literal["client", "agency"] | None = None

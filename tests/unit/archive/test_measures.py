@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from toolkit.archive.adding import add_all
+from toolkit.archive.adding import Given, add_all
 from toolkit.archive.measures import counting, spans, table
 from toolkit.archive.measures.counting import Heard
 from toolkit.archive.measures.judging import standing
@@ -430,7 +430,7 @@ def test_the_archive_gives_the_figures_of_the_objective_its_criterion_serves(spe
     export = tmp_path / "auszug.csv"
     export.write_text("\n".join(lines), encoding="utf-8")
     with opened(tmp_path / "statements", make=True) as store:
-        done, refused = add_all(store, [export], profile="", platform="facebook", zone="Europe/Zurich")
+        done, refused = add_all(store, [export], Given(platform="facebook", zone="Europe/Zurich"))
     assert (len(done), list(refused)) == (1, [])
     found = measured(spec, archive=tmp_path / "statements", as_of=date(2026, 12, 5))
     assert [(one.kind, one.file) for one in found.evidence] == [("archive", "auszug.csv")]

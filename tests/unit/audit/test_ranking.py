@@ -104,7 +104,10 @@ def test_upper_limit_refuses_impossible_counts(found, drawn):
 def test_profiles_are_ranked_among_themselves_and_counted_nowhere_else():
     page = replace(site("page", failed("profile.alive"), failed("profile.imprint")), kind="profile")
     quiet = replace(site("quiet"), kind="profile")
-    ranking = rank(audit(site("one", failed("a")), page, quiet))
+    closed = replace(site("closed", state="unreachable"), kind="profile")
+    ranking = rank(audit(site("one", failed("a")), page, quiet, closed))
+    assert [subject.id for subject in ranking.unseen] == ["closed"]
+    assert ranking.unreachable == ()
     assert [standing.subject.id for standing in ranking.standings] == ["one"]
     assert [(standing.rank, standing.subject.id) for standing in ranking.profiles] == [(1, "quiet"), (2, "page")]
     assert (ranking.median, ranking.free) == (1, 0)

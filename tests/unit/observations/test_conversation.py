@@ -7,7 +7,8 @@ import pytest
 
 from toolkit.observations import Comment, Post, Profile
 from toolkit.observations.derived.conversation import Terms, course, covered, cut, without
-from toolkit.observations.derived.dialogue import hours
+from toolkit.observations.derived.dialogue import Clock
+from toolkit.observations.derived.service import hours
 from toolkit.observations.profile import Source
 
 MONDAY = datetime(2026, 10, 5, 10, tzinfo=UTC)
@@ -39,6 +40,7 @@ WEEKS = source(date(2026, 10, 5), date(2026, 11, 1))
         ([said(0), said(5, "Ja, gerne", "owner", "Haus")], "late"),
         ([said(0)], "open"),
         ([said(0), said(3, "Ja, gerne", "owner", "Haus", post="q")], "open"),
+        ([said(0), said(3, "Ja, gerne", "owner", "Muster Media")], "open"),
     ],
 )
 def test_a_question_is_answered_in_time_late_or_not(comments, standing):
@@ -53,7 +55,7 @@ def test_a_question_whose_time_still_runs_is_not_open():
 
 
 def test_the_time_runs_in_service_hours_only():
-    terms = Terms(hours=hours("Mo-Fr 08:00-12:00"), zone="UTC", limit=240.0)
+    terms = Terms(clock=Clock(hours=hours("Mo-Fr 08:00-12:00"), zone="UTC"), limit=240.0)
     young = course(profile(WEEKS, comments=(said(0),), taken=MONDAY + timedelta(days=1)), terms)
     over = course(profile(WEEKS, comments=(said(0),), taken=MONDAY + timedelta(days=2)), terms)
     assert (young.asked[0].standing, over.asked[0].standing) == ("young", "open")

@@ -20,6 +20,7 @@ from toolkit.observations import Post, Profile
 from toolkit.observations.derived import dialogue
 from toolkit.observations.derived.offers import found as offers
 from toolkit.observations.derived.posting import own_posts
+from toolkit.observations.derived.service import hours
 from toolkit.observations.derived.themes import touched
 from toolkit.observations.profile import Source
 from toolkit.observations.site import Theme
@@ -145,14 +146,15 @@ def _answered(heard: Heard, spans: Sequence[Span]) -> Iterator[Counted]:
         yield _share(sum(each.minutes is not None for each in members), len(members)), len(members)
 
 
-def _questions(heard: Heard) -> Callable[[Span], list[dialogue.Question]]:
+def _questions(heard: Heard) -> Callable[[Span], list[dialogue.Asked]]:
     return lambda span: [each for day, each in _asked(heard) if span.first <= day <= span.last]
 
 
 @lru_cache(maxsize=4)
-def _asked(heard: Heard) -> list[tuple[date, dialogue.Question]]:
+def _asked(heard: Heard) -> list[tuple[date, dialogue.Asked]]:
     """Each with the day of the house on which it was asked."""
-    asked = dialogue.questions(heard.profile, dialogue.hours(heard.hours), heard.zone)
+    clock = dialogue.Clock(hours=hours(heard.hours), zone=heard.zone, place=heard.country)
+    asked = dialogue.asked(heard.profile, clock, house=(heard.profile.name, heard.profile.handle))
     return [(each.comment.time.astimezone(ZoneInfo(heard.zone)).date(), each) for each in asked]
 
 

@@ -33,7 +33,11 @@ def posts(
 
 
 def _post(time: datetime, said: str, permalink: str, picture: str, id_: str = "", **more: Any) -> Post:
-    """A post's key is of the page: other sources write the same post with other ids and more of its text."""
+    """A post's key is of the page: other sources write the same post with other ids and more of its text.
+
+    Words that break off are left out: what they do not say may follow.
+    """
+    said = "" if words.is_cut(said) else said
     id_ = id_ or handle_of(permalink)
     return Post(
         key=f"page {key('page', time, said, (), id_)}", id=id_, time=time, text=said, permalink=permalink,
@@ -79,5 +83,5 @@ def _tiktok(markup: Markup, picture: str) -> Iterator[Post]:
 
 
 def whole(found: tuple[Post, ...]) -> bool:
-    """Whether every post has words, and none of them breaks off."""
-    return bool(found) and all(post.text and not words.is_cut(post.text) for post in found)
+    """Whether every post has words."""
+    return bool(found) and all(post.text for post in found)

@@ -125,6 +125,8 @@ def _values(
         "common": _common(results, ranking, words, checks),
         "rows": rows,
         "profiles": _rows(ranking.profiles),
+        "unseen": [(site.name_of(one), _href(one), method.cause(one, words)) for one in ranking.unseen],
+        "listed": judged + len(ranking.unreachable),
         "towns": sorted({row.town for row in rows if row.town}),
         "unfinished": [
             (site.name_of(one), _href(one), one.state, method.cause(one, words))

@@ -123,7 +123,7 @@ def tell(
     some = any(share.parts for share in shares)
     opened = [each for each in known.asked if each.standing == "open"]
     posts = {post.key: post.permalink for post in profile.posts}
-    limit = words("profile_limit", limit=plan.median) if plan.median else ""
+    limit = words("profile_limit", limit=plan.within) if plan.within else ""
     return Told(
         title=title(profile, words),
         period=words("profile_period", first=known.period[0], last=known.period[1]),
@@ -178,8 +178,8 @@ def _headline(known: Course, words: Words) -> str:
 
 def _lead(known: Course, plan: Plan, words: Words) -> str:
     said = [words("profile_lead_posts", n=known.posts, first=known.period[0], last=known.period[1])]
-    if plan.answered and plan.median:
-        said.append(words("profile_lead_agreed", answered=plan.answered, median=plan.median))
+    if plan.answered and plan.within:
+        said.append(words("profile_lead_agreed", answered=plan.answered, within=plan.within))
     if known.voices.get("agency"):
         said.append(words("profile_lead_agency", n=known.voices["agency"]))
     if known.gaps or known.unheard:
@@ -193,7 +193,7 @@ def _occurring(known: Course) -> tuple[Standing, ...]:
 
 
 def _standing(name: Standing, plan: Plan, words: Words) -> str:
-    return words("profile_answered" if name == "in-time" and not plan.median else f"profile_{name}")
+    return words("profile_answered" if name == "in-time" and not plan.within else f"profile_{name}")
 
 
 def _keys(known: Course, plan: Plan, words: Words) -> tuple[Key, ...]:
@@ -238,7 +238,7 @@ def _bars(known: Course, plan: Plan, words: Words) -> tuple[charts.Bar, ...]:
     hours = [each.minutes / 60 for each in known.asked if each.minutes is not None]
     if not known.asked or not (hours or known.standings["open"]):
         return ()
-    limit = float(plan.median.seconds) / 3600 if plan.median else None
+    limit = plan.within.seconds / 3600 if plan.within else None
     edges = sorted({*_EDGES, limit} if limit else _EDGES)
     bars = []
     for low, high in zip((0.0, *edges), (*edges, math.inf), strict=True):
@@ -328,7 +328,8 @@ def _files(
     ]  # fmt: skip
     told = [
         {
-            "time": each.comment.time, "text": each.comment.text, "standing": each.standing, "minutes": each.minutes,
+            "time": each.comment.time, "text": each.comment.text, "kind": each.kind, "standing": each.standing,
+            "minutes": each.minutes,
             "author": each.comment.author, "link": _address(each, posts),
             "waits_days": _waits(_local(each, plan), profile, plan) if each.standing == "open" else None,
         }

@@ -49,8 +49,8 @@ def _figures(profile: Profile, known: Course, plan: Plan, words: Words) -> list[
     minutes = [each.minutes for each in known.asked if each.minutes is not None]
     lines = []
     if plan.answered:
-        share = 100 * (settled - counts["open"]) / settled if settled else 0
-        found = words("profile_share", part=settled - counts["open"], n=settled, share=words.percent(round(share)))
+        share = 100 * counts["in-time"] / settled if settled else 0
+        found = words("profile_share", part=counts["in-time"], n=settled, share=words.percent(round(share)))
         target = shown(plan.answered, words.language)
         lines.append(("profile.dialogue", words("profile_row_answered"), target, found if settled else gap))
     if plan.median:

@@ -2,18 +2,24 @@
 
 from collections.abc import Container
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+import msgspec
 from msgspec import Struct
 
 from toolkit.capture import exports
 from toolkit.checking import check as checks
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Duration, Percent, Profile
-from toolkit.observations.derived.conversation import Terms
-from toolkit.observations.derived.dialogue import hours
+from toolkit.observations.derived import local
+from toolkit.observations.derived.conversation import ALWAYS, Terms
+from toolkit.observations.derived.dialogue import Clock
+from toolkit.observations.derived.service import hours
 from toolkit.spec.calendar import zone_of
 from toolkit.spec.loaded import Loaded
+from toolkit.spec.model import Party
+
+_LOCAL: Final = "local"
 
 
 class Plan(Struct, frozen=True, kw_only=True):
@@ -21,33 +27,50 @@ class Plan(Struct, frozen=True, kw_only=True):
 
     per_week: float | None = None
     answered: Percent | None = None
+    """Least share of answers in time."""
+    within: Duration | None = None
     median: Duration | None = None
     hours: str = ""
-    """Service hours, as `Mo-Su 08:00-20:00`; empty counts round the clock."""
+    """Service hours, as `Mo-Su 08:00-20:00, PH off`; empty counts round the clock."""
     zone: str = "Europe/Zurich"
+    place: str = ""
+    """ISO 3166-2: whose public holidays hold."""
     agency: tuple[str, ...] = ()
+    house: tuple[str, ...] = ()
 
     @property
     def terms(self) -> Terms:
-        """The same for counting."""
-        limit = float(self.median.seconds) / 60 if self.median else None
-        always = Terms(zone=self.zone, limit=limit, agency=self.agency)
-        return Terms(hours=hours(self.hours), zone=self.zone, limit=limit, agency=self.agency) if self.hours else always
+        """The same for counting. Where the holidays of the place are not known, they are days like others."""
+        open_ = hours(self.hours or ALWAYS)
+        if open_.own_holidays and not local.has_holidays(self.place):
+            open_ = msgspec.structs.replace(open_, own_holidays=False)
+        return Terms(
+            clock=Clock(hours=open_, zone=self.zone, place=self.place),
+            limit=self.within.seconds / 60 if self.within else None,
+            agency=self.agency,
+            house=self.house,
+        )
 
 
 def agreed(loaded: Loaded, deliverable: str, judged: Container[str] = ()) -> Plan:
     """From the parameters of the deliverable's criteria, those of `judged` ids first; a milestone has its own."""
+    spec = loaded.spec
     cadence = _params(loaded, deliverable, "profile.cadence", judged)
     dialogue = _params(loaded, deliverable, "profile.dialogue", judged)
     voice = _params(loaded, deliverable, "profile.voice", judged)
-    zone = next((each.zone for each in (dialogue, cadence) if each), zone_of(loaded.spec))
+    house = spec.houses.get(spec.deliverables[deliverable].house or "", spec.facts)
+    named = spec.parties.agency.name if isinstance(spec.parties.agency, Party) else ""
+    own = [name for each in (dialogue, voice) if each for name in each.agency]
     return Plan(
         per_week=float(cadence.per_week) if cadence else None,
         answered=dialogue.answered if dialogue else None,
+        within=dialogue.within if dialogue else None,
         median=dialogue.median if dialogue else None,
         hours=dialogue.hours if dialogue else "",
-        zone=zone,
-        agency=voice.agency if voice else (),
+        zone=dialogue.zone if dialogue and dialogue.zone != _LOCAL else zone_of(spec),
+        place={"UK": "GB"}.get(spec.place or spec.jurisdiction or "", spec.place or spec.jurisdiction or ""),
+        agency=tuple(dict.fromkeys(name for name in (*own, named) if name)),
+        house=(house.name,) if house and house.name else (),
     )
 
 

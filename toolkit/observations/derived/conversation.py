@@ -11,8 +11,12 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
-from toolkit.observations.derived.dialogue import Hours, hours, questions, working_minutes
+from toolkit.observations.derived import dialogue
+from toolkit.observations.derived.answering.deciding import Kind
+from toolkit.observations.derived.dialogue import Clock
 from toolkit.observations.derived.posting import own_posts
+from toolkit.observations.derived.service import hours
+from toolkit.observations.derived.voices import voice
 from toolkit.observations.profile import Comment, Profile, VoiceRole
 
 Days = tuple[date, date]
@@ -21,28 +25,29 @@ Standing = Literal["in-time", "late", "open", "young", "unknown"]
 STANDINGS: Final[tuple[Standing, ...]] = ("in-time", "late", "open", "young", "unknown")
 K = TypeVar("K")
 _DAY: Final = timedelta(days=1)
-_SOON: Final = timedelta(days=7)
-_ALWAYS: Final = "Mo-Su 00:00-24:00"
+ALWAYS: Final = "Mo-Su 00:00-24:00"
 
 
 class Terms(Struct, frozen=True, kw_only=True):
     """What was agreed of the dialogue, as far as anything was."""
 
-    hours: Hours = field(default_factory=lambda: hours(_ALWAYS))
-    zone: str = "Europe/Zurich"
+    clock: Clock = field(default_factory=lambda: Clock(hours=hours(ALWAYS), zone="Europe/Zurich"))
     limit: float | None = None
     """Minutes of service time until the answer."""
     agency: tuple[str, ...] = ()
     """Names under which the agency speaks."""
+    house: tuple[str, ...] = ()
+    """Names of the house beside those of the profile."""
 
 
 class Asked(Struct, frozen=True, kw_only=True):
-    """A guest's question; `minutes` of service time until the answer.
+    """What a guest wants of the house; `minutes` of service time until the answer.
 
     `young`: without answer, and the agreed time is not over. `unknown`: the evidence holds no answers of that time.
     """
 
     comment: Comment
+    kind: Kind
     minutes: float | None
     standing: Standing
 
@@ -85,7 +90,7 @@ class Course(Struct, frozen=True, kw_only=True):
 
 def course(profile: Profile, terms: Terms) -> Course | None:
     """None when neither the evidence names the days it covers nor anything in it has a time."""
-    period = _period(profile, terms.zone)
+    period = _period(profile, terms.clock.zone)
     if period is None:
         return None
     asked = _asked(profile, terms)
@@ -169,58 +174,39 @@ def _day(time: datetime, zone: str) -> date:
 
 def _asked(profile: Profile, terms: Terms) -> tuple[Asked, ...]:
     answers = covered(profile, "replies.own")
-    taken = profile.taken.astimezone(ZoneInfo(terms.zone))
-    found = []
-    for question in questions(profile, terms.hours, terms.zone):
-        standing = _standing(question.comment, question.minutes, taken, answers, terms)
-        found.append(Asked(comment=question.comment, minutes=question.minutes, standing=standing))
+    house = tuple(name for name in (profile.name, profile.handle, *terms.house) if name)
+    found = [
+        Asked(
+            comment=each.comment, kind=each.need.kind, minutes=each.minutes,
+            standing=_standing(each, answers, terms),
+        )
+        for each in dialogue.asked(profile, terms.clock, terms.agency, house)
+    ]  # fmt: skip
     return tuple(sorted(found, key=lambda each: each.comment.time))
 
 
-def _standing(
-    comment: Comment, minutes: float | None, taken: datetime, answers: Sequence[Days], terms: Terms
-) -> Standing:
-    if minutes is not None:
-        return "in-time" if terms.limit is None or minutes <= terms.limit else "late"
-    time = comment.time.astimezone(taken.tzinfo)
-    if not _inside(time.date(), answers):
+def _standing(each: dialogue.Asked, answers: Sequence[Days], terms: Terms) -> Standing:
+    if each.minutes is not None:
+        return "in-time" if terms.limit is None or each.minutes <= terms.limit else "late"
+    if not _inside(_day(each.comment.time, terms.clock.zone), answers):
         return "unknown"
-    if terms.limit is not None and not _over(time, taken, terms.limit, terms.hours):
-        return "young"
-    return "open"
-
-
-def _over(start: datetime, end: datetime, limit: float, open_: Hours) -> bool:
-    """Whether more than `limit` minutes of service time passed; of a long span its beginning tells it."""
-    soon = min(end, start + _SOON)
-    return working_minutes(start, soon, open_) > limit or (
-        soon < end and working_minutes(start, end, open_) > limit
-    )  # fmt: skip
+    return "young" if terms.limit is not None and each.age <= terms.limit else "open"
 
 
 def _inside(day: date, spans: Sequence[Days]) -> bool:
     return any(first <= day <= last for first, last in spans)
 
 
-def _role(comment: Comment, agency: Sequence[str]) -> VoiceRole:
-    """The agency's name as the author, or in the last line of what the house says."""
-    if not agency or comment.role == "guest" or not comment.text.strip():
-        return comment.role
-    ends = comment.text.strip().splitlines()[-1].casefold()
-    return "agency" if any(name == comment.author.casefold() or name in ends for name in agency) else comment.role
-
-
 class _Tally:
     """Counts by day, told by span."""
 
     def __init__(self, profile: Profile, asked: Iterable[Asked], terms: Terms, period: Days) -> None:
-        names = [name.casefold() for name in terms.agency]
-        self.posts: Final = {day: len(found) for day, found in own_posts(profile, terms.zone).items()}
+        self.posts: Final = {day: len(found) for day, found in own_posts(profile, terms.clock.zone).items()}
         self.asked: Final[Counter[tuple[date, Standing]]] = Counter(
-            (_day(each.comment.time, terms.zone), each.standing) for each in asked
+            (_day(each.comment.time, terms.clock.zone), each.standing) for each in asked
         )
         self.voices: Final[Counter[tuple[date, VoiceRole]]] = Counter(
-            (_day(each.time, terms.zone), _role(each, names)) for each in profile.comments
+            (_day(each.time, terms.clock.zone), voice(each, terms.agency)) for each in profile.comments
         )
         self._period: Final = period
         self._seen: Final = covered(profile, "posts")

@@ -15,16 +15,17 @@ from toolkit.observations.page import Page
 Wall = Literal["login-wall", "consent-wall", "bot-check", "rate-limited", "not-shown", "gone"]
 WALLS: Final[tuple[Wall, ...]] = get_args(Wall)
 _GONE: Final = (404, 410)
+_NEVER: Final = "(?!)"
 _FEW: Final = 2
 """Particulars that a page shows beside a form for logging in when it is no wall."""
 
 
 class _Door(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    hosts: str = "$^"
-    paths: str = "$^"
+    hosts: str = _NEVER
+    paths: str = _NEVER
     statuses: tuple[int, ...] = ()
-    titles: str = "$^"
-    frames: str = "$^"
+    titles: str = _NEVER
+    frames: str = _NEVER
 
 
 @cache
@@ -48,24 +49,28 @@ def wall(page: Page, asked: str, shown: int) -> Wall | None:
         if moved and (re.search(door.hosts, parts.hostname or "") or re.search(door.paths, parts.path, re.IGNORECASE)):
             return name
     named = _named(page, handle(asked))
-    if shown >= _FEW and (named or not moved):
+    asks = any(field.type == "password" and field.visible for form in page.view.forms for field in form.fields)
+    if (shown >= _FEW and (named or not moved)) or (shown and named and not asks):
         return None
-    told = _told(page)
-    if told:
-        return told
-    if any(field.type == "password" and field.visible for form in page.view.forms for field in form.fields):
-        return "login-wall"
-    return None if named else "not-shown"
+    told = _titled(page)
+    if told or asks:
+        return told or "login-wall"
+    if named:
+        return None
+    return "bot-check" if _challenges(page) else "not-shown"
 
 
-def _told(page: Page) -> Wall | None:
-    """What title and frames of a page without particulars say it is."""
+def _titled(page: Page) -> Wall | None:
+    """What the title of a page without particulars says it is."""
+    title = page.view.title.strip()
+    return next((name for name, door in _doors().items() if re.search(door.titles, title, re.IGNORECASE)), None)
+
+
+def _challenges(page: Page) -> bool:
+    """Whether a service that asks for a person is part of the page."""
     view = page.view
     sources = " ".join((*view.frames, *(request.url for request in view.requests)))
-    for name, door in _doors().items():
-        if re.search(door.titles, view.title.strip(), re.IGNORECASE) or re.search(door.frames, sources, re.IGNORECASE):
-            return name
-    return None
+    return re.search(_doors()["bot-check"].frames, sources, re.IGNORECASE) is not None
 
 
 def _place(url: str) -> tuple[str, str]:
