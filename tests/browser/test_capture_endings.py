@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -69,18 +70,25 @@ def names(pages: list[Page]) -> list[str]:
     return [page.url.rpartition("/")[2] for page in pages]
 
 
-def test_a_browser_that_dies_costs_no_page(tmp_path: Path) -> None:
-    ended: list[int] = []
+def test_a_browser_that_dies_or_is_replaced_costs_no_page(tmp_path: Path) -> None:
+    """Another site that shares the browser may be the one that replaces it."""
+    ended: list[str] = []
+    replacing: list[asyncio.Future[None]] = []
 
     def end(browser: Browser, url: str) -> None:
-        if url.endswith("/b") and not ended:
-            ended.append(browser.pid)
+        name = url.rpartition("/")[2]
+        if name == "a" and name not in ended:
+            replacing.append(asyncio.ensure_future(browser.renew(browser.generation)))
+        if name == "b" and name not in ended:
             os.kill(browser.pid, signal.SIGKILL)
+        ended.append(name)
 
     with served(None, SITE) as server:
         done = captured(server.url, tmp_path / "site.wacz", Limits(axe=False, consent=False), end).capture
-    assert names([page for page in done.pages if page.views]) == ["", "a", "b", "c"]
+    assert names(list(done.pages)) == ["", "a", "b", "c"]
+    assert all(set(page.views) == {"desktop", "mobile"} for page in done.pages)
     assert "pages" not in done.missing
+    assert ended == ["", "a", "a", "b", "b", "c"]
 
 
 def test_a_browser_that_hangs_is_found_out_ended_and_replaced_once() -> None:
@@ -133,6 +141,23 @@ def test_time_and_number_are_bounded_and_robots_obeyed(tmp_path: Path) -> None:
         ("c", "page-limit"),
     }
     assert done.pages[0].view.missing["axe"] == "not-asked"
+
+
+def test_a_busy_server_is_asked_again_and_the_distance_that_robots_asks_for_is_kept(tmp_path: Path) -> None:
+    begun: list[float] = []
+
+    def busy(handler: Handler) -> None:
+        if handler.server.asked.count("/a") <= 2:  # Both viewports.
+            handler.answer(b"<title>Busy</title>", status=503, Retry_After="1")
+        else:
+            handler.answer(PAGE)
+
+    robots = {"/robots.txt": lambda handler: handler.answer(b"User-agent: *\nCrawl-delay: 2", mime="text/plain")}
+    with served(None, SITE | robots | {"/a": busy}) as server:
+        limits = Limits(max_pages=3, axe=False, consent=False)
+        done = captured(server.url, tmp_path / "site.wacz", limits, lambda *_: begun.append(time.monotonic())).capture
+    assert [page.status for page in done.pages] == [200, 200, 200]
+    assert all(after - before >= 1.99 for before, after in pairwise(begun))
 
 
 def test_two_sites_at_once_share_a_browser(tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
 -- The file of an audit (audit.sqlite): what was judged is in it, so a run that was stopped goes on where it was.
--- docs/audit-file.md describes it for people. A change raises user_version; columns are never renamed.
+-- docs/audit.md describes it for people. A change raises user_version; columns are never renamed.
 PRAGMA user_version = 2;
 
 CREATE TABLE run (
@@ -87,7 +87,7 @@ CREATE VIEW commonest AS      -- checks by the number of websites that fail them
     SUM(result.severity = 'blocking') AS blocking, SUM(result.severity = 'major') AS major,
     SUM(result.severity = 'minor') AS minor
   FROM result JOIN site ON site.id = result.site
-  WHERE result.verdict = 'fail' AND site.position IS NOT NULL AND site.report ->> '$.kind' <> 'profile'
+  WHERE result.verdict = 'fail' AND site.position IS NOT NULL AND json_extract(site.report, '$.kind') <> 'profile'
   GROUP BY result.check_id ORDER BY sites DESC, blocking DESC;
 
 CREATE VIEW progress AS       -- where the run stands

@@ -4,19 +4,22 @@ import asyncio
 import socket
 import ssl
 import zlib
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from functools import cache
-from itertools import pairwise
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache, partial
+from itertools import count, pairwise
 from typing import Final
 
 import httpx
 
 from toolkit.capture.browser import AGENT
 from toolkit.capture.guard import Guard, RefusedPrivate, Unresolved
+from toolkit.capture.patience import BUSY, back_off
 from toolkit.observations import Answer, Redirect
 
 _SECONDS: Final = 10.0
+_WAIT: Final = 5.0
+"""Seconds that one address is waited for when its server has too much to do."""
 _REDIRECTS: Final = 10
 _HEAD_UNKNOWN: Final = (403, 404, 405, 501)
 """Servers that do not know HEAD answer so to addresses they serve: GET decides."""
@@ -97,13 +100,15 @@ async def fetch(
 ) -> tuple[Answer, bytes]:  # fmt: skip
     """The answer and at most `limit` bytes of its body. Never raises for what a server does.
 
-    `content` of the type `mime` goes with the request.
+    `content` of the type `mime` goes with the request. A server that has too much to do is asked again as it wishes,
+    within `seconds` for all.
     """
     headers = {"content-type": mime} if mime else {}
-    sent = session.stream(method, url, content=content, headers=headers)
     try:
-        async with asyncio.timeout(seconds), sent as response:
-            body = await _start(response, limit)
+        async with asyncio.timeout(seconds):
+            response, body = await _patiently(
+                partial(session.stream, method, url, content=content, headers=headers), limit
+            )
     except _FAULTS as error:
         return Answer(url=url, error=_reason(error)), b""
     length = response.headers.get("content-length", "")
@@ -118,6 +123,19 @@ async def fetch(
         mime=response.headers.get("content-type", "").partition(";")[0].strip().lower(),
         size=int(length) if length.isdigit() else None,
     ), body
+
+
+async def _patiently(
+    send: Callable[[], AbstractAsyncContextManager[httpx.Response]], limit: int
+) -> tuple[httpx.Response, bytes]:
+    for tried in count(1):
+        async with send() as response:
+            body = await _start(response, limit)
+        wait = back_off(response.headers, tried) if response.status_code in BUSY else None
+        if wait is None or wait > _WAIT:
+            break
+        await asyncio.sleep(wait)
+    return response, body
 
 
 async def _start(response: httpx.Response, limit: int) -> bytes:

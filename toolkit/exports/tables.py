@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 from xml.sax.saxutils import escape
 
-from toolkit.cells import as_csv, legal
+from toolkit.cells import as_csv, harmless, legal
 
-__all__ = ["as_csv", "as_xlsx"]
+__all__ = ["as_csv", "as_xlsx", "harmless"]
 
 _CELL: Final = 32_000
 """Characters a cell of XLSX can hold (32,767)."""
