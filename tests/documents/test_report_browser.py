@@ -7,12 +7,13 @@ from playwright.sync_api import sync_playwright
 
 import toolkit.capture
 from tests.documents import measure_sample as sample_figures
+from tests.documents import profile_sample
 from tests.documents import report_sample as sample
 from tests.documents.test_report_pictures import _with_captures
 from toolkit.audit.ranking import rank
 from toolkit.capture.browser import find
 from toolkit.cli import _measure_view as measured
-from toolkit.documents.report import audit
+from toolkit.documents.report import audit, profiles
 
 pytestmark = pytest.mark.browser
 
@@ -103,6 +104,18 @@ def test_the_page_of_figures_is_as_accessible(shown, figures, width, scheme):
     texts = page.locator("svg.course:visible").first.locator("text").all()
     boxes = [text.bounding_box() for text in texts]
     assert not any(_meet(one, other) for at, one in enumerate(boxes) for other in boxes[:at])
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+def test_the_report_on_a_profile_is_as_accessible(shown, tmp_path, width, scheme):
+    (written,) = profiles.write([profile_sample.subject()], tmp_path, "de-CH")
+    page = shown(Path(written.report), width, color_scheme=scheme)
+    _unfold(page)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("(tags) => axe.run({runOnly: tags})", TAGS)
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.complaints == []
 
 
 def _meet(one, other):
