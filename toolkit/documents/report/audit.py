@@ -83,31 +83,47 @@ def write(
     """
     each = subjects or (lambda: results.subjects)
     ranking, words = rank(results, each()), Words(language)
-    wanted = {common.check: number for number, common in enumerate(ranking.commonest[:COMMONEST], start=1)}
-    examples: dict[int, Example] = {}
-    seen = method.Seen()
-    laws: Counter[str] = Counter()
-    sites = []
+    sites = _Sites(folder, ranking, words, checks)
     for subject in each():
-        with evidence(subject, folder) as proof:
-            spoken = _spoken(subject, proof, language) if sites_language == "auto" else sites_language or language
-            told = site.tell(subject, proof, _how(results, subject, spoken, checks))
-            seen = method.together([seen, method.seen(proof.capture)]) if proof else seen
-            defects = told.defects if spoken == language else _in(language, subject, proof, checks)
-        laws[method.law(subject, words)] += 1
-        sites.append(page.write(folder / "sites" / site.file_name(subject), told.html))
-        for defect in defects:
-            number = wanted.get(defect.check, 0)
-            if number and number not in examples and defect.grade < 3:
-                examples |= _example(number, defect, subject)
-    values = _values(results, ranking, seen, words, checks)
-    shown = [examples[number] for number in sorted(examples)[:EXAMPLES]]
+        sites.add(subject, results, sites_language or language)
+    values = _values(results, ranking, sites.seen, words, checks)
+    shown = [sites.examples[number] for number in sorted(sites.examples)[:EXAMPLES]]
     links = [name for name in _DATA if (folder / name).exists()]
     html = page.render(
         "audit.html.j2", words, ("report", "audit"), "audit", title=title, examples=shown, links=links,
-        laws=laws.most_common(), **values,
+        laws=sites.laws.most_common(), **values,
     )  # fmt: skip
-    return [page.write(folder / "report.html", html), *sites]
+    return [page.write(folder / "report.html", html), *sites.paths]
+
+
+class _Sites:
+    """Writes the sites' pages one after another, and keeps what the report says of them."""
+
+    def __init__(self, folder: Path, ranking: Ranking, words: Words, checks: Path | None) -> None:
+        self._folder, self._words, self._checks = folder, words, checks
+        self._wanted: Final = {one.check: number for number, one in enumerate(ranking.commonest[:COMMONEST], start=1)}
+        self.paths: Final[list[Path]] = []
+        self.examples: Final[dict[int, Example]] = {}
+        self.laws: Final[Counter[str]] = Counter()
+        self.seen = method.Seen()
+
+    def add(self, subject: Subject, results: Results, language: str) -> None:
+        """Its page in that language, or in its own where it is `auto`."""
+        with evidence(subject, self._folder) as proof:
+            spoken = _spoken(subject, proof, self._words.language) if language == "auto" else language
+            told = site.tell(subject, proof, _how(results, subject, spoken, self._checks))
+            if proof:
+                self.seen = method.together([self.seen, method.seen(proof.capture)])
+            same = spoken == self._words.language
+            self._exemplify(subject, told.defects if same else _in(self._words.language, subject, proof, self._checks))
+        self.laws[method.law(subject, self._words)] += 1
+        self.paths.append(page.write(self._folder / "sites" / site.file_name(subject), told.html))
+
+    def _exemplify(self, subject: Subject, defects: tuple[Defect, ...]) -> None:
+        for defect in defects:
+            number = self._wanted.get(defect.check, 0)
+            if number and number not in self.examples and defect.grade < 3 and subject.kind != "profile":
+                self.examples.update(_example(number, defect, subject))
 
 
 def _spoken(subject: Subject, proof: Evidence | None, otherwise: str) -> str:
