@@ -233,7 +233,7 @@ def test_a_refusal_is_never_judged_as_silence(refused: bool, verdict: str, key: 
         return graph_error(10, "(#10) no") if refused and asked.path.endswith("/comments") else None
 
     with serving(StandIn(standin.facebook, refuse)) as here:
-        result = judged("profile.dialogue", profile(here, tmp_path / "p"))
+        result = judged("profile.dialogue", profile(here, tmp_path / "p"), zone="Europe/Zurich")
     assert (result.verdict, result.reason_key) == (verdict, key)
 
 
