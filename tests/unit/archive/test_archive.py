@@ -376,8 +376,8 @@ def test_export_and_answers_of_the_api_hold_each_statement_once(tmp_path: Path) 
     examples = Path(__file__).parents[3] / "examples" / "zwei-profile" / "archiv"
     files = [examples / "gastlich-facebook.zip", examples / "gastlich-facebook-api.zip"]
     for order in (files, files[::-1]):
-        with store(tmp_path / order[0].stem) as opened:
-            added, _ = add_all(opened, order, Given())
-            texts = opened.connection.execute("SELECT text, COUNT(*) FROM statements GROUP BY text, time").fetchall()
+        with opened(tmp_path / order[0].stem, make=True) as kept:
+            done, _ = add_all(kept, order, Given())
+            texts = kept.connection.execute("SELECT text, COUNT(*) FROM statements GROUP BY text, time").fetchall()
         assert not [text for text, count in texts if count > 1]
-        assert added[1].unchanged > 10
+        assert done[1].unchanged > 10
