@@ -119,7 +119,7 @@ def _opened(page: Path, empty: Path) -> None:
 def _seconds(browser: Browser, path: Path) -> float:
     """From the start of the navigation to the first picture after all scripts have run."""
     page = browser.new_page()
-    page.goto(path.as_uri())
+    page.goto(path.resolve().as_uri())
     painted = float(page.evaluate(_PAINTED))
     page.close()
     return painted / 1000
