@@ -18,7 +18,7 @@ from toolkit.audit.store import NAME, store
 from toolkit.audit.targets import Target
 from toolkit.audit.unit import judge
 from toolkit.capture.website import Captured
-from toolkit.cli.recheck import command
+from toolkit.cli import cli
 from toolkit.errors import WrongUsage
 from toolkit.exports import json as export
 
@@ -58,7 +58,7 @@ def again(folder, out):
 
 def test_the_same_checks_give_the_same_bytes(audited, tmp_path):
     out = tmp_path / "again"
-    done = CliRunner().invoke(command, [str(audited), "--out", str(out)], catch_exceptions=False)
+    done = CliRunner().invoke(cli, ["recheck", str(audited), "--out", str(out)], catch_exceptions=False)
     assert done.exit_code == 0, done.output
     assert (out / export.NAME).read_bytes() == (audited / export.NAME).read_bytes()
     assert results(out)["sample_of"] == 40
@@ -67,7 +67,7 @@ def test_the_same_checks_give_the_same_bytes(audited, tmp_path):
 
 def test_other_packs_judge_the_same_captures(audited, tmp_path):
     out = tmp_path / "other"
-    CliRunner().invoke(command, [str(audited), "--out", str(out), "--pack", "mobile"], catch_exceptions=False)
+    CliRunner().invoke(cli, ["recheck", str(audited), "--out", str(out), "--pack", "mobile"], catch_exceptions=False)
     criteria = {one["criterion"].split("/")[0] for one in results(out)["subjects"][0]["results"]}
     assert criteria == {"mobile"}
 
