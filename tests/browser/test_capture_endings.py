@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,23 @@ def test_time_and_number_are_bounded_and_robots_obeyed(tmp_path: Path) -> None:
         ("c", "page-limit"),
     }
     assert done.pages[0].view.missing["axe"] == "not-asked"
+
+
+def test_a_busy_server_is_asked_again_and_the_distance_that_robots_asks_for_is_kept(tmp_path: Path) -> None:
+    begun: list[float] = []
+
+    def busy(handler: Handler) -> None:
+        if handler.server.asked.count("/a") <= 2:  # Both viewports.
+            handler.answer(b"<title>Busy</title>", status=503, Retry_After="1")
+        else:
+            handler.answer(PAGE)
+
+    robots = {"/robots.txt": lambda handler: handler.answer(b"User-agent: *\nCrawl-delay: 2", mime="text/plain")}
+    with served(None, SITE | robots | {"/a": busy}) as server:
+        limits = Limits(max_pages=3, axe=False, consent=False)
+        done = captured(server.url, tmp_path / "site.wacz", limits, lambda *_: begun.append(time.monotonic())).capture
+    assert [page.status for page in done.pages] == [200, 200, 200]
+    assert all(after - before >= 1.99 for before, after in pairwise(begun))
 
 
 def test_two_sites_at_once_share_a_browser(tmp_path: Path) -> None:

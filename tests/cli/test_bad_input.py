@@ -1,7 +1,6 @@
 """Whatever is wrong with input or machine: a sentence, the documented exit code, never a traceback."""
 
 import json
-import os
 import resource
 import signal
 import socket
@@ -145,27 +144,6 @@ def test_an_interrupted_audit_goes_on_where_it_was(tmp_path):
         told(done, 1)
     results = json.loads((out / "results.json").read_text())
     assert [subject["state"] for subject in results["subjects"]] == ["complete"] * 4
-
-
-@pytest.mark.skipif(os.name != "posix", reason="signals")
-@pytest.mark.browser
-def test_a_killed_audit_goes_on_where_it_was(tmp_path):
-    for name in ("a", "b"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "index.html").write_text(f"<!doctype html><title>{name}</title>", encoding="utf-8")
-    out = tmp_path / "out"
-    with serve(tmp_path / "a") as a, serve(tmp_path / "b") as b:
-        command = [sys.executable, "-m", "toolkit", "audit", a, b, "--out", str(out), "--concurrency", "1"]
-        running = subprocess.Popen(
-            command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
-        )
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline and not list((out / "captures").glob("*.wacz")):
-            time.sleep(0.05)
-        os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
-        told(toolkit("audit", a, b, "--out", out), 1)
-    assert len(json.loads((out / "results.json").read_text())["subjects"]) == 2
 
 
 def test_help_names_every_command_in_its_group():

@@ -12,6 +12,7 @@ from toolkit.audit.store import Store
 from toolkit.audit.targets import Target
 from toolkit.audit.unit import Orders, work
 from toolkit.capture.browser import Browser, launch
+from toolkit.capture.shared import SharedCache
 from toolkit.checking.results import Subject
 
 _HOST_BUSY: Final = 0.5
@@ -40,6 +41,8 @@ class Bench(Struct, frozen=True, kw_only=True):
     worker: str
     out: Path
     concurrency: int
+    shared_cache: bool = True
+    """Whether files of third parties that several sites embed are fetched once."""
 
 
 async def audit(store: Store, orders: Orders, bench: Bench, tell: Callable[[Event], None]) -> None:
@@ -48,55 +51,64 @@ async def audit(store: Store, orders: Orders, bench: Bench, tell: Callable[[Even
     Cancelling it leaves what is done in the store; captures under way are sealed readable.
     Raises OSError when the disk takes no more, sqlite3.Error when the store does not, NotCarriedOut without browser.
     """
-    network = Network()
     try:
         async with launch() as browser, asyncio.TaskGroup() as group:
+            shop = _Shop(store, orders, bench, browser, tell)
             for _ in range(bench.concurrency):
-                group.create_task(_lane(store, orders, bench, browser, network, tell))
+                group.create_task(shop.lane())
     except ExceptionGroup as several:  # One lane's fault ends the others; it is told as itself.
         raise several.exceptions[0] from None
 
 
-async def _lane(
-    store: Store, orders: Orders, bench: Bench, browser: Browser, network: Network, tell: Callable[[Event], None]
-) -> None:
-    while True:
-        target = store.take(bench.worker)
-        if target is None:
-            if not store.waiting():
-                return
-            await asyncio.sleep(_HOST_BUSY)
-            continue
-        tell(Event(kind="start", id=target.id, url=target.url))
-        subject = await _with_network(target, orders, bench, browser, network, tell)
-        if orders.limits.delay and store.another(target):
-            await asyncio.sleep(orders.limits.delay)
-        store.keep(subject)
-        tell(_done(subject))
+class _Shop:
+    """What the lanes of a process share."""
 
+    def __init__(
+        self, store: Store, orders: Orders, bench: Bench, browser: Browser, tell: Callable[[Event], None]
+    ) -> None:
+        self._store: Final = store
+        self._orders: Final = orders
+        self._bench: Final = bench
+        self._browser: Final = browser
+        self._tell: Final = tell
+        self._network: Final = Network()
+        self._shared: Final = SharedCache() if bench.shared_cache else None
 
-async def _with_network(
-    target: Target, orders: Orders, bench: Bench, browser: Browser, network: Network, tell: Callable[[Event], None]
-) -> Subject:
-    """A site that could not be reached because nothing can be reached is tried again when the network is back.
+    async def lane(self) -> None:
+        """One site after another, as long as there are some."""
+        while (target := self._store.take(self._bench.worker)) or self._store.waiting():
+            if target is None:
+                await asyncio.sleep(_HOST_BUSY)
+                continue
+            self._tell(Event(kind="start", id=target.id, url=target.url))
+            subject = await self._tested(target)
+            if self._orders.limits.delay and self._store.another(target):
+                await asyncio.sleep(self._orders.limits.delay)
+            self._store.keep(subject)
+            self._tell(_done(subject))
 
-    So is, once, a site some of whose pages did not answer while others did.
-    """
+    async def _tested(self, target: Target) -> Subject:
+        """A site that could not be reached because nothing can be reached is tried again when the network is back.
 
-    def say(text: str) -> None:
-        tell(Event(kind="page", id=target.id, url=target.url, text=text))
+        So is, once, a site some of whose pages did not answer while others did.
+        """
+        again = False
+        while True:
+            subject = await self._once(target)
+            if subject.state != "unreachable":
+                self._network.answered(subject.url)
+            gone = subject.state != "complete" and await self._network.gone()
+            if gone and not await self._network.returned():
+                return subject
+            if not gone and (again or not _broken_off(subject)):
+                return subject
+            again = not gone
 
-    again = False
-    while True:
-        subject = await work(target, orders, browser, bench.out, say)
-        if subject.state != "unreachable":
-            network.answered(subject.url)
-        gone = subject.state != "complete" and await network.gone()
-        if gone and not await network.returned():
-            return subject
-        if not gone and (again or not _broken_off(subject)):
-            return subject
-        again = not gone
+    async def _once(self, target: Target) -> Subject:
+        def say(text: str) -> None:
+            self._tell(Event(kind="page", id=target.id, url=target.url, text=text))
+
+        return await work(target, self._orders, self._browser, self._bench.out, say, self._shared)
 
 
 def _broken_off(subject: Subject) -> bool:

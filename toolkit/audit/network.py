@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 _KNOWN: Final = 3
 _CONNECTING: Final = 5
-_PAUSE: Final = 5
+_PAUSE: Final = 2
 _LONGEST: Final = 1800
 """Seconds that a run waits for the network before sites are told as unreachable."""
 

@@ -72,11 +72,14 @@ def orders_of(settings: Settings) -> Orders:
 def _work(kept: Store, orders: Orders, settings: Settings, out: Path, tell: Callable[[Event], None]) -> None:
     if not kept.waiting():
         return
-    if settings.workers > 1:
-        workers.audit_in(settings.workers, orders, settings.concurrency, kept, out, tell)
+    benches = [
+        Bench(worker=f"worker-{number}", out=out, concurrency=settings.concurrency, shared_cache=settings.shared_cache)
+        for number in range(1, settings.workers + 1)
+    ]
+    if len(benches) > 1:
+        workers.audit_in(benches, orders, kept, tell)
     else:
-        bench = Bench(worker="one", out=out, concurrency=settings.concurrency)
-        asyncio.run(engine.audit(kept, orders, bench, tell))
+        asyncio.run(engine.audit(kept, orders, benches[0], tell))
 
 
 def _given_up(target: Target) -> Subject:

@@ -1,5 +1,5 @@
 -- The file of an audit (audit.sqlite): what was judged is in it, so a run that was stopped goes on where it was.
--- docs/audit-file.md describes it for people. A change raises user_version; columns are never renamed.
+-- docs/audit.md describes it for people. A change raises user_version; columns are never renamed.
 PRAGMA user_version = 1;
 
 CREATE TABLE run (

@@ -13,6 +13,7 @@ from msgspec import Struct
 from toolkit.audit.targets import Target
 from toolkit.capture.browser import Browser
 from toolkit.capture.limits import Limits
+from toolkit.capture.shared import SharedCache
 from toolkit.capture.website import Captured, capture
 from toolkit.checking.criterion import Demand
 from toolkit.checking.results import CaptureFile, PageLine, Subject
@@ -32,14 +33,21 @@ class Orders(Struct, frozen=True, kw_only=True):
     driving: frozenset[str] = frozenset()
 
 
-async def work(target: Target, orders: Orders, browser: Browser, folder: Path, say: Callable[[str], None]) -> Subject:
+async def work(
+    target: Target, orders: Orders, browser: Browser, folder: Path, say: Callable[[str], None],
+    shared: SharedCache | None = None,
+) -> Subject:  # fmt: skip
     """Captures the site into `folder/captures` and judges it; `say` hears each page's address.
+
+    `shared` saves the fetching of what other sites of the same process embedded, too.
 
     When cancelled, the capture is sealed with what it has, and the cancellation goes on. Raises OSError when the
     disk takes no more, NotCarriedOut when the browser went away and none starts any more.
     """
     path = folder / "captures" / f"{target.id}.wacz"
-    captured = await capture(target.url, browser, orders.limits, path, progress=say, driving=orders.driving)
+    captured = await capture(
+        target.url, browser, orders.limits, path, progress=say, shared=shared, driving=orders.driving
+    )
     return await asyncio.to_thread(judge, target, captured, orders, folder)
 
 

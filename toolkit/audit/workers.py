@@ -4,10 +4,9 @@ import asyncio
 import multiprocessing
 import signal
 import sys
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from typing import Any, Final
 
 from msgspec import Struct
@@ -41,7 +40,7 @@ class _Worker:
         spawning = multiprocessing.get_context("spawn")
         self.hearing, speaking = spawning.Pipe(duplex=False)
         self.bench: Final = bench
-        self.process: Final = spawning.Process(target=_serve, args=(orders, bench, speaking))
+        self.process: Final = spawning.Process(target=_serve, args=(orders, bench, speaking), name=bench.worker)
         with _deaf_to_ctrl_c():
             self.process.start()
         speaking.close()
@@ -62,14 +61,11 @@ class _Worker:
         return self.process.exitcode != 0
 
 
-def audit_in(
-    number: int, orders: Orders, concurrency: int, kept: Store, out: Path, tell: Callable[[Event], None]
-) -> None:
-    """As `engine.audit`, in `number` processes. One that dies is replaced, and its sites are taken again.
+def audit_in(benches: Sequence[Bench], orders: Orders, kept: Store, tell: Callable[[Event], None]) -> None:
+    """As `engine.audit`, in a process for each bench. One that dies is replaced, and its sites are taken again.
 
     Raises NotCarriedOut when a worker cannot go on, or none gets a site done any more.
     """
-    benches = [Bench(worker=f"worker-{n + 1}", out=out, concurrency=concurrency) for n in range(number)]
     crew = [_Worker(orders, bench) for bench in benches]
     deaths = 0
     try:
@@ -85,7 +81,7 @@ def audit_in(
                 crew.remove(worker)
                 if worker.bury(kept) and kept.waiting():
                     deaths += 1
-                    if deaths > _FRUITLESS * number:
+                    if deaths > _FRUITLESS * len(benches):
                         raise NotCarriedOut(*_USELESS)
                     crew.append(_Worker(orders, worker.bench))
     finally:

@@ -7,16 +7,19 @@ import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import Final
 
 import httpx
 
 from toolkit.capture.browser import AGENT
 from toolkit.capture.guard import Guard, RefusedPrivate, Unresolved
+from toolkit.capture.patience import BUSY, back_off
 from toolkit.observations import Answer, Redirect
 
 _SECONDS: Final = 10.0
+_WAIT: Final = 5.0
+"""Seconds that one address is waited for when its server has too much to do."""
 _REDIRECTS: Final = 10
 _HEAD_UNKNOWN: Final = (403, 404, 405, 501)
 """Servers that do not know HEAD answer so to addresses they serve: GET decides."""
@@ -94,10 +97,13 @@ async def ask(session: httpx.AsyncClient, url: str) -> Answer:
 async def fetch(
     session: httpx.AsyncClient, url: str, *, method: str = "GET", limit: int, seconds: float = 3 * _SECONDS
 ) -> tuple[Answer, bytes]:
-    """The answer and at most `limit` bytes of its body. Never raises for what a server does."""
+    """The answer and at most `limit` bytes of its body. Never raises for what a server does.
+
+    A server that has too much to do is asked again as it wishes, within `seconds` for all.
+    """
     try:
-        async with asyncio.timeout(seconds), session.stream(method, url) as response:
-            body = await _start(response, limit)
+        async with asyncio.timeout(seconds):
+            response, body = await _patiently(session, url, method, limit)
     except _FAULTS as error:
         return Answer(url=url, error=_reason(error)), b""
     length = response.headers.get("content-length", "")
@@ -112,6 +118,17 @@ async def fetch(
         mime=response.headers.get("content-type", "").partition(";")[0].strip().lower(),
         size=int(length) if length.isdigit() else None,
     ), body
+
+
+async def _patiently(session: httpx.AsyncClient, url: str, method: str, limit: int) -> tuple[httpx.Response, bytes]:
+    for tried in count(1):
+        async with session.stream(method, url) as response:
+            body = await _start(response, limit)
+        wait = back_off(response.headers, tried) if response.status_code in BUSY else None
+        if wait is None or wait > _WAIT:
+            break
+        await asyncio.sleep(wait)
+    return response, body
 
 
 async def _start(response: httpx.Response, limit: int) -> bytes:

@@ -11,6 +11,7 @@ from protego import Protego
 from toolkit.capture.addresses import may_be_page, normalise, origin
 from toolkit.capture.browser import AGENT
 from toolkit.capture.limits import Limits
+from toolkit.capture.patience import crawl_delay
 from toolkit.observations import Link, Page, Skipped
 
 _ALIKE: Final = 4
@@ -48,6 +49,11 @@ class Frontier:
 
     def obey(self, robots: str | None) -> None:
         self._robots = Protego.parse(robots) if robots else None
+
+    @property
+    def pause(self) -> float:
+        """Seconds between the starts of two pages."""
+        return max(self._limits.delay, crawl_delay(self._robots))
 
     def widen(self, url: str) -> None:
         """The named address led here: its origin is the site's too."""

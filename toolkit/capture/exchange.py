@@ -31,6 +31,8 @@ class Exchange(Struct, kw_only=True):
     redirected_to: str = ""
     digest: str = ""
     cached: bool = False
+    supplied: bool = False
+    """Whether the answer came from what an earlier site had fetched."""
     received: int = 0
     faults: tuple[SourceFault, ...] = ()
     """Of the tab's own document."""

@@ -1,7 +1,7 @@
 """What addresses answer that no page load answered: entry, unknown path, robots, sitemap, link targets."""
 
 import asyncio
-import secrets
+import hashlib
 import time
 from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
@@ -103,7 +103,8 @@ class Probes:
 
     async def _not_found(self, base: str) -> None:
         assert self._session
-        url = urljoin(base, f"/{secrets.token_hex(6)}-outsourcing-toolkit-unknown")
+        mark = hashlib.sha256(base.encode()).hexdigest()[:12]  # The same in every run, as all that results name.
+        url = urljoin(base, f"/{mark}-outsourcing-toolkit-unknown")
         answer, body = await fetch(self._session, url, limit=_TEXT_BYTES)
         if "html" in answer.mime:
             answer = Answer(

@@ -11,6 +11,7 @@ from toolkit.capture.browser import BrowserError, Devtools
 from toolkit.capture.exchange import Exchange
 from toolkit.capture.gateway import REASON, Gateway
 from toolkit.capture.limits import BODY_BYTES, DOCUMENT_BYTES, REQUESTS
+from toolkit.capture.shared import Supply
 from toolkit.capture.store import Kept, Store
 from toolkit.observations import ConsoleMessage, PageError
 
@@ -24,10 +25,13 @@ _LEVELS: Final = {"warning": "warning", "error": "error", "assert": "error", "de
 class Recorder:
     """Listens to one tab from before its first request; `exchanges` stand in the order of their requests."""
 
-    def __init__(self, devtools: Devtools, main_frame: str, store: Store, gateway: Gateway) -> None:
+    def __init__(
+        self, devtools: Devtools, main_frame: str, store: Store, gateway: Gateway, supply: Supply | None = None
+    ) -> None:
         self._devtools: Final = devtools
         self._store: Final = store
         self._gateway: Final = gateway
+        self._supply: Final = supply
         self._running: Final[dict[str, Exchange]] = {}
         self._bodies: Final[set[asyncio.Task[None]]] = set()
         self.exchanges: Final[list[Exchange]] = []
@@ -150,6 +154,8 @@ class Recorder:
         if exchange is None:
             return
         exchange.size = int(event["encodedDataLength"])
+        if self._supply:
+            self._supply.complete(event["requestId"], exchange)
         if exchange.failure or exchange.status is None or exchange.received > BODY_BYTES:
             return
         known = self._store.claim(exchange)
@@ -170,6 +176,8 @@ class Recorder:
                     else answer["body"].encode("utf-8", "replace")
                 )
                 kept = await self._store.save(exchange, body)
+                if self._supply:
+                    self._supply.offer(exchange, body)
                 if exchange.type == "document" and exchange.frame == self.main_frame and not answer["base64Encoded"]:
                     exchange.faults = await asyncio.to_thread(source.faults, answer["body"])
             except BrowserError:

@@ -9,6 +9,7 @@ from typing import Any, Final
 from toolkit.capture import scripts
 from toolkit.capture.browser import BrowserError, Context, Devtools, Tab
 from toolkit.capture.limits import BODY_BYTES
+from toolkit.capture.shared import Supply
 
 WORLD: Final = "outsourcing-toolkit"
 """Name of the JavaScript world our scripts run in, out of the page's reach."""
@@ -27,8 +28,8 @@ class Seat:
         self.remembered: Final[dict[str, Any]] = {}
         self._background: Final[set[asyncio.Task[Any]]] = set()
         tab.on("crash", lambda _: self.crashed.set())
-        tab.on("dialog", lambda dialog: self._later(self._dismiss(dialog)))
-        tab.on("popup", lambda popup: self._later(popup.close()))
+        tab.on("dialog", lambda dialog: self.later(self._dismiss(dialog)))
+        tab.on("popup", lambda popup: self.later(popup.close()))
 
     async def prepare(self) -> None:
         """Turns on what is listened to, and puts our scripts before the page's."""
@@ -56,7 +57,8 @@ class Seat:
         else:
             await dialog.dismiss()
 
-    def _later(self, work: Awaitable[Any]) -> None:
+    def later(self, work: Awaitable[Any]) -> None:
+        """Does it as soon as there is time; nobody waits for it."""
         task = asyncio.ensure_future(work)
         self._background.add(task)
         task.add_done_callback(self._done)
@@ -67,9 +69,11 @@ class Seat:
             task.exception()  # A dialog or window that is gone already needs no closing.
 
 
-async def sit(context: Context) -> Seat:
-    """A new tab, ready to load its first page."""
+async def sit(context: Context, supply: Supply | None = None) -> Seat:
+    """A new tab, ready to load its first page; `supply` answers for third parties."""
     tab = await context.new_page()
     seat = Seat(tab, await context.new_cdp_session(tab))
     await seat.prepare()
+    if supply:
+        await supply.serve(seat.devtools, seat.later)
     return seat

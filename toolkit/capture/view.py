@@ -12,6 +12,7 @@ from toolkit.capture.gateway import Gateway
 from toolkit.capture.limits import Limits
 from toolkit.capture.recorder import Recorder
 from toolkit.capture.seat import Seat, sit
+from toolkit.capture.shared import Supply
 from toolkit.capture.store import Store
 from toolkit.capture.visit import HTML, Visit
 from toolkit.capture.world import Unloadable
@@ -49,7 +50,7 @@ class Loader:
 
     def __init__(
         self, context: Context, viewport: Viewport, limits: Limits, store: Store, gateway: Gateway,
-        parts: frozenset[str] = frozenset(),
+        parts: frozenset[str] = frozenset(), supply: Supply | None = None,
     ) -> None:  # fmt: skip
         self._context: Final = context
         self._viewport: Final = viewport
@@ -57,6 +58,7 @@ class Loader:
         self._store: Final = store
         self._gateway: Final = gateway
         self._parts: Final = parts
+        self._supply: Final = supply
         self._seat: Seat | None = None
         self._served = 0
 
@@ -66,8 +68,8 @@ class Loader:
         error: str | None = None
         try:
             async with asyncio.timeout(self._seconds):
-                seat = self._seat = self._seat or await sit(self._context)
-                with Recorder(seat.devtools, seat.main_frame, self._store, self._gateway) as recorder:
+                seat = self._seat = self._seat or await sit(self._context, self._supply)
+                with Recorder(seat.devtools, seat.main_frame, self._store, self._gateway, self._supply) as recorder:
                     visit = Visit(seat, recorder, self._viewport, self._limits, self._store)
                     await _unless_gone(visit, seat, visit.observe(url, page))
                     await _unless_gone(visit, seat, visit.drive(self._parts))

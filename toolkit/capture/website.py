@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import AsyncExitStack, suppress
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -22,8 +23,10 @@ from toolkit.capture.crawl import Found, Frontier, SkipReason
 from toolkit.capture.gateway import Gateway, gateway
 from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
+from toolkit.capture.patience import BUSY, back_off
 from toolkit.capture.probe import Probes
 from toolkit.capture.seal import seal
+from toolkit.capture.shared import SharedCache, Supply
 from toolkit.capture.shelf import Shelf
 from toolkit.capture.store import Store
 from toolkit.capture.view import GONE, Loaded, Loader
@@ -59,6 +62,7 @@ async def capture(
     out: Path,
     *,
     progress: Callable[[str], None] = lambda _: None,
+    shared: SharedCache | None = None,
     allowed_origins: Iterable[str] = (),
     wanted: Iterable[str] = (),
     asked: Iterable[str] = (),
@@ -70,6 +74,7 @@ async def capture(
     `wanted` are pages (paths or addresses) to load before those that links lead to, `asked` are addresses of which
     only the answer counts, such as those of the site before. `driving` names what is tried on each page, as
     `toolkit.capture.driving.names` lists it. `probing` says that the owner lets us ask for files nobody links to.
+    `shared` holds what several sites embed from third parties.
 
     When cancelled, what was captured so far is sealed before the cancellation goes on. A site that does not
     answer gives a capture without loaded pages. A browser that dies or hangs is replaced by the next one.
@@ -81,7 +86,7 @@ async def capture(
         raise WrongUsage(f"{url} is no web address.", "Write it with http:// or https:// and a host.")
     run = _Run(
         url, entry, browser, limits, out, progress, tuple(allowed_origins), tuple(wanted), tuple(asked), driving,
-        probing=probing,
+        shared, probing=probing,
     )  # fmt: skip
     try:
         await run.work()
@@ -100,7 +105,7 @@ class _Run:
     def __init__(
         self, url: str, entry: str, browser: Browser, limits: Limits, out: Path,
         progress: Callable[[str], None], named: tuple[str, ...], wanted: tuple[str, ...], asked: tuple[str, ...],
-        driving: frozenset[str], *, probing: bool,
+        driving: frozenset[str], shared: SharedCache | None, *, probing: bool,
     ) -> None:  # fmt: skip
         self._url: Final = url
         self._entry: Final = entry
@@ -115,6 +120,7 @@ class _Run:
         self._probing: Final = probing
         self._guard: Final = Guard([entry, *named])
         self._frontier: Final = Frontier(entry, named, limits)
+        self._supply: Final = Supply(shared, self._frontier.inside) if shared else None
         self._started: Final = datetime.now(UTC)  # noqa: TID251 - the capture's own time
         self._end: Final = time.monotonic() + limits.site_seconds
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -125,6 +131,8 @@ class _Run:
         self._consent: Consent | None = None
         self._answering: asyncio.Task[None] | None = None
         self._loading: Found | None = None
+        self._begun = float("-inf")
+        """When the latest page was begun."""
         self._deaths: Final[Counter[str]] = Counter()
         """How often a browser went away while the page was loaded."""
         self._rest: SkipReason = "page-limit"
@@ -163,7 +171,7 @@ class _Run:
 
     async def _loader(self, viewport: Viewport, way: Gateway, stack: AsyncExitStack) -> Loader:
         context = await self._context(viewport, way, stack)
-        return Loader(context, viewport, self._limits, self._store, way, self._driving)
+        return Loader(context, viewport, self._limits, self._store, way, self._driving, self._supply)
 
     async def _context(self, viewport: Viewport, way: Gateway, stack: AsyncExitStack) -> Context:
         context = await self._browser.context(viewport, proxy_port=way.port, direct=self._guard.direct)
@@ -191,6 +199,7 @@ class _Run:
                 self._frontier.put_back(found)
                 return
             self._loading = found
+            await self._take_time()
             self._progress(found.url)
             page = await self._page(found, loaders)
             await self._still_alive(page)
@@ -263,9 +272,21 @@ class _Run:
         return f"p{len(self._pages) + 1:03}"
 
     async def _page(self, found: Found, loaders: list[Loader]) -> Page:
+        """The page; tried again when the server says that it has too much to do just now."""
         name = self._name()
-        loads = await asyncio.gather(*(loader.load(found.url, name) for loader in loaders))
-        return _joined(found, name, dict(zip((viewport.name for viewport in self._viewports), loads, strict=True)))
+        for tried in count(1):
+            loads = await asyncio.gather(*(loader.load(found.url, name) for loader in loaders))
+            page = _joined(found, name, dict(zip((viewport.name for viewport in self._viewports), loads, strict=True)))
+            wait = back_off(page.headers, tried) if page.status in BUSY else None
+            if wait is None or time.monotonic() + wait > self._end:
+                break
+            await asyncio.sleep(wait)
+        return page
+
+    async def _take_time(self) -> None:
+        """Keeps the distance to the page before."""
+        await asyncio.sleep(max(0.0, self._begun + self._frontier.pause - time.monotonic()))
+        self._begun = time.monotonic()
 
     def abandon(self) -> None:
         """Nothing can be written any more: what there is stays in the folder beside the bundle."""

@@ -38,11 +38,12 @@ def as_csv(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """The text as no spreadsheet reads a formula in it, without control characters."""
     text = _ILLEGAL.sub("\ufffd", cell)
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 

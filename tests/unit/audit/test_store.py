@@ -1,6 +1,7 @@
 """The audit's file."""
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -151,3 +152,11 @@ def test_a_run_whose_workers_still_end_is_waited_for(tmp_path):
     worker.__exit__(None, None, None)
     with alone(tmp_path, patience=0):
         pass
+
+
+def test_the_documentation_names_every_table_and_view(kept):
+    told = (Path(__file__).parents[3] / "docs" / "audit.md").read_text(encoding="utf-8")
+    for (name,) in rows(
+        kept, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT GLOB 'sqlite_*'"
+    ):
+        assert f"| `{name}` |" in told
