@@ -1,13 +1,11 @@
 """An audit on a real cluster: a scheduler and workers, processes of their own on loopback."""
 
-import json
 import os
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -171,6 +169,6 @@ def test_a_run_that_loses_its_scheduler_says_so_and_goes_on_later(
 
 def test_a_run_without_scheduler_says_how_to_start_one(urls: dict[str, str], tmp_path: Path) -> None:
     settings = msgspec.structs.replace(SETTINGS, cluster=f"tcp://127.0.0.1:{_free()}")
-    with pytest.raises(NotCarriedOut, match="^No scheduler answers at tcp://") as fault:
+    with pytest.raises(NotCarriedOut, match=r"^No scheduler answers at tcp://") as fault:
         carry_out((urls["a"],), settings, tmp_path / "out", Watching())
     assert "dask scheduler" in fault.value.instead
