@@ -167,7 +167,10 @@ def test_a_run_that_loses_its_scheduler_says_so_and_goes_on_later(
     assert first in subjects(out)
 
 
-def test_a_run_without_scheduler_says_how_to_start_one(urls: dict[str, str], tmp_path: Path) -> None:
+def test_a_run_without_scheduler_says_how_to_start_one(
+    urls: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("toolkit.audit.cluster._CONNECTING", 1)
     settings = msgspec.structs.replace(SETTINGS, cluster=f"tcp://127.0.0.1:{_free()}")
     with pytest.raises(NotCarriedOut, match=r"^No scheduler answers at tcp://") as fault:
         carry_out((urls["a"],), settings, tmp_path / "out", Watching())

@@ -33,8 +33,9 @@ except ImportError as missing:
 
 _LOOK: Final = 1.0
 """Seconds between two looks at who is there."""
+_CONNECTING: Final = 10
 _PATIENCE: Final = 20
-"""Seconds for the scheduler's answer."""
+"""Seconds for the answer of a scheduler that took the connection."""
 _DESERTED: Final = 60
 """Seconds without any worker after which a run ends."""
 _ON: Final = "Run the same command again when that is mended; what was judged is kept."
@@ -195,7 +196,7 @@ class _Crew:
 @asynccontextmanager
 async def _client(address: str) -> AsyncIterator[Client]:
     try:
-        client = await Client(address, asynchronous=True, timeout=_PATIENCE, set_as_default=False)
+        client = await Client(address, asynchronous=True, timeout=_CONNECTING, set_as_default=False)
     except (OSError, ValueError) as error:
         raise NotCarriedOut(
             f"No scheduler answers at {address}.", "Start one with `dask scheduler`, and name it as tcp://HOST:8786."
