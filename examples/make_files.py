@@ -1,7 +1,7 @@
 """Makes the proofs, drafts and archives of the example specs, and PDFs of the sites. Same sources, same bytes.
 
-Every `HOUSE/FOLDER/NAME.typ` becomes `NAME.pdf` beside it; every `archiv/beitraege.yaml` becomes the export it
-describes.
+Every `HOUSE/FOLDER/NAME.typ` becomes `NAME.pdf` beside it; every `archiv/NAME.yaml` becomes the exports it
+describes, in the layouts of `exporting/`.
 
 python examples/make_files.py
 """
@@ -31,10 +31,11 @@ def main() -> None:
         put(SITES / target, typst.compile(SITES / name))
     for name, target in SCANS.items():
         put(SITES / target, scan(SITES / name))
-    for source in sorted(HERE.glob("*/archiv/beitraege.yaml")):
+    for source in sorted(HERE.glob("*/archiv/*.yaml")):
         told = yaml.safe_load(source.read_text(encoding="utf-8"))
-        files = importlib.import_module(f"exporting.{told['platform']}").files(told)
-        write_zip(source.with_name(told["file"]), files, tuple(told["taken"]))
+        for layout, name in told.get("files", {told.get("platform"): told.get("file")}).items():
+            files = importlib.import_module(f"exporting.{layout}").files(told)
+            write_zip(source.with_name(name), files, tuple(told["taken"]))
 
 
 def put(target: Path, content: bytes) -> None:

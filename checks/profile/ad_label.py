@@ -17,8 +17,8 @@ class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 def subjects(profile: Profile, params: Params) -> Iterable[Post]:
-    """Posts with words and without the platform's own mark."""
-    yield from (post for post in profile.posts if post.text)
+    """Posts with words of the profile's own."""
+    yield from (post for post in profile.posts if post.text and post.kind != "share")
 
 
 def judge(post: Post, profile: Profile, params: Params) -> Outcome:

@@ -6,8 +6,9 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
-from toolkit.checking import PASS, Outcome, fail
+from toolkit.checking import PASS, Outcome, fail, inconclusive
 from toolkit.observations import Duration, Site
+from toolkit.observations.profile import PUBLIC_PAGE
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -23,9 +24,13 @@ def subjects(site: Site, params: Params) -> Iterable[Site]:
 
 
 def judge(subject: Site, site: Site, params: Params) -> Outcome:
+    """What the public page shows is no backup: only the other sources count."""
     profile = site.profile
     assert profile is not None  # the runner answers otherwise
-    taken = profile.taken.date()
+    times = [source.taken for source in profile.sources if source.name != PUBLIC_PAGE]
+    if profile.sources and not times:
+        return inconclusive("no-backup")
+    taken = max(times, default=profile.taken).date()
     age = (site.as_of - taken).days
     if age * 86400 > params.age.seconds:
         return fail("old", target=profile.source, taken=taken, days=age)

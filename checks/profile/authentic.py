@@ -15,6 +15,9 @@ _DAYS = 56  # eight weeks, below which nothing is told from a course
 _DEVIATIONS = 8
 _SHARE = 0.02
 _AROUND = timedelta(days=3)
+_AFTER = timedelta(days=28)
+_ENGAGED = 0.001
+"""Reactions, comments and shares per post and follower, from which on the followers are people."""
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -53,4 +56,13 @@ def _leaps(day: Followers, gained: list[Followers], days: int) -> bool:
 
 def _explained(day: Followers, profile: Profile, params: Params) -> bool:
     posted = any(abs(post.time.date() - day.day) <= _AROUND for post in profile.posts)
-    return posted or day.day.isoformat() in params.events
+    return posted or day.day.isoformat() in params.events or _engaged(day, profile)
+
+
+def _engaged(day: Followers, profile: Profile) -> bool:
+    """Whether those who came react to what is posted in the four weeks after."""
+    after = [post for post in profile.posts if day.day < post.time.date() <= day.day + _AFTER and post.counts]
+    if not after or not day.total:
+        return False
+    total = sum(post.counts.get(name, 0) for post in after for name in ("reactions", "comments", "shares"))
+    return total / len(after) >= _ENGAGED * day.total

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from msgspec import Meta, Struct, field
 
@@ -35,7 +36,7 @@ def judge(subject: Profile, profile: Profile, params: Params) -> Outcome:
     """One week of several may fall short. An archive whose newest entry is old may have been cut off there."""
     if profile.covers is None:
         return inconclusive("nothing-covered")
-    taken, last_entry = profile.taken.date(), profile.covers[1]
+    taken, last_entry = profile.taken.astimezone(ZoneInfo(params.zone)).date(), profile.covers[1]
     if (taken - last_entry) > timedelta(seconds=params.fresh.seconds):
         return inconclusive("may-be-cut-off", newest=last_entry, taken=taken)
     weeks = full_weeks(profile, taken + timedelta(days=1), params.weeks, params.zone)

@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Annotated
 
 from msgspec import Meta, Struct, field
-from rapidfuzz import fuzz
 
 from toolkit.checking import PASS, Outcome, fail
 from toolkit.observations import Duration, Post, Profile
+from toolkit.observations.derived.posting import ALIKE, LETTERS, repetitions
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -17,29 +17,23 @@ class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     alike: Annotated[
         int, Meta(ge=50, le=100, description="Likeness from which two texts are the same, in per cent.")
-    ] = 90
-    letters: Annotated[int, Meta(ge=1, description="Shorter texts are not compared.")] = 40
+    ] = ALIKE
+    letters: Annotated[int, Meta(ge=1, description="Shorter texts are not compared.")] = LETTERS
     within: Annotated[Duration, Meta(description="Time between two posts that are compared.")] = field(
         default_factory=lambda: Duration(Decimal(90), "day")
     )
 
 
-def subjects(profile: Profile, params: Params) -> Iterable[Post]:
-    yield from (post for post in profile.posts if _said(post, params))
+def subjects(profile: Profile, params: Params) -> Iterable[tuple[Post, Post | None]]:
+    yield from repetitions(profile, params.letters, params.alike, timedelta(seconds=params.within.seconds))
 
 
-def judge(post: Post, profile: Profile, params: Params) -> Outcome:
+def judge(said: tuple[Post, Post | None], profile: Profile, params: Params) -> Outcome:
     """The later post is the repetition. One text in several languages is none, nor is a post of the same minute."""
-    first = post.time - timedelta(seconds=params.within.seconds)
-    for other in profile.posts:
-        near = first <= other.time < post.time - timedelta(minutes=1)
-        if near and _said(other, params) and fuzz.ratio(post.text, other.text) >= params.alike:
-            return fail(
-                "repeated", target=post.permalink or post.key, day=post.time.date(), before=other.time.date(),
-                text=post.text[:120],
-            )  # fmt: skip
-    return PASS
-
-
-def _said(post: Post, params: Params) -> bool:
-    return post.kind not in ("cover-change", "share", "story") and len(post.text) >= params.letters
+    post, before = said
+    if before is None:
+        return PASS
+    return fail(
+        "repeated", target=post.permalink or post.key, day=post.time.date(), before=before.time.date(),
+        text=post.text[:120],
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """Guests react to what the profile posts; a reaction of the house, its people or its agency is none of theirs."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 from decimal import Decimal
@@ -8,8 +9,10 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
-from toolkit.observations import Duration, Percent, Post, Profile
+from toolkit.observations import Duration, Percent, Post, Profile, Site
+from toolkit.observations.derived import local
 from toolkit.observations.derived.posting import own_posts
+from toolkit.observations.derived.voices import agency_names
 
 
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,25 +28,30 @@ class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         default_factory=lambda: Duration(Decimal(7), "day")
     )
     least: Annotated[int, Meta(ge=1, description="Posts below which nothing is judged.")] = 10
-    zone: Annotated[str, Meta(description="Time zone of the house.")] = "Europe/Zurich"
 
 
-def subjects(profile: Profile, params: Params) -> Iterable[Profile]:
-    yield profile
+def subjects(site: Site, params: Params) -> Iterable[Site]:
+    yield site
 
 
-def judge(subject: Profile, profile: Profile, params: Params) -> Outcome:
-    """A count that the insiders alone could have made proves no guest, and disproves none."""
+def judge(subject: Site, site: Site, params: Params) -> Outcome:
+    """A count that the insiders alone could have made, a reaction and a share each, decides nothing."""
+    profile = site.profile
+    assert profile is not None
     before = profile.taken - timedelta(seconds=params.settled.seconds)
-    posts = [post for posts in own_posts(profile, params.zone).values() for post in posts if post.time <= before]
+    zone = local.zone(local.place_of(site).partition("-")[0]) or "UTC"
+    posts = [post for posts in own_posts(profile, zone).values() for post in posts if post.time <= before]
     counted = [post for post in posts if "reactions" in post.counts or "comments" in post.counts]
     if not posts:
         return NOT_APPLICABLE
     if len(counted) < params.least:
         return inconclusive("too-few-posts", posts=len(counted), least=params.least)
-    said = _guests(profile, params)
-    sure = sum(post.key in said or _total(post) > _inside(params) for post in counted)
-    perhaps = sum(post.key in said or _total(post) > 0 for post in counted)
+    names = set(agency_names(site, params.insiders))
+    insiders = {name.casefold() for name in (*names, profile.name, profile.handle) if name}
+    said, own = _guests(profile, insiders), _own(profile, insiders)
+    reached = {post.key: _total(post, own[post.key]) for post in counted}
+    sure = sum(post.key in said or reached[post.key] > 2 * (1 + len(names)) for post in counted)
+    perhaps = sum(post.key in said or reached[post.key] > 0 for post in counted)
     wanted = float(params.share.value) * len(counted) / 100
     if perhaps < wanted:
         return fail("alone", target=profile.name, posts=len(counted), reached=perhaps)
@@ -52,20 +60,25 @@ def judge(subject: Profile, profile: Profile, params: Params) -> Outcome:
     return PASS
 
 
-def _guests(profile: Profile, params: Params) -> set[str]:
+def _guests(profile: Profile, insiders: set[str]) -> set[str]:
     """Posts under which a guest wrote."""
-    insiders = {name.casefold() for name in params.insiders}
     return {
         comment.post
         for comment in profile.comments
-        if comment.role == "guest" and comment.author.casefold() not in insiders
+        if comment.role == "guest" and comment.author.strip().casefold() not in insiders
     }
 
 
-def _total(post: Post) -> int:
-    return sum(post.counts.get(name, 0) for name in ("reactions", "comments", "shares"))
+def _own(profile: Profile, insiders: set[str]) -> Counter[str]:
+    """By post, how many of its comments are the house's, its people's or its agency's."""
+    return Counter(
+        comment.post
+        for comment in profile.comments
+        if comment.role in ("owner", "agency") or comment.author.strip().casefold() in insiders
+    )
 
 
-def _inside(params: Params) -> int:
-    """What the house and those named could have done under one post: a reaction and a comment each."""
-    return 2 * (1 + len(params.insiders))
+def _total(post: Post, own: int) -> int:
+    """What was counted, without the `own` comments among it."""
+    others = max(post.counts.get("comments", 0) - own, 0)
+    return others + post.counts.get("reactions", 0) + post.counts.get("shares", 0)

@@ -7,7 +7,8 @@ from msgspec import Meta, Struct
 from rapidfuzz import fuzz
 
 from toolkit.checking import NOT_APPLICABLE, PASS, Outcome, fail, inconclusive
-from toolkit.observations import Comment, Profile
+from toolkit.observations import Site
+from toolkit.observations.derived.voices import agency_names, signed, voice
 
 _ALIKE = 90
 _LEAST = 10  # answers below which sameness says nothing
@@ -16,39 +17,35 @@ _LEAST = 10  # answers below which sameness says nothing
 class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Whose voice is not the house's."""
 
-    agency: Annotated[tuple[str, ...], Meta(description="Names of the agency and its people, as they sign.")] = ()
+    agency: Annotated[
+        tuple[str, ...], Meta(description="Further names of the agency and its people, as they sign.")
+    ] = ()
     alike: Annotated[int, Meta(ge=1, le=100, description="Share of answers alike from which a person must look.")] = 30
     words: Annotated[int, Meta(ge=1, description="Shorter answers are not compared.")] = 5
 
 
-def subjects(profile: Profile, params: Params) -> Iterable[Profile]:
-    yield profile
+def subjects(site: Site, params: Params) -> Iterable[Site]:
+    yield site
 
 
-def judge(subject: Profile, profile: Profile, params: Params) -> Outcome:
+def judge(subject: Site, site: Site, params: Params) -> Outcome:
     """A signature is a fact; answers alike are a hint."""
-    answers = [comment for comment in profile.comments if comment.role in ("owner", "agency") and comment.text]
+    profile, names = site.profile, agency_names(site, params.agency)
+    assert profile is not None
+    answers = [comment for comment in profile.comments if comment.role in ("owner", "agency") and comment.text.strip()]
     if not answers:
         return NOT_APPLICABLE
-    signed = next((comment for comment in answers if _signature(comment, params)), None)
-    if signed:
+    foreign = next((comment for comment in answers if voice(comment, names) == "agency"), None)
+    if foreign:
         return fail(
-            "agency", target=signed.permalink or profile.name, day=signed.time.date(), name=_signature(signed, params),
-            text=signed.text[:120],
+            "agency", target=foreign.permalink or profile.name, day=foreign.time.date(),
+            name=signed(foreign, names) or foreign.author, text=foreign.text[:120],
         )  # fmt: skip
     long = [comment.text for comment in answers if len(comment.text.split()) >= params.words]
     if len(long) < _LEAST:
         return PASS
     share = round(100 * _same(long) / len(long))
     return inconclusive("alike", target=profile.name, answers=len(long), share=share) if share >= params.alike else PASS
-
-
-def _signature(comment: Comment, params: Params) -> str:
-    """The agency's name as the author, or in the last line."""
-    ends = comment.text.strip().splitlines()[-1].casefold()
-    return next(
-        (name for name in params.agency if name.casefold() == comment.author.casefold() or name.casefold() in ends), ""
-    )
 
 
 def _same(texts: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from exporting.figures import answers
 from exporting.meta import dump, photograph, seconds
 
 ACTIVITY = "this_profile's_activity_across_facebook"
@@ -21,7 +22,7 @@ def files(told: dict[str, Any]) -> dict[str, bytes]:
             "data": [{"comment": {"timestamp": seconds(comment, zone), "comment": comment["text"], "author": page}}],
             "title": f"{page} commented on its own post.",
         }
-        for comment in told["comments"]
+        for comment in answers(told)
     ]
     dashboard = {"prodash_activity": [{"page_name": page, "timestamp": seconds(told["posts"][0], zone)}]}
     return {

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from exporting.figures import answers, counted
 from exporting.meta import dump, photograph, seconds
 
 ACTIVITY = "your_instagram_activity"
@@ -11,7 +12,7 @@ SITE = "https://www.instagram.com"
 def files(told: dict[str, Any]) -> dict[str, bytes]:
     """The files of the export by their names."""
     zone, handle = told["zone"], told["handle"]
-    posts = [(seconds(post, zone), post) for post in told["posts"]]
+    posts = [(seconds(post, zone), post) for post in _posts(told)]
     stories = [(seconds(story, zone), story) for story in told["stories"]]
     comments = [
         {
@@ -22,7 +23,7 @@ def files(told: dict[str, Any]) -> dict[str, bytes]:
                 "Time": {"timestamp": seconds(comment, zone)},
             },
         }
-        for comment in told["comments"]
+        for comment in answers(told)
     ]
     followers = [
         {
@@ -48,10 +49,18 @@ def files(told: dict[str, Any]) -> dict[str, bytes]:
         f"{ACTIVITY}/media/posts_1.json": dump([{"media": [medium("posts", time, post)]} for time, post in posts]),
         f"{ACTIVITY}/media/stories.json": dump({"ig_stories": [medium("stories", *story) for story in stories]}),
         f"{ACTIVITY}/comments/post_comments_1.json": dump(comments),
-        **{uri("posts", time): photograph(post["picture"], time) for time, post in posts},
+        **{uri("posts", time): photograph(post["picture"], time) for time, post in posts if "picture" in post},
         **{uri("stories", time): photograph(story["picture"], time) for time, story in stories},
         **threads,
     }
+
+
+def _posts(told: dict[str, Any]) -> list[dict[str, Any]]:
+    """With their figures: those written beside a post, else those drawn."""
+    if "likes" not in told:
+        posts: list[dict[str, Any]] = told["posts"]
+        return posts
+    return [{**post, "figures": {"Likes": post["likes"], "Comments": post["replies"]}} for post in counted(told)]
 
 
 def medium(folder: str, time: int, entry: dict[str, Any]) -> dict[str, Any]:

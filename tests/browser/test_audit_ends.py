@@ -50,7 +50,7 @@ def sites(tmp_path: Path) -> Iterator[dict[str, str]]:
 def audit(sites: dict[str, str], out: Path, *options: str) -> list[str]:
     return [
         sys.executable, "-m", "toolkit", "audit", *sites.values(), "--out", str(out), "--no-driving",
-        "--max-pages", "2", "--as-of", "2026-11-23", *options,
+        "--max-pages", "1", "--as-of", "2026-11-23", *options,
     ]  # fmt: skip
 
 
@@ -80,6 +80,12 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_results(sites: dict[str, st
     assert len(told(whole)) == 3
     assert told(broken) == told(whole)
     assert not list((broken / "captures").glob("*.partial"))
+    before = (broken / "results.json").read_bytes()
+    command = [sys.executable, "-m", "toolkit", "report", str(broken), "--format", "all"]
+    written = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert all(Path(path).is_file() for path in written)
+    assert {Path(path).suffix for path in written} == {".html", ".json", ".csv", ".xlsx", ".xml", ".sarif", ".jsonld"}
+    assert (broken / "results.json").read_bytes() == before
 
 
 def test_a_site_that_ends_its_worker_each_time_is_left_out_alone(sites: dict[str, str], tmp_path: Path) -> None:

@@ -70,18 +70,25 @@ def names(pages: list[Page]) -> list[str]:
     return [page.url.rpartition("/")[2] for page in pages]
 
 
-def test_a_browser_that_dies_costs_no_page(tmp_path: Path) -> None:
-    ended: list[int] = []
+def test_a_browser_that_dies_or_is_replaced_costs_no_page(tmp_path: Path) -> None:
+    """Another site that shares the browser may be the one that replaces it."""
+    ended: list[str] = []
+    replacing: list[asyncio.Future[None]] = []
 
     def end(browser: Browser, url: str) -> None:
-        if url.endswith("/b") and not ended:
-            ended.append(browser.pid)
+        name = url.rpartition("/")[2]
+        if name == "a" and name not in ended:
+            replacing.append(asyncio.ensure_future(browser.renew(browser.generation)))
+        if name == "b" and name not in ended:
             os.kill(browser.pid, signal.SIGKILL)
+        ended.append(name)
 
     with served(None, SITE) as server:
         done = captured(server.url, tmp_path / "site.wacz", Limits(axe=False, consent=False), end).capture
-    assert names([page for page in done.pages if page.views]) == ["", "a", "b", "c"]
+    assert names(list(done.pages)) == ["", "a", "b", "c"]
+    assert all(set(page.views) == {"desktop", "mobile"} for page in done.pages)
     assert "pages" not in done.missing
+    assert ended == ["", "a", "a", "b", "b", "c"]
 
 
 def test_a_browser_that_hangs_is_found_out_ended_and_replaced_once() -> None:

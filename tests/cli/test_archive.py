@@ -9,6 +9,9 @@ import pytest
 
 from tests.unit.capture.exports import layouts
 from tests.unit.capture.exports.archives import packed
+from tests.unit.stamping.authority import OTHER_ROOT, ROOT, Authority, pem, refusal, serving
+from toolkit.archive.adding import Given, add_all
+from toolkit.archive.store import opened
 
 
 def said(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -19,12 +22,15 @@ def said(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def archive(tmp_path: Path) -> str:
-    folder = str(tmp_path / "statements")
-    assert said("add", str(packed(tmp_path / "x.zip", layouts.x())), "--archive", folder).returncode == 0
-    return folder
+    folder = tmp_path / "statements"
+    with opened(folder, make=True) as store:
+        add_all(store, [packed(tmp_path / "x.zip", layouts.x())], Given())
+    return str(folder)
 
 
 def test_a_day_in_the_life_of_an_archive(archive: str, tmp_path: Path) -> None:
+    more = str(packed(tmp_path / "google.zip", layouts.google_business()))
+    assert said("add", more, "--archive", archive).returncode == 0
     found = said("find", "frühstück", "--archive", archive, "--from", "2026-10", "--out", str(tmp_path / "proof.html"))
     assert found.returncode == 0
     assert "Zimmer & Frühstück" in found.stdout
@@ -49,11 +55,42 @@ def test_an_altered_archive_is_told_by_the_exit_code(archive: str) -> None:
     assert "Die Datei der Quelle x.zip ist verändert." in (result.stdout + result.stderr)
 
 
+def test_an_archive_is_stamped_and_the_stamp_verified(archive: str, tmp_path: Path) -> None:
+    root = tmp_path / "root.pem"
+    root.write_bytes(pem(ROOT))
+    with serving(Authority().answer) as address:
+        stamped = said("stamp", address, "--archive", archive, "--root", str(root))
+    assert stamped.returncode == 0, stamped.stderr
+    verified = said("verify", "--archive", archive, "--root", str(root), "--language", "de-CH")
+    assert verified.returncode == 0
+    told = " ".join(verified.stdout.split())
+    assert "vor dem 24. November 2026, 09:30:00 UTC bestanden. Das Zertifikat führt zur Wurzel Root of Time" in told
+    root.write_bytes(pem(OTHER_ROOT))
+    refused = said("verify", "--archive", archive, "--root", str(root), "--language", "fr")
+    assert refused.returncode == 1
+    assert "ne remonte à aucune des racines indiquées" in " ".join(refused.stdout.split())
+
+
+def test_a_refused_stamp_is_told_in_a_sentence(archive: str) -> None:
+    with serving(lambda _: refusal("time_not_available", words="clock is off")) as address:
+        result = said("stamp", address, "--archive", archive, "--language", "it")
+    assert result.returncode == 3
+    assert "ha respinto la richiesta (rejection, time_not_available, clock is off)" in " ".join(result.stderr.split())
+    assert not (Path(archive) / "stamps").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [(("find", "x", "--from", "yesterday"), 2), (("add", "absent.zip"), 2), (("verify", "--archive", "nowhere"), 3)],
+    [
+        (("stamp", "ftp://tsa.example/", "--archive", "ARCHIVE"), 2),
+        (("stamp", "http://127.0.0.1:1/", "--archive", "ARCHIVE", "--policy", "any"), 2),
+        (("stamp", "http://127.0.0.1:1/", "--archive", "ARCHIVE", "--root", __file__), 2),
+        (("find", "x", "--from", "yesterday"), 2),
+        (("add", "absent.zip"), 2),
+        (("verify", "--archive", "nowhere"), 3),
+    ],
 )
-def test_wrong_use_is_told_in_a_sentence(arguments: tuple[str, ...], code: int, tmp_path: Path) -> None:
-    result = said(*arguments)
+def test_wrong_use_is_told_in_a_sentence(arguments: tuple[str, ...], code: int, archive: str) -> None:
+    result = said(*(archive if each == "ARCHIVE" else each for each in arguments))
     assert result.returncode == code
     assert "Traceback" not in (result.stdout + result.stderr)

@@ -137,6 +137,7 @@ DETAILS = [
     ("Textes de juin", "Période", "jusqu’au 31\u00a0mars 2027"),
     ("Formation de l’équipe", "Durée", "1 jour"),
     ("Application du séjour", "Canaux de distribution", "Web et App Store"),
+    ("Page d’arrivée", "Réalise", "T1 Juin au calme (calme, tranquill*)"),
     ("Page d’arrivée", "Redirections", "/ete → /juin"),
     ("Page d’arrivée", "Maison", "Pension du Lac"),
     ("Page d’arrivée", "Pages", "Juin /juin\n/juin/merci"),

@@ -22,7 +22,7 @@ LARGEST = 6_000_000  # bytes of the folder: it travels with the source
 HEAVIEST = 150_000  # bytes of a picture that is not planted as too heavy
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _WEBSITES = {
-    check: checks.metadata(check) for check in checks.paths() if checks.metadata(check).scope != "profile"
+    check: checks.metadata(check) for check in checks.paths() if not checks.judges_profiles(check)
 }  # fmt: skip
 NOT_ON_LOOPBACK = {
     "site.https", "speed.lcp", "speed.cls", "speed.tbt", "site.canonical-host", "errors.mixed-content",
@@ -30,9 +30,7 @@ NOT_ON_LOOPBACK = {
 }  # fmt: skip
 """What needs a certificate, a second host, other websites or a quiet machine cannot be planted."""
 NEED_A_SPEC = {check for check, meta in _WEBSITES.items() if meta.needs_spec} | {"content.required-text"}
-WEBSITE_CHECKS = {
-    check for check, meta in _WEBSITES.items() if check not in NEED_A_SPEC and "profile" not in meta.needs
-} - NOT_ON_LOOPBACK
+WEBSITE_CHECKS = {check for check in _WEBSITES if check not in NEED_A_SPEC} - NOT_ON_LOOPBACK
 BY_A_SPEC = {HOUSE.name: NEED_A_SPEC}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from msgspec import Struct
 
@@ -29,8 +30,10 @@ from toolkit.spec.amounts import plan
 from toolkit.spec.calendar import Calendar, calendar_of
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
-from toolkit.spec.model import Acceptance, Milestone, Spec
+from toolkit.spec.model import Acceptance, Kind, Milestone, Spec
 from toolkit.spec.parameters import own_checks
+
+_IN_BROWSER: Final = ("website", "profile")
 
 
 class Order(Struct, frozen=True, kw_only=True):
@@ -58,36 +61,68 @@ async def accept(
     check_names(loaded, order.urls)
     chosen = milestones[0] if order.milestone else None
     criteria = promised(loaded, chosen)
-    subjects, deliveries = [], []
+    names = tuple(dict.fromkeys(criterion.deliverable for criterion in criteria))
+    taken: dict[str, Delivery] = {}
+    judged: dict[str, Subject] = {}
     async with AsyncExitStack() as stack:
         browser = None
         box = await stack.enter_async_context(mailbox(order.post))
         tests = await verdicts(loaded.path, criteria, order.urls, order.language, trust=order.trust)
-        for name in dict.fromkeys(criterion.deliverable for criterion in criteria):
-            deliverable = loaded.spec.deliverables.get(name)
-            url = order.urls.get(name) or (deliverable.url if deliverable else "") or ""
-            if browser is None and deliverable and deliverable.kind == "website" and url:
+        for name in _websites_first(loaded, names):
+            wanted = [each for each in criteria if each.deliverable == name]
+            url = _address(loaded, order, name)
+            if browser is None and url and _kind(loaded, name) in _IN_BROWSER:
                 browser = await stack.enter_async_context(launch())
-            tried = driven(
-                (each.check for each in criteria if each.deliverable == name and each.check),
-                own_checks(loaded.folder),
+            checks = frozenset(each.check for each in wanted if each.check)
+            tried = driven(sorted(checks), own_checks(loaded.folder))
+            beside = _website(loaded, name, taken)
+            delivery = await take(
+                loaded, name, url, browser, out, order.as_of, progress, tried, website=beside, checks=checks
             )
-            delivery = await take(loaded, name, url, browser, out, order.as_of, progress, tried)
             place = delivery.site.place if delivery.site else None
-            acts = [each for each in criteria if each.deliverable == name and each.scenario]
-            done = {each.id: tests[each.id] for each in criteria if each.id in tests}
+            acts = [each for each in wanted if each.scenario]
+            done = {each.id: tests[each.id] for each in wanted if each.id in tests}
             if browser and acts and delivery.site and delivery.site.pages:
                 done |= await enacted(acts, url, browser, out, loaded.folder, box, order.language, progress)
-            subjects.append(
-                judge(
-                    loaded, criteria, delivery, order.language, numbering, place, out, enacted=done, trust=order.trust
-                )
-            )  # fmt: skip
-            deliveries.append(delivery)
+            taken[name] = delivery
+            judged[name] = judge(
+                loaded, criteria, delivery, order.language, numbering, place, out, enacted=done, trust=order.trust
+            )
+    deliveries = [taken[name] for name in names]
     as_of = order.as_of or next((each.site.as_of for each in deliveries if each.site), None)
     if as_of is None:
         raise WrongUsage("Nothing of this delivery has a date.", "Name the day of the record with --as-of.")
-    return _record(loaded, order, milestones, tuple(subjects), deliveries, as_of)
+    return _record(loaded, order, milestones, tuple(judged[name] for name in names), deliveries, as_of)
+
+
+def _websites_first(loaded: Loaded, names: Sequence[str]) -> list[str]:
+    """Profiles are compared with the website."""
+    return sorted(names, key=lambda name: _kind(loaded, name) != "website")
+
+
+def _kind(loaded: Loaded, name: str) -> Kind:
+    deliverable = loaded.spec.deliverables.get(name)
+    return deliverable.kind if deliverable else "handover"
+
+
+def _address(loaded: Loaded, order: Order, name: str) -> str:
+    deliverable = loaded.spec.deliverables.get(name)
+    return order.urls.get(name) or str((deliverable.url if deliverable else "") or "")
+
+
+def _website(loaded: Loaded, name: str, taken: Mapping[str, Delivery]) -> Site | None:
+    """The website of the same house that was captured before."""
+    known = loaded.spec.deliverables
+    if name not in known:
+        return None
+    return next(
+        (
+            other.site
+            for key, other in taken.items()
+            if other.kind == "website" and other.site and known[key].house == known[name].house
+        ),
+        None,
+    )
 
 
 def _milestones(spec: Spec, wanted: str | None) -> Sequence[Milestone]:

@@ -2,26 +2,38 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
 
-from toolkit import __version__
 from toolkit.acceptance import logos
+from toolkit.acceptance.attaching import attached
 from toolkit.acceptance.named import named
-from toolkit.capture import exports
+from toolkit.capture import exports, posted, profile_evidence
+from toolkit.capture.browser import Browser
+from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
+from toolkit.capture.profile_evidence import Found
+from toolkit.capture.profile_page import capture_page
 from toolkit.capture.website import Captured, capture
 from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
 from toolkit.errors import NotCarriedOut, WrongUsage
 from toolkit.observations import Agreed, Capture, House, Place, Profile, Site
+from toolkit.observations.site import Theme
+from toolkit.spec.calendar import zone_of
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Deliverable, Kind, Party, Spec
 
 _LIMITS: Final = Limits()
+_POSTS: Final = "-posts"
+"""Ends the name of the file in which a profile's posts are kept, beside that of its page."""
+_PICTURED: Final = frozenset({"profile.images", "rights.images", "rights.ai", "rights.watermark"})
+"""Checks that look at the pictures of posts."""
+_COMPARED: Final = frozenset({"profile.parity", "profile.cross-posting"})
+"""Checks that compare a profile with what else the house shows."""
 
 
 class Delivery(Struct, frozen=True, kw_only=True):
@@ -73,16 +85,25 @@ async def take(
     progress: Callable[[str], None],
     driving: frozenset[str],
     limits: Limits = _LIMITS,
+    *,
+    website: Site | None = None,
+    checks: frozenset[str] = frozenset(),
 ) -> Delivery:
-    """Captures a website, reads a profile's archive; what is neither is judged by people alone.
+    """Captures a website, reads a profile's archive and, with a browser, its public page; others people judge alone.
 
-    `as_of` None takes the day of the capture; `driving` names what is tried on each page.
+    `as_of` None takes the day of the capture; `driving` names what is tried on each page. `website` is what was found
+    of the house's website, and `checks` those that will judge, for a profile. Raises OSError when the disk is full.
     """
     deliverable = loaded.spec.deliverables.get(name)
     if deliverable is None:
         return Delivery(deliverable=name, kind="handover", url="")
     if deliverable.kind == "profile":
-        return _profile(loaded, name, deliverable, as_of)
+        page = await _page(name, url, browser, out, progress)
+        found = _found(loaded, name, deliverable, page, out)
+        if isinstance(found, Delivery):
+            return found
+        posts = await _posts(loaded, name, deliverable, found.profile, out, limits, checks)
+        return _profile(loaded, name, found, page, posts, as_of, out, website, checks)
     if deliverable.kind != "website" or not url:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
     captured = await capture(
@@ -93,8 +114,8 @@ async def take(
     return _website(loaded, name, url, captured, as_of)
 
 
-def again(loaded: Loaded, name: str, url: str, out: Path, as_of: date | None) -> Delivery:
-    """The delivery as it was taken before, from what lies in `out`: no browser, no network.
+def again(loaded: Loaded, name: str, url: str, out: Path, as_of: date | None, website: Site | None = None) -> Delivery:
+    """The delivery as it was taken before, from what lies in `out`: no browser, no network. `website` as for `take`.
 
     Raises NotCarriedOut for a capture that is damaged.
     """
@@ -102,12 +123,22 @@ def again(loaded: Loaded, name: str, url: str, out: Path, as_of: date | None) ->
     if deliverable is None:
         return Delivery(deliverable=name, kind="handover", url="")
     if deliverable.kind == "profile":
-        return _profile(loaded, name, deliverable, as_of)
-    path = _capture_file(out, name)
-    if deliverable.kind != "website" or not url or not path.is_file():
+        page = _lying(out, name)
+        found = _found(loaded, name, deliverable, page, out)
+        if isinstance(found, Delivery):
+            return found
+        checks = frozenset(each.check for each in loaded.criteria if each.deliverable == name and each.check)
+        return _profile(loaded, name, found, page, _lying(out, f"{name}{_POSTS}"), as_of, out, website, checks)
+    captured = _lying(out, name)
+    if deliverable.kind != "website" or not url or captured is None:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
-    captured = Captured(path=path, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
     return _website(loaded, name, url, captured, as_of)
+
+
+def _lying(out: Path, name: str) -> Captured | None:
+    """What was captured before under that name."""
+    path = _capture_file(out, name)
+    return Captured(path=path, sha256=hashlib.sha256(path.read_bytes()).hexdigest()) if path.is_file() else None
 
 
 def _capture_file(out: Path, name: str) -> Path:
@@ -132,23 +163,65 @@ def _files(loaded: Loaded, named: str | tuple[str, ...]) -> list[Path]:
     return [loaded.folder / name for name in ([named] if isinstance(named, str) else named)]
 
 
-def _profile(loaded: Loaded, name: str, deliverable: Deliverable, as_of: date | None) -> Delivery:
-    url = deliverable.url or ""
-    if not deliverable.archive:
-        return Delivery(deliverable=name, kind="profile", url=url, why="archive")
+async def _page(
+    name: str, url: str, browser: Browser | None, out: Path, progress: Callable[[str], None]
+) -> Captured | None:
+    if browser is None or not url:
+        return None
+    return await capture_page(url, browser, _capture_file(out, name), progress)
+
+
+def _found(loaded: Loaded, name: str, deliverable: Deliverable, page: Captured | None, out: Path) -> Found | Delivery:
+    """What archive and page say together; a delivery without a site when that is nothing."""
+    url = page.capture.url if page else str(deliverable.url or "")
     try:
-        profile = exports.read(_files(loaded, deliverable.archive), deliverable.platform or "")
+        found = profile_evidence.found(
+            _archives(loaded, deliverable), page, deliverable.platform or "", url, zone_of(loaded.spec)
+        )
     except NotCarriedOut as error:
-        return Delivery(deliverable=name, kind="profile", url=url, why=error.problem)
-    taken = datetime(profile.taken.year, profile.taken.month, profile.taken.day, tzinfo=UTC)
-    empty = Capture(url=url, started=taken, finished=taken, toolkit=__version__)
-    site = against(loaded, deliverable, empty, as_of)
+        return Delivery(deliverable=name, kind="profile", url=url, captured=page, why=error.problem)
+    if found is None and not deliverable.evidence:
+        return Delivery(deliverable=name, kind="profile", url=url, why="archive")
+    return found or profile_evidence.nothing(url, max(each.taken for each in deliverable.evidence))
+
+
+def _archives(loaded: Loaded, deliverable: Deliverable) -> list[Path]:
+    return _files(loaded, deliverable.archive) if deliverable.archive else []
+
+
+def _profile(
+    loaded: Loaded, name: str, found: Found, page: Captured | None, posts: Captured | None, as_of: date | None,
+    out: Path, website: Site | None, checks: frozenset[str],
+) -> Delivery:  # fmt: skip
+    """The profile beside what was agreed; what a person has to look at is kept beside the record."""
+    deliverable = loaded.spec.deliverables[name]
+    observed = posted.joined(found.capture, posts.capture) if posts else found.capture
+    site = against(loaded, deliverable, observed, as_of)
     return Delivery(
         deliverable=name,
         kind="profile",
-        url=url,
-        site=Site(capture=empty, as_of=site.as_of, place=site.place, facts=site.facts, profile=profile),
-    )
+        url=found.capture.url,
+        captured=page or posts,
+        site=msgspec.structs.replace(
+            site, profile=found.profile, gone_since=found.gone_since, website=website,
+            evidence=attached(loaded, name, deliverable, out),
+            neighbours=_beside(loaded, deliverable) if checks & _COMPARED else (),
+        ),
+    )  # fmt: skip
+
+
+async def _posts(
+    loaded: Loaded, name: str, deliverable: Deliverable, profile: Profile | None, out: Path, limits: Limits,
+    checks: frozenset[str],
+) -> Captured | None:  # fmt: skip
+    """What the posts lead to and show, as far as the checks ask for it."""
+    if profile is None:
+        return None
+    named = [each for one in loaded.spec.deliverables.values() for each in (one.url, one.staging) if each]
+    return await posted.observe(
+        profile, _archives(loaded, deliverable), Guard([*named, profile.url]), limits,
+        _capture_file(out, f"{name}{_POSTS}"), follow="profile.links" in checks, look=bool(checks & _PICTURED),
+    )  # fmt: skip
 
 
 def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: date | None) -> Site:
@@ -168,25 +241,34 @@ def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: 
             pages=tuple(page.path for page in deliverable.pages),
             redirects=deliverable.redirects,
             parties=_parties(spec),
+            agency=spec.parties.agency.name if isinstance(spec.parties.agency, Party) else "",
+            owner=deliverable.owner,
             naming=spec.rights.moral_rights == "naming",
             ai=spec.rights.ai.allowed,
+            themes=_themes(spec, deliverable),
         ),
         originals=files.originals,
         absent=files.absent,
     )
 
 
-def _beside(loaded: Loaded, website: Deliverable) -> tuple[Profile, ...]:
-    """The profiles of the same house whose archives can be read; of the others their own verdicts speak."""
+def _beside(loaded: Loaded, deliverable: Deliverable) -> tuple[Profile, ...]:
+    """The other profiles of the same house whose archives can be read; of the rest their own verdicts speak."""
     found = []
     for other in loaded.spec.deliverables.values():
-        if other.kind == "profile" and other.archive and other.house == website.house:
+        if other.kind == "profile" and other.archive and other.house == deliverable.house and other is not deliverable:
             try:
-                profile = exports.read(_files(loaded, other.archive), other.platform or "")
+                profile = exports.read(_files(loaded, other.archive), other.platform or "", zone_of(loaded.spec))
             except NotCarriedOut:
                 continue
             found.append(msgspec.structs.replace(profile, url=other.url or profile.url))
     return tuple(found)
+
+
+def _themes(spec: Spec, deliverable: Deliverable) -> tuple[Theme, ...]:
+    """Those of the brief that the deliverable realises."""
+    name = next((key for key, one in spec.deliverables.items() if one is deliverable), "")
+    return tuple(Theme(id=theme.id, words=theme.words) for theme in spec.brief.themes if name in theme.in_)
 
 
 def _parties(spec: Spec) -> tuple[str, ...]:

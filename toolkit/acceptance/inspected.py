@@ -88,7 +88,7 @@ async def _spec(loaded: Loaded, wanted: Inspection, progress: Callable[[str], No
         place = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         async with launch() as browser:
             for name in names:
-                url = wanted.urls.get(name) or loaded.spec.deliverables[name].url or ""
+                url = wanted.urls.get(name) or str(loaded.spec.deliverables[name].url or "")
                 delivery = await take(loaded, name, url, browser, place, wanted.as_of, progress, frozenset())
                 if delivery.site is None:
                     raise WrongUsage(f"The website {name!r} has no address.", f"Name it with --url {name}=URL.")

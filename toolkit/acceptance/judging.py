@@ -65,7 +65,7 @@ def _open(criterion: Criterion, delivery: Delivery, language: str) -> Result:
     elif criterion.person:
         key, data = f"person-{criterion.person}", {}
     elif criterion.judge == "check":
-        key, data = "no-capture", {"why": delivery.why}
+        key, data = ("no-profile", {}) if delivery.why == "archive" else ("no-capture", {"why": delivery.why})
     else:
         key, data = "not-run", {"what": criterion.test or criterion.id}
     return Result(

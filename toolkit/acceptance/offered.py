@@ -89,10 +89,11 @@ async def _spec(loaded: Loaded, search: Search, progress: Callable[[str], None])
         for name, deliverable in loaded.spec.deliverables.items():
             if deliverable.kind not in _KINDS or (deliverable.kind == "profile" and _beside(found, deliverable.url)):
                 continue
-            url = search.urls.get(name) or deliverable.url or ""
+            url = search.urls.get(name) or str(deliverable.url or "")
             if browser is None and deliverable.kind == "website" and url:
                 browser = await stack.enter_async_context(launch())
-            done = await take(loaded, name, url, browser, folder, search.as_of, progress, frozenset(), _limits(search))
+            looking = browser if deliverable.kind == "website" else None  # a profile's offers are in its archive
+            done = await take(loaded, name, url, looking, folder, search.as_of, progress, frozenset(), _limits(search))
             if done.site is None or done.site.state == "unreachable":
                 missing[name] = done.why or "unreachable"
             else:

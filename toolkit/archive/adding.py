@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -10,9 +10,11 @@ import msgspec
 from msgspec import Struct
 from rapidfuzz import fuzz
 
-from toolkit.archive import chain
+from toolkit.archive import chain, evidence
+from toolkit.archive.moments import utc
+from toolkit.archive.states import settle, sighted
 from toolkit.archive.store import Store
-from toolkit.capture.exports import Kept, kept
+from toolkit.capture.exports import Kept, Unreadable, kept, parts
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Comment, Post, Profile
 from toolkit.observations.profile import Unread
@@ -69,6 +71,7 @@ class _Known(Struct):
     role: str
     text: str = ""
     digest: str = ""
+    taken: str = ""
 
     def digest_of(self, name: str, told: "_Told") -> str:
         """Of this statement as `told` has it; what names the statement is as it was first heard."""
@@ -86,20 +89,32 @@ def add(store: Store, profile: Profile, name: str, file: Kept) -> Added:
     ).fetchone()
     if known:
         return Added(profile=name, source=own.name, file=own.file, known=True)
-    media = {each: store.put("media", data, Path(each).suffix.lower()) for each, data in file.media()}
+    media, lost = _taken(store, file)
+    profile = msgspec.structs.replace(profile, unreadable=(*profile.unreadable, *lost))
     file.keep(store.kept("sources", profile.sha256, file.suffix))
     with store.connection as connection:
         connection.execute("BEGIN IMMEDIATE")
         source = _source(connection, profile, name, file.size)
         told = list(_statements(profile))
-        new, edited, unchanged = _write(connection, source, name, profile.platform, told)
-        deleted = _gone(connection, profile, name, source, {each.key for each in told})
+        new, edited, unchanged = _write(store, source, name, profile, told)
         _media(connection, store, source, media)
         digest = chain.seal(connection, source)
     return Added(
-        profile=name, source=own.name, file=own.file, new=new, edited=edited, deleted=deleted, unchanged=unchanged,
+        profile=name, source=own.name, file=own.file, new=new, edited=edited, unchanged=unchanged,
         media=len(media), unreadable=profile.unreadable, digest=digest,
     )  # fmt: skip
+
+
+def _taken(store: Store, file: Kept) -> tuple[dict[str, str], list[Unread]]:
+    """Digests of the media by name, and those that could not be read."""
+    media: dict[str, str] = {}
+    lost = []
+    for name, blocks in file.media():
+        try:
+            media[name] = store.put("media", blocks, Path(name).suffix.lower())
+        except Unreadable as error:
+            lost.append(Unread(part=name, why=error.why))
+    return media, lost
 
 
 def _source(connection: sqlite3.Connection, profile: Profile, name: str, size: int) -> int:
@@ -107,15 +122,22 @@ def _source(connection: sqlite3.Connection, profile: Profile, name: str, size: i
     first, last = profile.covers or (None, None)
     made = connection.execute(
         "INSERT INTO source (profile, platform, name, file, sha256, size, taken, first, last, capabilities, unreadable,"
-        " posts, comments) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " whole, posts, comments) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             name, profile.platform, own.name, own.file, profile.sha256, size, utc(profile.taken),
             first.isoformat() if first else None, last.isoformat() if last else None, _json(profile.capabilities),
-            _json(profile.unreadable), len(profile.posts), len(profile.comments),
+            _json(profile.unreadable), _whole(profile), len(profile.posts), len(profile.comments),
         ),
     )  # fmt: skip
     assert made.lastrowid is not None
     return made.lastrowid
+
+
+def _whole(profile: Profile) -> bool:
+    """Whether its gaps tell anything: each part could be read and was fetched. A lost picture hides no words."""
+    media = {name for post in profile.posts for name in post.media}
+    lost = any(part.lost for part in profile.unreadable if part.part not in media)
+    return not lost and not (_SAID & set(profile.missing))
 
 
 def _statements(profile: Profile) -> Iterator[_Told]:
@@ -147,28 +169,32 @@ def _of_comment(comment: Comment) -> _Told:
     )  # fmt: skip
 
 
-def _write(
-    connection: sqlite3.Connection, source: int, name: str, platform: str, told: Iterable[_Told]
-) -> tuple[int, int, int]:
+def _write(store: Store, source: int, name: str, profile: Profile, told: Iterable[_Told]) -> tuple[int, int, int]:
     """Numbers of new, edited and unchanged statements."""
+    connection = store.connection
     by_key, by_moment = _known(connection, name)
     new = edited = unchanged = 0
+    taken, seen = utc(profile.taken), []
     for each in told:
         found = by_key.get(each.key) or _same(each, by_moment)
         if found is None:
-            found = _enter(connection, name, platform, each)
+            found = _enter(connection, name, profile.platform, each)
             by_key[each.key] = found
             new += 1
         digest = found.digest_of(name, each)
         if found.digest == digest or (found.digest and found.text == each.text):
             unchanged += 1
         else:
-            edited += bool(found.digest)
-            _version(connection, source, found.id, each, digest)
+            made = store.write_version(found.id, source, each.text, each.media, digest, taken)
+            back = not made and taken > found.taken  # to a wording it had before
+            edited += bool(found.digest) and (made or back)
+            unchanged += not made and not back
             found.digest, found.text = digest, each.text
-        connection.execute("UPDATE statement SET state = 'present' WHERE id = ?", (found.id,))
+        seen.append((taken, found.id, found.digest))
         if each.counts:
             connection.execute("INSERT OR REPLACE INTO figure VALUES (?, ?, ?)", (found.id, source, _json(each.counts)))
+    connection.executemany("UPDATE version SET taken = MAX(taken, ?) WHERE statement = ? AND digest = ?", seen)
+    sighted(connection, (id_ for _, id_, _ in seen), source, profile.source, taken)
     return new, edited, unchanged
 
 
@@ -176,8 +202,8 @@ def _known(connection: sqlite3.Connection, name: str) -> tuple[dict[str, _Known]
     """Statements by key; those without an id of the platform's by their moment too."""
     rows = connection.execute(
         "SELECT statement.id, statement.key, statement.time, statement.author, statement.role, version.text,"
-        " version.digest FROM statement JOIN version"
-        " ON version.id = (SELECT MAX(id) FROM version AS newest WHERE newest.statement = statement.id)"
+        " version.digest, version.taken FROM statement JOIN current ON current.statement = statement.id"
+        " JOIN version ON version.id = current.version"
         " WHERE statement.profile = ?", (name,)
     )  # fmt: skip
     by_key: dict[str, _Known] = {}
@@ -211,41 +237,6 @@ def _enter(connection: sqlite3.Connection, name: str, platform: str, told: _Told
     return _Known(id=made.lastrowid, key=told.key, time=told.time, author=told.author, role=told.role)
 
 
-def _version(connection: sqlite3.Connection, source: int, statement: int, told: _Told, digest: str) -> None:
-    made = connection.execute(
-        "INSERT OR IGNORE INTO version (statement, source, text, media, digest) VALUES (?, ?, ?, ?, ?)",
-        (statement, source, told.text, _json(told.media), digest),
-    )
-    if made.rowcount:
-        connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (made.lastrowid, told.text))
-
-
-def _gone(connection: sqlite3.Connection, profile: Profile, name: str, source: int, present: set[str]) -> int:
-    """What an earlier source of the same kind had and this one, which covers its day whole, has no more.
-
-    A source of which a part could not be read or fetched proves nothing: its gaps are `unknown`.
-    """
-    if profile.covers is None:
-        return 0
-    first, last = profile.covers
-    rows = connection.execute(
-        "SELECT DISTINCT statement.id, statement.key, statement.kind, statement.post FROM statement"
-        " JOIN version ON version.statement = statement.id JOIN source ON source.id = version.source"
-        " WHERE statement.profile = ? AND source.name = ? AND source.taken <= ? AND statement.state = 'present'"
-        " AND substr(statement.time, 1, 10) > ? AND substr(statement.time, 1, 10) < ?",
-        (name, profile.source, utc(profile.taken), first.isoformat(), last.isoformat()),
-    ).fetchall()  # fmt: skip
-    edited = {row[0] for row in connection.execute("SELECT statement FROM version WHERE source = ?", (source,))}
-    gone = [row for row in rows if row[1] not in present and row[0] not in edited and row[2] != "story"]
-    held = present | {key for _, key, _, _ in gone} | {""}
-    missing = [id_ for id_, _, _, post in gone if post in held]  # of other posts the source holds no comments
-    whole = not (_SAID & set(profile.missing)) and not any(part.lost for part in profile.unreadable)
-    connection.executemany(
-        "UPDATE statement SET state = ? WHERE id = ?", [("deleted" if whole else "unknown", id_) for id_ in missing]
-    )
-    return len(missing) if whole else 0
-
-
 def _media(connection: sqlite3.Connection, store: Store, source: int, media: dict[str, str]) -> None:
     connection.executemany(
         "INSERT OR IGNORE INTO medium VALUES (?, ?, ?, ?)",
@@ -254,10 +245,6 @@ def _media(connection: sqlite3.Connection, store: Store, source: int, media: dic
             for name, digest in media.items()
         ],
     )
-
-
-def utc(time: datetime) -> str:
-    return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _json(value: object) -> str:
@@ -272,17 +259,64 @@ class Refused(Struct, frozen=True, kw_only=True):
     instead: str
 
 
-def add_all(
-    store: Store, paths: Iterable[Path], *, profile: str, platform: str, zone: str
-) -> tuple[tuple[Added, ...], tuple[Refused, ...]]:
+class Given(Struct, frozen=True, kw_only=True):
+    """What the person says of the files; empty and None where they say it themselves."""
+
+    profile: str = ""
+    platform: str = ""
+    zone: str = "UTC"
+    """Of tables that name none."""
+    day: date | None = None
+    """Of pictures and documents: when the page was seen so."""
+    note: str = ""
+
+
+def add_all(store: Store, paths: Iterable[Path], given: Given) -> tuple[tuple[Added, ...], tuple[Refused, ...]]:
     """Each file on its own: one that cannot be read keeps no other out."""
     added, refused = [], []
-    for path in paths:
+    for path in (part for each in paths for part in parts(each)):
         try:
-            with kept(path, platform, zone) as (read, file):
-                if not read.platform:
-                    raise NotCarriedOut(f"{path.name} fits several platforms.", "Name it: --platform tripadvisor")
-                added.append(add(store, read, profile or read.platform, file))
+            added.append(_one(store, path, given))
         except NotCarriedOut as error:
             refused.append(Refused(file=path.name, problem=error.problem, instead=error.instead))
-    return tuple(added), tuple(refused)
+    return _settled(store, added), tuple(refused)
+
+
+def _one(store: Store, path: Path, given: Given) -> Added:
+    """A capture that is no profile's page is kept like a picture. Raises NotCarriedOut."""
+    handed_in = path.is_file() and path.suffix.lower() in evidence.SUFFIXES
+    if handed_in and path.suffix.lower() != ".wacz":
+        return _evidence(store, path, given)
+    try:
+        with kept(path, given.platform, given.zone) as (read, file):
+            if not read.platform:
+                raise NotCarriedOut(f"{path.name} fits several platforms.", "Name it: --platform tripadvisor")
+            return add(store, read, given.profile or read.platform, file)
+    except NotCarriedOut:
+        if handed_in and given.day:
+            return _evidence(store, path, given)
+        raise
+
+
+def _evidence(store: Store, path: Path, given: Given) -> Added:
+    if not given.platform or not given.day:
+        raise NotCarriedOut(
+            f"{path.name} does not say of which profile it is, and of which day.",
+            "Say it: --platform facebook --day 2027-03-16",
+        )
+    profile = given.profile or given.platform
+    shown = evidence.Shown(profile=profile, platform=given.platform, day=given.day, note=given.note)
+    digest = evidence.keep(store, path, shown)
+    told = Added(profile=profile, source=evidence.SOURCE, file=path.name, known=digest is None)
+    return msgspec.structs.replace(told, new=1, media=1, digest=digest) if digest else told
+
+
+def _settled(store: Store, added: list[Added]) -> tuple[Added, ...]:
+    """What is gone shows only when all parts of an export are in; it is told with the last of a profile."""
+    last = {each.profile: at for at, each in enumerate(added)}
+    for profile, at in last.items():
+        with store.connection as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            deleted = settle(connection, profile)
+        added[at] = msgspec.structs.replace(added[at], deleted=deleted)
+    return tuple(added)

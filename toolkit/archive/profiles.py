@@ -1,4 +1,7 @@
-"""The archive's statements as profiles: the newest wording of each, whatever source brought it."""
+"""The archive's statements as profiles: the newest wording of each, whatever source brought it.
+
+Pictures and documents that a person handed in are no statements of the profile.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,7 +9,8 @@ from typing import Any, Final
 
 import msgspec
 
-from toolkit.archive.finding import moment
+from toolkit.archive import evidence
+from toolkit.archive.moments import moment
 from toolkit.archive.store import Store
 from toolkit.observations import Comment, Post, Profile
 from toolkit.observations.profile import Source
@@ -15,19 +19,19 @@ _STATEMENTS: Final = """
 SELECT statement.kind, statement.key, statement.post, statement.parent, statement.author, statement.role,
   statement.time, statement.permalink, statement.rating, version.text,
   (SELECT counts FROM figure WHERE figure.statement = statement.id ORDER BY figure.source DESC LIMIT 1)
-FROM statement
-JOIN version ON version.id = (SELECT MAX(id) FROM version AS newest WHERE newest.statement = statement.id)
-WHERE statement.profile = ? ORDER BY statement.time, statement.id
+FROM statement JOIN current ON current.statement = statement.id JOIN version ON version.id = current.version
+WHERE statement.profile = ? AND statement.kind != ? ORDER BY statement.time, statement.id
 """
 _SOURCES: Final = """
-SELECT profile, platform, name, file, sha256, taken, first, last, capabilities FROM source ORDER BY profile, taken, id
+SELECT profile, platform, name, file, sha256, taken, first, last, capabilities FROM source WHERE name != ?
+ORDER BY profile, taken, id
 """
 
 
 def profiles(store: Store) -> Iterator[tuple[str, Profile]]:
     """Name in the archive and profile, by name. What was deleted since is there: it was said."""
     sources: dict[str, list[tuple[str, Source]]] = {}
-    for row in store.connection.execute(_SOURCES):
+    for row in store.connection.execute(_SOURCES, [evidence.SOURCE]):
         covers = (date.fromisoformat(row[6]), date.fromisoformat(row[7])) if row[6] and row[7] else None
         source = Source(
             name=row[2], file=row[3], sha256=row[4], taken=moment(row[5]), covers=covers,
@@ -41,7 +45,7 @@ def profiles(store: Store) -> Iterator[tuple[str, Profile]]:
 def _profile(store: Store, name: str, platform: str, sources: tuple[Source, ...]) -> Profile:
     posts: list[Post] = []
     comments: list[Comment] = []
-    for row in store.connection.execute(_STATEMENTS, [name]):
+    for row in store.connection.execute(_STATEMENTS, [name, evidence.SOURCE]):
         if row[0] in ("comment", "review"):
             comments.append(_comment(row))
         else:

@@ -8,16 +8,23 @@ import msgspec
 from msgspec import Struct
 
 from toolkit.archive import chain
+from toolkit.archive.stamping import Refused, Stamped, stamped
 from toolkit.archive.store import Store, sha256_of
+from toolkit.stamping import Roots, Why
 
 
 class Fault(Struct, frozen=True, kw_only=True):
     """Something that is not as it was sealed."""
 
-    what: Literal["source-changed", "source-missing", "medium-changed", "medium-missing", "statement-changed",
-                  "content-changed", "link-broken", "link-missing"]  # fmt: skip
+    what: Literal[
+        "source-changed", "source-missing", "medium-changed", "medium-missing", "statement-changed", "content-changed",
+        "link-broken", "link-missing", "stamp-missing", "stamp-changed", "stamp-unproved",
+    ]  # fmt: skip
     name: str
     profile: str = ""
+    why: Why | None = None
+    """Of a time stamp that proves nothing."""
+    told: str = ""
 
 
 class Proof(Struct, frozen=True, kw_only=True):
@@ -27,22 +34,32 @@ class Proof(Struct, frozen=True, kw_only=True):
     statements: int
     media: int
     head: str
+    stamps: tuple[Stamped, ...] = ()
+    """Those that hold, oldest first."""
     faults: tuple[Fault, ...]
 
 
-def verify(store: Store, progress: Callable[[str], None] = lambda _: None) -> Proof:
-    """Follows the chain from its first link. Never stops at a fault."""
+def verify(store: Store, trusted: Roots = (), progress: Callable[[str], None] = lambda _: None) -> Proof:
+    """Follows the chain from its first link, and the stamps up to `trusted` roots. Never stops at a fault."""
     connection = store.connection
-    faults = [*_versions(store), *_links(store), *_sources(store, progress), *_media(store)]
+    stamps, refused = stamped(store, trusted)
+    faults = [*_versions(store), *_links(store), *_sources(store, progress), *_media(store), *map(_stamp, refused)]
     head = connection.execute("SELECT digest FROM link ORDER BY number DESC LIMIT 1").fetchone()
     count = {name: connection.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0] for name in _COUNTED}  # noqa: S608
     return Proof(
         sources=count["source"], statements=count["statement"], media=count["medium"], head=head[0] if head else "",
-        faults=tuple(faults),
+        stamps=stamps, faults=tuple(faults),
     )  # fmt: skip
 
 
 _COUNTED = ("source", "statement", "medium")
+
+
+def _stamp(refused: Refused) -> Fault:
+    name = refused.authority
+    if refused.kept != "whole":
+        return Fault(what="stamp-missing" if refused.kept == "missing" else "stamp-changed", name=name)
+    return Fault(what="stamp-unproved", name=name, why=refused.why, told=refused.told)
 
 
 def _versions(store: Store) -> Iterator[Fault]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Final
 
 from msgspec import Struct
 
-from toolkit.archive.finding import moment
+from toolkit.archive.evidence import SOURCE
+from toolkit.archive.moments import moment
 from toolkit.archive.store import Store
 from toolkit.checking import check as checks
 from toolkit.spec.loaded import Loaded
@@ -29,21 +31,30 @@ class Backup(Struct, frozen=True, kw_only=True):
 
 
 def status(store: Store, as_of: date, agreed: Mapping[str, int]) -> tuple[Backup, ...]:
-    """A line per profile of the archive and of the agreement, by name. `agreed` gives days by profile."""
-    rows = store.connection.execute(
-        "SELECT profile, MAX(taken), file, (SELECT COUNT(*) FROM statement WHERE statement.profile = source.profile)"
-        " FROM source GROUP BY profile"
-    ).fetchall()
-    found = {row[0]: row for row in rows}
-    return tuple(_backup(name, found.get(name), as_of, agreed.get(name)) for name in sorted({*found, *agreed}))
+    """A line per profile of the archive, by name, and one per platform of which it holds none.
+
+    `agreed` gives days by platform. Pictures, documents and captures of the public page are no backup.
+    """
+    rows = store.connection.execute(_NEWEST, _NO_BACKUP).fetchall()
+    found = [_backup(row, as_of, agreed.get(row[1])) for row in rows]
+    held = {row[1] for row in rows}
+    found += [Backup(profile=name, allowed=days) for name, days in agreed.items() if name not in held]
+    return tuple(sorted(found, key=lambda each: each.profile))
 
 
-def _backup(name: str, row: tuple[str, str, str, int] | None, as_of: date, allowed: int | None) -> Backup:
-    if row is None:
-        return Backup(profile=name, allowed=allowed)
-    taken = moment(row[1])
+_NO_BACKUP: Final = (SOURCE, "public-page")
+"""Sources that show what could be seen, not what there is."""
+_NEWEST: Final = """
+SELECT profile, platform, MAX(taken), file,
+  (SELECT COUNT(*) FROM statement WHERE statement.profile = source.profile)
+FROM source WHERE name NOT IN (?, ?) GROUP BY profile
+"""
+
+
+def _backup(row: tuple[str, str, str, str, int], as_of: date, allowed: int | None) -> Backup:
+    taken = moment(row[2])
     return Backup(
-        profile=name, taken=taken, file=row[2], statements=row[3], age=(as_of - taken.date()).days, allowed=allowed
+        profile=row[0], taken=taken, file=row[3], statements=row[4], age=(as_of - taken.date()).days, allowed=allowed
     )
 
 

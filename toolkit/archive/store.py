@@ -1,12 +1,16 @@
 """The archive's folder: one SQLite file, the untouched sources and the media beside it."""
 
 import hashlib
+import shutil
 import sqlite3
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from toolkit.errors import NotCarriedOut
 
@@ -25,16 +29,39 @@ class Store:
         """Where a file of this digest stands, whether or not it is there."""
         return self.folder / part / digest[:2] / f"{digest}{suffix}"
 
-    def put(self, part: str, data: bytes, suffix: str) -> str:
-        """Keeps bytes under their digest, which it returns."""
-        digest = hashlib.sha256(data).hexdigest()
+    def put(self, part: str, blocks: Iterable[bytes], suffix: str) -> str:
+        """Keeps bytes under their digest, which it returns. What `blocks` raises leaves nothing behind."""
+        folder = self.folder / part
+        folder.mkdir(parents=True, exist_ok=True)
+        told = hashlib.sha256()
+        with tempfile.NamedTemporaryFile(dir=folder, suffix=".partial") as draft:
+            for block in blocks:
+                told.update(block)
+                draft.write(block)
+            draft.flush()
+            self.copy(part, Path(draft.name), told.hexdigest(), suffix)
+        return told.hexdigest()
+
+    def copy(self, part: str, path: Path, digest: str, suffix: str) -> None:
+        """Keeps a file whose digest is known, whole or not at all."""
         target = self.kept(part, digest, suffix)
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             partial = target.with_name(target.name + ".partial")
-            partial.write_bytes(data)
+            shutil.copyfile(path, partial)
             partial.replace(target)
-        return digest
+
+    def write_version(
+        self, statement: int | None, source: int | None, text: str, media: Iterable[str], own: str, taken: str
+    ) -> bool:
+        """A wording of a statement with its digest `own`, in a source taken then; whether it is new."""
+        made = self.connection.execute(
+            "INSERT OR IGNORE INTO version (statement, source, text, media, digest, taken) VALUES (?, ?, ?, ?, ?, ?)",
+            (statement, source, text, msgspec.json.encode(list(media)).decode(), own, taken),
+        )
+        if made.rowcount:
+            self.connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (made.lastrowid, text))
+        return bool(made.rowcount)
 
 
 @contextmanager

@@ -20,6 +20,9 @@ from toolkit.checking.results import Subject
 _HOST_BUSY: Final = 0.5
 """Seconds until a lane asks again for a site when only sites of hosts in use are left."""
 
+SITES_A_BROWSER: Final = 200
+"""What a browser gathers over many sites, it gives back only when it ends; pages at hand are loaded again."""
+
 
 class Event(Struct, frozen=True, kw_only=True):
     """What the display is told. Plain data, which travels between processes."""
@@ -72,6 +75,7 @@ class _Shop:
         self._browser: Final = browser
         self._tell: Final = tell
         self._network: Final = Network()
+        self._served = 0
         self._shared: Final = SharedCache() if bench.shared_cache else None
 
     async def lane(self) -> None:
@@ -86,6 +90,9 @@ class _Shop:
                 await asyncio.sleep(self._orders.limits.delay)
             self._store.keep(subject)
             self._tell(done(subject))
+            self._served += 1
+            if self._served % SITES_A_BROWSER == 0:
+                await self._browser.renew(self._browser.generation)
 
     async def _once(self, target: Target) -> Subject:
         def say(text: str) -> None:

@@ -17,6 +17,7 @@ from msgspec import Struct
 from toolkit import __version__
 from toolkit.audit import captures
 from toolkit.audit.attempts import attempted
+from toolkit.audit.engine import SITES_A_BROWSER
 from toolkit.audit.network import Network
 from toolkit.audit.targets import Target
 from toolkit.audit.unit import Orders, work
@@ -52,6 +53,7 @@ class Keeper(WorkerPlugin):
         self._open: AsyncExitStack | None = None
         self._browser: Browser | None = None
         self._users = 0
+        self._served = 0
         self._closing: asyncio.Task[None] | None = None
 
     @asynccontextmanager
@@ -67,6 +69,9 @@ class Keeper(WorkerPlugin):
                     self._browser = await stack.enter_async_context(launch())
                     self._open = stack
             yield self._browser
+            self._served += 1
+            if self._served % SITES_A_BROWSER == 0:
+                await self._browser.renew(self._browser.generation)
         finally:
             self._users -= 1
             if not self._users:

@@ -11,7 +11,7 @@ from typing import Final
 
 from toolkit import catalogue
 from toolkit.audit.targets import Entry
-from toolkit.capture import tables
+from toolkit.capture import encodings, tables
 from toolkit.errors import WrongUsage
 from toolkit.spec import nodes
 
@@ -55,7 +55,7 @@ def _file(path: Path) -> Iterator[Entry]:
     data = path.read_bytes()
     if suffix in _BOOKS:
         return _book(path, data)
-    text = tables.text_of(data)
+    text = encodings.text(data)
     if suffix in _TABLES or _is_table(text):
         return _table(path, _rows(text))
     return _lines(path, text)
@@ -122,6 +122,9 @@ def _entry(path: Path, line: int, cells: list[str], heads: list[str], at: int) -
     if len(cells) <= at or (len(cells) > len(heads) and any(cells[len(heads) :])):
         return Entry(str(path), line, " ".join(filter(None, cells)), fault="row")
     columns = {head: cell for head, cell in zip(heads, cells, strict=False) if head and head != heads[at]}
+    for head in columns:
+        if _plain(head) == "archive" and columns[head]:
+            columns[head] = str(path.parent / columns[head])
     for key in ("place", "name"):
         column = next((head for head in columns if _plain(head) in _names()[key]), None)
         if column and columns[column]:

@@ -55,6 +55,10 @@ class Ranking(Struct, frozen=True, kw_only=True):
 
     standings: tuple[Standing, ...]
     """Judged sites, best first; equal ones in the order of the list."""
+    profiles: tuple[Standing, ...]
+    """Judged profiles, ranked among themselves: no figure below counts them."""
+    unseen: tuple[Subject, ...]
+    """Profiles of which neither page nor archive could be read."""
     unreachable: tuple[Subject, ...]
     partial: tuple[Subject, ...]
     """Judged sites too: they also stand in `standings`."""
@@ -77,13 +81,17 @@ class Ranking(Struct, frozen=True, kw_only=True):
 
 def rank(results: Results) -> Ranking:
     """Orders by defects of class 1, then 2, then 3. A defect is a criterion that is not met."""
-    judged = [subject for subject in results.subjects if subject.state != "unreachable"]
+    sites = [subject for subject in results.subjects if subject.kind != "profile"]
+    judged = [subject for subject in sites if subject.state != "unreachable"]
+    others = [subject for subject in results.subjects if subject.kind == "profile"]
     standings = _ranked(_standing(subject) for subject in judged)
     free = [standing for standing in standings if not standing.essential]
     sampled = results.sample_of is not UNSET and bool(standings)
     return Ranking(
         standings=standings,
-        unreachable=tuple(subject for subject in results.subjects if subject.state == "unreachable"),
+        profiles=_ranked(_standing(subject) for subject in others if subject.state != "unreachable"),
+        unseen=tuple(subject for subject in others if subject.state == "unreachable"),
+        unreachable=tuple(subject for subject in sites if subject.state == "unreachable"),
         partial=tuple(subject for subject in judged if subject.state == "partial"),
         free=len(free),
         free_undecided=sum(bool(one.undecided) or one.subject.state == "partial" for one in free),

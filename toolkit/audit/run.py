@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from toolkit import __version__, catalogue
-from toolkit.audit import captures, engine, hold, workers
+from toolkit.audit import captures, engine, hold, profiles, workers
 from toolkit.audit.engine import Bench, Event
 from toolkit.audit.listing import entries
 from toolkit.audit.settings import Settings
@@ -63,6 +63,7 @@ def orders_of(settings: Settings) -> Orders:
     asked = demands(settings.packs)
     return Orders(
         demands=asked,
+        of_profiles=profiles.chosen(asked if settings.packs else _catalogue()),
         driving=checks.driven(demand.check for demand in asked) if settings.driving else frozenset(),
         limits=settings.limits,
         language=settings.language,
@@ -111,12 +112,16 @@ def demands(packs: tuple[str, ...]) -> tuple[Demand, ...]:
     """Of the packs, else every check of the catalogue that needs no spec and no profile."""
     if packs:
         return tuple(demand for pack in packs for demand in _demands_of(pack))
-    found = []
-    for check_id in checks.paths():
-        meta = checks.metadata(check_id)
-        if not meta.needs_spec and meta.scope != "profile" and "profile" not in meta.needs:
-            found.append(Demand(criterion=check_id, check=check_id))
-    return tuple(found)
+    return tuple(
+        demand
+        for demand in _catalogue()
+        if not checks.judges_profiles(demand.check) and not checks.metadata(demand.check).needs_spec
+    )
+
+
+def _catalogue() -> Iterator[Demand]:
+    """Every check, with its defaults."""
+    return (Demand(criterion=check_id, check=check_id) for check_id in checks.paths())
 
 
 def _demands_of(name: str) -> Iterator[Demand]:

@@ -1,6 +1,6 @@
 -- The file of an audit (audit.sqlite): what was judged is in it, so a run that was stopped goes on where it was.
 -- docs/audit.md describes it for people. A change raises user_version; columns are never renamed.
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE run (
   key TEXT PRIMARY KEY,       -- settings: what every site of this file was judged with, as JSON
@@ -60,8 +60,8 @@ CREATE VIEW given_up AS       -- sites over which a process died each time
 -- For people: open the file in any SQLite browser, or
 --   sqlite3 audit.sqlite 'SELECT * FROM ranking'
 
-CREATE VIEW ranking AS        -- best first
-  SELECT site.url, site.state,
+CREATE VIEW standing AS       -- websites and profiles that were reached
+  SELECT site.report ->> '$.kind' AS kind, site.url, site.state,
     COALESCE(SUM(result.verdict = 'fail' AND result.severity = 'blocking'), 0) AS blocking,
     COALESCE(SUM(result.verdict = 'fail' AND result.severity = 'major'), 0) AS major,
     COALESCE(SUM(result.verdict = 'fail' AND result.severity = 'minor'), 0) AS minor,
@@ -71,17 +71,23 @@ CREATE VIEW ranking AS        -- best first
   WHERE site.position IS NOT NULL AND site.state <> 'unreachable'
   GROUP BY site.id ORDER BY blocking, major, minor, site.position;
 
+CREATE VIEW ranking AS        -- websites, best first
+  SELECT url, state, blocking, major, minor, inconclusive, columns FROM standing WHERE kind <> 'profile';
+
+CREATE VIEW profiles AS       -- profiles among themselves, best first
+  SELECT url, state, blocking, major, minor, inconclusive, columns FROM standing WHERE kind = 'profile';
+
 CREATE VIEW defects AS        -- every finding of every criterion that is not met
   SELECT site.url, result.severity, result.check_id AS "check", finding.page, finding.message, finding.target
   FROM result JOIN site ON site.id = result.site JOIN finding USING (site, criterion)
   WHERE result.verdict = 'fail' AND site.position IS NOT NULL;
 
-CREATE VIEW commonest AS      -- checks by the number of sites that fail them
+CREATE VIEW commonest AS      -- checks by the number of websites that fail them
   SELECT result.check_id AS "check", COUNT(DISTINCT result.site) AS sites,
     SUM(result.severity = 'blocking') AS blocking, SUM(result.severity = 'major') AS major,
     SUM(result.severity = 'minor') AS minor
   FROM result JOIN site ON site.id = result.site
-  WHERE result.verdict = 'fail' AND site.position IS NOT NULL
+  WHERE result.verdict = 'fail' AND site.position IS NOT NULL AND json_extract(site.report, '$.kind') <> 'profile'
   GROUP BY result.check_id ORDER BY sites DESC, blocking DESC;
 
 CREATE VIEW progress AS       -- where the run stands

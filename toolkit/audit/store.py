@@ -19,7 +19,7 @@ from toolkit.errors import NotCarriedOut, WrongUsage
 
 NAME: Final = "audit.sqlite"
 SCHEMA: Final = Path(__file__).with_name("schema.sql")
-VERSION: Final = 1
+VERSION: Final = 2
 _PATIENCE: Final = 60
 """Seconds to wait for somebody else's lock on the file."""
 

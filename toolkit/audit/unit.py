@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from toolkit.audit import profiles
 from toolkit.audit.targets import Target
 from toolkit.capture.browser import Browser
 from toolkit.capture.limits import Limits
@@ -26,6 +27,8 @@ class Orders(Struct, frozen=True, kw_only=True):
     """What is done with each site. Plain data, which travels to other processes."""
 
     demands: tuple[Demand, ...]
+    of_profiles: tuple[Demand, ...] = ()
+    """What is asked of sites that are profiles."""
     limits: Limits
     language: str
     as_of: date | None = None
@@ -37,13 +40,18 @@ async def work(
     target: Target, orders: Orders, browser: Browser, folder: Path, say: Callable[[str], None],
     shared: SharedCache | None = None,
 ) -> Subject:  # fmt: skip
-    """Captures the site into `folder/captures` and judges it; `say` hears each page's address.
+    """Captures the site into `folder/captures` and judges it; `say` hears each page's address. A profile is one page.
 
     `shared` saves the fetching of what other sites of the same process embedded, too.
 
     When cancelled, the capture is sealed with what it has, and the cancellation goes on. Raises OSError when the
     disk takes no more, NotCarriedOut when the browser went away and none starts any more.
     """
+    if profiles.platform(target):
+        return await profiles.judged(
+            target, orders.of_profiles, browser, folder, say, as_of=orders.as_of, law=orders.place,
+            language=orders.language,
+        )  # fmt: skip
     path = folder / "captures" / f"{target.id}.wacz"
     captured = await capture(
         target.url, browser, orders.limits, path, progress=say, shared=shared, driving=orders.driving

@@ -12,9 +12,10 @@ import msgspec
 from msgspec import Struct
 
 from toolkit.errors import NotCarriedOut
-from toolkit.observations import Capture, Page
+from toolkit.observations import Capture, Page, Profile
 
 CAPTURE: Final = "toolkit/capture.json"
+PROFILE: Final = "toolkit/profile.json"
 PACKAGE: Final = "datapackage.json"
 DIGEST: Final = "datapackage-digest.json"
 _OUTSIDE: Final = frozenset({PACKAGE, DIGEST})
@@ -77,6 +78,16 @@ class Bundle:
             return msgspec.json.decode(self.resource(CAPTURE), type=Capture)
         except msgspec.MsgspecError as error:
             raise _broken(self.path, f"{CAPTURE}: {error}") from error
+
+    @cached_property
+    def profile(self) -> Profile | None:
+        """The profile that was judged with the capture; None for a website. Raises NotCarriedOut as `capture`."""
+        if PROFILE not in self.names():
+            return None
+        try:
+            return msgspec.json.decode(self.resource(PROFILE), type=Profile)
+        except msgspec.MsgspecError as error:
+            raise _broken(self.path, f"{PROFILE}: {error}") from error
 
     def names(self) -> list[str]:
         return self._zip.namelist()

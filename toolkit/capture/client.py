@@ -4,9 +4,9 @@ import asyncio
 import socket
 import ssl
 import zlib
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from functools import cache
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache, partial
 from itertools import count, pairwise
 from typing import Final
 
@@ -95,15 +95,20 @@ async def ask(session: httpx.AsyncClient, url: str) -> Answer:
 
 
 async def fetch(
-    session: httpx.AsyncClient, url: str, *, method: str = "GET", limit: int, seconds: float = 3 * _SECONDS
-) -> tuple[Answer, bytes]:
+    session: httpx.AsyncClient, url: str, *, method: str = "GET", limit: int, seconds: float = 3 * _SECONDS,
+    content: bytes | None = None, mime: str = "",
+) -> tuple[Answer, bytes]:  # fmt: skip
     """The answer and at most `limit` bytes of its body. Never raises for what a server does.
 
-    A server that has too much to do is asked again as it wishes, within `seconds` for all.
+    `content` of the type `mime` goes with the request. A server that has too much to do is asked again as it wishes,
+    within `seconds` for all.
     """
+    headers = {"content-type": mime} if mime else {}
     try:
         async with asyncio.timeout(seconds):
-            response, body = await _patiently(session, url, method, limit)
+            response, body = await _patiently(
+                partial(session.stream, method, url, content=content, headers=headers), limit
+            )
     except _FAULTS as error:
         return Answer(url=url, error=_reason(error)), b""
     length = response.headers.get("content-length", "")
@@ -120,9 +125,11 @@ async def fetch(
     ), body
 
 
-async def _patiently(session: httpx.AsyncClient, url: str, method: str, limit: int) -> tuple[httpx.Response, bytes]:
+async def _patiently(
+    send: Callable[[], AbstractAsyncContextManager[httpx.Response]], limit: int
+) -> tuple[httpx.Response, bytes]:
     for tried in count(1):
-        async with session.stream(method, url) as response:
+        async with send() as response:
             body = await _start(response, limit)
         wait = back_off(response.headers, tried) if response.status_code in BUSY else None
         if wait is None or wait > _WAIT:

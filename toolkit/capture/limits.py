@@ -33,5 +33,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     phone: bool = True
     """Whether pages are loaded as on a phone, too."""
     pictures: bool = True
+    alone: bool = False
+    """Only the named page as it opens: nothing is scrolled into view, no other address is asked."""
     consent: bool = True
     """Whether the dialogue about cookies is answered, both ways, in clean profiles."""

@@ -47,9 +47,9 @@ class Probes:
         """Where the named address led to."""
         self.robots: str | None = None
         self.sitemap: tuple[str, ...] | None = None
+        why = "not-asked" if limits.alone else "interrupted"
         self.missing: Final[dict[str, str]] = {
-            "answers": "interrupted", "entry": "interrupted", "not-found": "interrupted", "tls": "interrupted",
-            "mail": "interrupted", "exposed": "off",
+            "answers": why, "entry": why, "not-found": why, "tls": why, "mail": why, "exposed": "off",
         }  # fmt: skip
 
     async def __aenter__(self) -> "Probes":
@@ -73,6 +73,8 @@ class Probes:
 
     async def entry_facts(self) -> None:
         """Everything that needs the named address alone."""
+        if self._limits.alone:
+            return
         entry = await self._ask_entry("entry", self._entry)
         if entry.status is None:
             for key in ("entry", "not-found", "tls"):
@@ -162,6 +164,8 @@ class Probes:
 
         `pages` are gone through several times.
         """
+        if self._limits.alone:
+            return
         assert self._session
         self._facts["mail"] = await mail.records(mail.domains_of(self.base, pages))
         self.missing.pop("mail", None)
@@ -184,6 +188,8 @@ class Probes:
         `pages` are gone through several times; `also` are further addresses to ask, `loaded` are those unless a load
         answered. Some of the sitemap are asked too.
         """
+        if self._limits.alone:
+            return
         documents = list(filter(inside, files.documents_of(pages)))[: files.DOCUMENTS]
         wanted = self._choice(pages, inside, [*self.at_home(also)], [*self.at_home(loaded)], documents)
         hosts: dict[str, asyncio.Semaphore] = {}

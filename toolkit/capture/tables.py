@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any, Final
 
+from toolkit.capture.encodings import text as decoded
+
 _ROWS: Final = 1_000_000
 _UNPACKED: Final = 256 * 1024 * 1024
-_ENCODINGS: Final = ("utf-8-sig", "utf-16", "cp1252")
 
 Sheet = list[list[str]]
 Table = list[dict[str, str]]
@@ -67,7 +68,7 @@ def _headed(sheet: Sheet) -> list[Row]:
 
 
 def _separated(data: bytes) -> Sheet:
-    text = text_of(data)
+    text = decoded(data)
     if "\0" in text:
         raise Unreadable
     first = text.partition("\n")[0]
@@ -77,17 +78,6 @@ def _separated(data: bytes) -> Sheet:
         return [line for line, _ in zip(csv.reader(io.StringIO(text), delimiter=mark), range(_ROWS), strict=False)]
     except csv.Error as error:
         raise Unreadable from error
-
-
-def text_of(data: bytes) -> str:
-    """UTF-8, UTF-16 with a mark, or what Excel makes of it (Windows-1252)."""
-    tried = _ENCODINGS if data[:2] in (b"\xff\xfe", b"\xfe\xff") else (_ENCODINGS[0], _ENCODINGS[2])
-    for encoding in tried:
-        try:
-            return data.decode(encoding)
-        except UnicodeError:
-            continue
-    return data.decode("utf-8", "replace")
 
 
 def _workbook(data: bytes, cells: Cells) -> list[Sheet]:

@@ -133,7 +133,8 @@ class Visit:
     async def _uncover(self) -> None:
         """Shows all of the page so that lazy content loads, then stops what moves."""
         before = self.recorder.asked
-        await self.world.ask(f"toolkit.scrolled({SCREENS})", min(self._left(), 10))
+        if not self._limits.alone:
+            await self.world.ask(f"toolkit.scrolled({SCREENS})", min(self._left(), 10))
         if self.recorder.asked != before:
             await self.recorder.quiet(_QUIET / 2, min(self._left() / 2, 5))
             await self.world.ask("toolkit.decoded(2000)", 4)
@@ -142,6 +143,9 @@ class Visit:
     async def _listen(self) -> None:
         """After the requests of the page are counted: to hear a recording, its file is read once more."""
         if self._viewport.mobile:
+            return
+        if self._limits.alone:
+            self._missing["media"] = "not-asked"
             return
         try:
             self._enrich(media=await self.world.read(f"toolkit.media({_LISTEN * 1000})", Media, 6 * _LISTEN))

@@ -131,6 +131,8 @@ class _Run:
         self._consent: Consent | None = None
         self._answering: asyncio.Task[None] | None = None
         self._loading: Found | None = None
+        self._generation = browser.generation
+        """Of the browser in which the pages are loaded; another site may replace it."""
         self._begun = float("-inf")
         """When the latest page was begun."""
         self._deaths: Final[Counter[str]] = Counter()
@@ -157,7 +159,7 @@ class _Run:
     async def _all_pages(self, asking: "asyncio.Future[None]", way: Gateway) -> None:
         """A browser that goes away is replaced, and the page at hand tried again."""
         for _ in range(_BROWSERS):
-            generation = self._browser.generation
+            generation = self._generation = self._browser.generation
             async with AsyncExitStack() as stack:
                 try:
                     loaders = [await self._loader(each, way, stack) for each in self._viewports]
@@ -259,7 +261,8 @@ class _Run:
 
     async def _still_alive(self, page: Page) -> None:
         """Raises BrowserError when not the page but the browser went away, which it may be slow to tell."""
-        if not self._browser.alive or (not page.views and not await self._browser.responds()):
+        renewed = self._browser.generation != self._generation
+        if renewed or not self._browser.alive or (not page.views and not await self._browser.responds()):
             raise BrowserError(GONE)
 
     def _no_page_of_its_own(self, page: Page) -> bool:

@@ -102,6 +102,12 @@ def metadata(check_id: str, folder: Path | None = None) -> CheckMeta:
     return catalogue.read(path, CheckMeta)
 
 
+def judges_profiles(check_id: str, folder: Path | None = None) -> bool:
+    """Whether it judges profiles, not websites: by its area, or by what a check of the user's looks at."""
+    meta = metadata(check_id, folder)
+    return check_id.startswith("profile.") or meta.scope == "profile" or "profile" in meta.needs
+
+
 def driven(ids: Iterable[str], folder: Path | None = None) -> frozenset[str]:
     """What must be tried on the pages for these checks: the parts of `Driven` that they need or use."""
     metas = [metadata(check_id, folder) for check_id in ids]

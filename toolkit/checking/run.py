@@ -15,9 +15,17 @@ from toolkit.checking.outcome import SEVERITIES, Outcome, Severity, Verdict, inc
 from toolkit.checking.results import Finding, Result
 from toolkit.checking.wording import message, reason
 from toolkit.observations import Page, Site
+from toolkit.observations.derived.walls import WALLS
 from toolkit.observations.page import View, ViewportName
+from toolkit.observations.profile import CAPABILITIES
 
-_ABSENT = {"spec.facts": "facts", "spec.register": "register", "spec.agreed": "agreed", "profile": "profile"}
+_ABSENT = {
+    "spec.facts": "facts",
+    "spec.register": "register",
+    "spec.agreed": "agreed",
+    "profile": "profile",
+    "website": "website",
+}
 _NO_SUBJECT = Outcome(verdict="not-applicable", key="no-subject")
 
 
@@ -134,18 +142,24 @@ def _on(outcome: Outcome, page: Page) -> Outcome:
 def _gap(check: Check, missing: dict[str, str], site: Site | None) -> Outcome | None:
     """The reason the check cannot judge, if a need of it was not observed."""
     if site and check.meta.scope == "profile" and site.profile is None:
-        return inconclusive("missing", what="profile", why="absent")
+        return _unobserved("profile", missing.get("profile", "absent"))
     for need in check.meta.needs:
         if need in missing:
-            return inconclusive("missing", what=need, why=missing[need])
+            return _unobserved(need, missing[need])
         if site is None:
             continue
         attribute = _ABSENT.get(need)
         if attribute and getattr(site, attribute) is None:
             return inconclusive("missing", what=need, why="absent")
-        if check.meta.scope == "profile" and not attribute and site.profile and need not in site.profile.capabilities:
+        owed = check.meta.scope == "profile" or need in CAPABILITIES
+        if owed and not attribute and site.profile and not site.profile.whole(need):
             return lacking(site.profile, need)
     return None
+
+
+def _unobserved(what: str, why: str) -> Outcome:
+    """A door before a profile has a sentence of its own, which says what to do."""
+    return inconclusive(why) if why in WALLS else inconclusive("missing", what=what, why=why)
 
 
 def _merge(

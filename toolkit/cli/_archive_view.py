@@ -10,10 +10,13 @@ from rich.text import Text
 
 from toolkit import formats
 from toolkit.archive.adding import Added, Refused
+from toolkit.archive.evidence import SOURCE as EVIDENCE
 from toolkit.archive.finding import Said
 from toolkit.archive.proving import Proof
+from toolkit.archive.stamping import Stamped
 from toolkit.archive.status import Backup
 from toolkit.cli._json import pretty
+from toolkit.cli._stamps_view import holds, reason
 from toolkit.cli._terminal import console, printable
 from toolkit.cli._words import words
 
@@ -60,7 +63,8 @@ def show_found(found: Sequence[Said], out: Path | None, language: str, form: str
         return
     say = words("archive", language)
     for said in found:
-        head = Text(f"{formats.value(said.time.date(), language)} {said.time:%H:%M} UTC  {said.profile}  ")
+        clock = "" if said.kind == EVIDENCE else f" {said.time:%H:%M} UTC"
+        head = Text(f"{formats.value(said.time.date(), language)}{clock}  {said.profile}  ")
         head.append(f"{say(f'kind-{_kind(said)}')}  {said.author}", "bold")
         for note in _notes(said, say):
             head.append(f"  {note}", "yellow")
@@ -74,7 +78,7 @@ def show_found(found: Sequence[Said], out: Path | None, language: str, form: str
 
 
 def _kind(said: Said) -> str:
-    return said.kind if said.kind in ("comment", "review", "story") else "post"
+    return said.kind if said.kind in ("comment", "review", "story", EVIDENCE) else "post"
 
 
 def _notes(said: Said, say: Callable[..., str]) -> Iterable[str]:
@@ -91,10 +95,30 @@ def show_proof(proof: Proof, language: str, form: str) -> None:
         return
     say = words("archive", language)
     for fault in proof.faults:
-        _print(Text(f"✗ {say(f'fault-{fault.what}', name=fault.name)}", "red"))
+        why = reason(fault.why, fault.told, language) if fault.why else ""
+        _print(Text(f"✗ {say(f'fault-{fault.what}', name=fault.name, why=why)}", "red"))
     told: dict[str, Any] = {"sources": proof.sources, "statements": proof.statements, "media": proof.media}
     _print(Text(say("faulty", count=len(proof.faults), **told) if proof.faults else say("proved", **told), "bold"))
     _print(Text(say("head", digest=proof.head)))
+    for stamped in proof.stamps:
+        _print(Text(_stamped(stamped, language)))
+
+
+def show_stamp(found: Stamped, archive: Path, language: str, form: str) -> None:
+    """What the time stamp proves and where it is kept."""
+    if form == "json":
+        click.echo(pretty(msgspec.to_builtins(found)))
+        return
+    say = words("archive", language)
+    _print(Text(_stamped(found, language), "bold"))
+    _print(Text(say("head", digest=found.digest)))
+    where = archive / "stamps" / found.answer[:2] / f"{found.answer}.tsr"
+    _print(Text(say("stamp-known") if found.known else say("stamp-kept", file=str(where))))
+
+
+def _stamped(found: Stamped, language: str) -> str:
+    key = "stamp-one" if found.link == 1 else "stamp"
+    return words("archive", language)(key, link=found.link, told=holds(found.stamp, language))
 
 
 def show_status(found: Sequence[Backup], language: str, form: str) -> None:

@@ -26,6 +26,8 @@ from toolkit.exports import json as export
 
 _WIDTH = 100
 _BAR = 20
+_LOGGING = 60
+"""Seconds between two lines where nobody watches a display."""
 _SHORT = 80
 """Characters of a row that is quoted."""
 
@@ -39,7 +41,7 @@ class View:
         self._console.width = min(self._console.width, _WIDTH)
         self._stack = ExitStack()
         self._board: Board | None = None
-        self._started = time.monotonic()
+        self._started = self._logged = time.monotonic()
 
     def listed(self, remarks: tuple[Remark, ...]) -> None:
         """Rows that are left out, with their place; how many name a site that another row names."""
@@ -60,8 +62,13 @@ class View:
         self._stack.enter_context(display(self._board, self._console))
 
     def tell(self, event: Event) -> None:
-        if self._board:
-            self._board.tell(event)
+        if self._board is None:
+            return
+        self._board.tell(event)
+        now = time.monotonic()
+        if event.kind == "done" and not self._console.is_terminal and now - self._logged > _LOGGING:
+            self._logged = now
+            self._console.print(self._board.line(), soft_wrap=True)
 
     def end(self) -> None:
         self._stack.close()
@@ -89,15 +96,14 @@ class View:
     def _summary(self, ranking: Ranking, results: Results, out: Path, page: Path) -> None:
         say, subjects = self._say, results.subjects
         console = Console(width=min(Console().width, _WIDTH), highlight=False)
-        reached = [subject for subject in subjects if subject.state != "unreachable"]
+        reached = [subject for subject in subjects if subject.state != "unreachable" and subject.kind != "profile"]
         clean = sum(not essential(subject) for subject in reached)
         pages = sum(len(subject.pages) for subject in subjects)
         console.rule(style="dim")
-        console.print(
-            Text(say("headline", clean=clean, total=len(reached)), style="bold"),
-            say("pages", pages=pages, time=clock(time.monotonic() - self._started)),
-            sep="   ",
-        )
+        told: list[str | Text] = [say("pages", pages=pages, time=clock(time.monotonic() - self._started))]
+        if any(subject.kind != "profile" for subject in subjects):
+            told.insert(0, Text(say("headline", clean=clean, total=len(reached)), style="bold"))
+        console.print(*told, sep="   ")
         console.print()
         if ranking.commonest:
             console.print(self._commonest(ranking))

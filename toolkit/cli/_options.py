@@ -68,6 +68,10 @@ driving = click.option(
 trust = click.option(
     "--trust", is_flag=True, help="Run the code of the checks beside the spec; only where you know who wrote it."
 )
+root = click.option(
+    "--root", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="Root certificates of time stamping authorities you trust (PEM or DER).",
+)  # fmt: skip
 output = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Of stdout."
 )

@@ -54,18 +54,24 @@ class Board:
             grid.add_row(say("latest") if number == 0 else "", line_of(done, say))
         return Group(grid)
 
+    def line(self) -> str:
+        """How far and how fast, for a log."""
+        return f"{self._say('of', done=self._done + self._before, total=self._total)}   {self._rate()}"
+
     def _pace(self) -> str:
+        return f"{self._rate()}   {self._say('hint')}" if self._done else self._say("hint")
+
+    def _rate(self) -> str:
         seconds = time.monotonic() - self._started
-        if not self._done:
-            return self._say("hint")
-        left = seconds / self._done * (self._total - self._before - self._done)
-        pace = self._say("per_page", seconds=f"{seconds / max(self._pages, 1):.1f}", left=clock(left))
-        return f"{pace}   {self._say('hint')}"
+        left = seconds / max(self._done, 1) * (self._total - self._before - self._done)
+        return self._say("per_page", seconds=f"{seconds / max(self._pages, 1):.1f}", left=clock(left))
 
 
 def clock(seconds: float) -> str:
-    """`2 min 30 s`."""
+    """`2 min 30 s`, `3 h 5 min`."""
     whole = round(seconds)
+    if whole >= 3600:
+        return f"{whole // 3600} h {whole % 3600 // 60} min"
     return f"{whole // 60} min {whole % 60} s" if whole >= 60 else f"{whole} s"
 
 

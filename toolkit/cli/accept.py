@@ -2,10 +2,14 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from toolkit.cli import _options
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 GROUP = "Accept"
 
@@ -30,6 +34,8 @@ def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
 @click.option("--mail-port", type=click.IntRange(0, 65535), help="Catch the site's mail here, by SMTP on loopback.")
 @click.option("--mailbox", metavar="URL", help="Read its mail there, as imaps://user@mail.example/INBOX.")
 @click.option("--mail-for", multiple=True, metavar="ADDRESS", help="Address that this mailbox receives.")
+@click.option("--sign", is_flag=True, help="Sign the result with your key.")
+@click.option("--key", type=click.Path(path_type=Path, dir_okay=False), help="That key, where it is not in its place.")
 @_options.as_of
 @_options.language
 @_options.trust
@@ -43,6 +49,8 @@ def command(
     mail_port: int | None,
     mailbox: str | None,
     mail_for: tuple[str, ...],
+    sign: bool,
+    key: Path | None,
     as_of: date | None,
     language: str | None,
     trust: bool,
@@ -74,7 +82,31 @@ def command(
     order = Order(
         milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust, post=post
     )
+    signer = _signer(key) if sign else None
     view = View(tongue, form)
     with view.running():
         record = asyncio.run(accept(loaded, order, numbering, out, view.tell))
-    return view.close(record, loaded, numbering, out)
+    code = view.close(record, loaded, numbering, out)
+    _vouch(out, signer, loaded.spec.parties.client.name)
+    return code
+
+
+def _signer(path: Path | None) -> "Ed25519PrivateKey":
+    """Before anything is tested: a key that cannot be read must not cost a run."""
+    import os
+
+    from toolkit.evidence import keys
+
+    return keys.private(path or keys.usual(), os.environ.get("TOOLKIT_KEY_PASSWORD", ""))
+
+
+def _vouch(out: Path, signer: "Ed25519PrivateKey | None", by: str) -> None:
+    """The manifest over all that was written, and its signature."""
+    from datetime import UTC, datetime
+
+    from toolkit.evidence import manifest, signing
+
+    made = datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - when it was made
+    content = manifest.write(manifest.make(out, "acceptance", made), out)
+    if signer is not None:
+        signing.sign(content, signer, by, out)

@@ -1,13 +1,18 @@
 """``toolkit audit``: the checks over one or many sites."""
 
+from __future__ import annotations
+
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
 from toolkit.cli import _options
+
+if TYPE_CHECKING:
+    from toolkit.audit.settings import Settings
 
 GROUP = "Audit"
 
@@ -52,23 +57,24 @@ def command(
     """
     from toolkit.audit.reading import audit_in
     from toolkit.audit.run import carry_out
-    from toolkit.audit.settings import Settings, read
     from toolkit.cli._audit_view import View
 
-    given = {name: value for name, value in options.items() if _is_given(ctx, name)}
-    told: dict[str, Any] = {
-        "language": _options.spoken(),
-        **(read(settings) if settings else {}),
-        **given,
-        **({"language": language} if language else {}),
-        **({"packs": pack} if pack else {}),
-    }
-    del resume  # a run goes on by itself; the flag says so in scripts
-    chosen = Settings(**told)
-    view = View(chosen.language, form)
-    carry_out(target, chosen, out, view)
+    del resume, options  # a run goes on by itself; what the other options say, `chosen` reads
+    told = chosen(ctx, settings, pack, language)
+    view = View(told.language, form)
+    carry_out(target, told, out, view)
     with audit_in(out) as done:
         return view.close(done, out)
+
+
+def chosen(ctx: click.Context, file: Path | None, packs: tuple[str, ...], language: str | None) -> Settings:
+    """The settings of the file, under what was given on the command line."""
+    from toolkit.audit.settings import Settings, read
+
+    told = {"language": _options.spoken()} | (read(file) if file else {})
+    given = {name: value for name, value in ctx.params.items() if _is_given(ctx, name)}
+    told |= {name: given[name] for name in Settings.__struct_fields__ if name in given}
+    return Settings(**(told | ({"packs": packs} if packs else {}) | ({"language": language} if language else {})))
 
 
 def _is_given(ctx: click.Context, name: str) -> bool:

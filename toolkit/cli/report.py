@@ -11,19 +11,14 @@ GROUP = "Audit"
 
 @click.command("report")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR")
-@click.option("--format", "wanted", default="html,json", show_default=True, help="Some of those below, or `all`.")
+@click.option("--format", "wanted", default="html,json", show_default=True, help="Several with commas, or `all`.")
 @_options.language
 def command(folder: Path, wanted: str, language: str | None) -> int:
-    r"""Write the report and the data of an audit into its folder DIR, also while it runs or after it was stopped.
+    """Write the report and the data of an audit into its folder DIR, also while it runs or after it was stopped.
 
-    \b
-    html    report.html, and sites/ with a page for each site
-    json    results.json
-    csv     sites.csv and findings.csv
-    xlsx    sites.xlsx and defects.xlsx
-    junit   junit.xml, for build servers
-    sarif   sarif/, a file for each site, for code hosts
-    earl    earl/, a file for each site (JSON-LD), for tools of accessibility testing
+    The formats are html (report.html and a page for each site), json (results.json), csv (sites.csv and
+    findings.csv), xlsx (sites.xlsx and defects.xlsx), junit (junit.xml, for build servers), sarif (a file for each
+    site, for code hosts) and earl (JSON-LD, a file for each site, for tools of accessibility testing).
     """
     from toolkit.audit.reading import audit_in
     from toolkit.cli._report_view import chosen, write

@@ -20,6 +20,7 @@ from toolkit.observations.capture import (
 )
 from toolkit.observations.consent import Attempt, Choice, Consent, Dialogue, State
 from toolkit.observations.driven import Driven
+from toolkit.observations.evidence import Attached
 from toolkit.observations.house import Address, House, Offer, OfferPrice, Period, RegisterEntry, Stars
 from toolkit.observations.landmark import Landmark
 from toolkit.observations.language import LanguagePart
@@ -58,6 +59,7 @@ __all__ = [
     "Address",
     "Agreed",
     "Answer",
+    "Attached",
     "Attempt",
     "AxeFinding",
     "AxeNode",

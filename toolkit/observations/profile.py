@@ -5,7 +5,7 @@ thing did not happen. `None` is "not known"; 0 and empty are measured.
 """
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct, field
 
@@ -13,6 +13,13 @@ PostKind = Literal["post", "photo", "video", "story", "cover-change", "share", "
 Why = Literal[
     "damaged", "cut-off", "no-json", "no-table", "too-large", "swells", "outside", "no-time", "no-type", "month-or-day"
 ]
+CAPABILITIES = (
+    "posts", "texts", "times", "ids", "counts", "comments.others", "replies.own", "reactions.own", "reviews",
+    "messages", "followers", "about", "contact", "hours", "pictures", "roles", "figures",
+)  # fmt: skip
+"""What evidence of a profile can know at all."""
+PUBLIC_PAGE: Final = "public-page"
+"""Name of the source that is what strangers see; it is no backup."""
 VoiceRole = Literal["owner", "agency", "guest", "unknown"]
 
 
@@ -150,8 +157,7 @@ class Profile(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     taken: datetime
     covers: tuple[date, date] | None = None
     capabilities: tuple[str, ...] = ()
-    """What the source can know at all: `posts`, `texts`, `times`, `ids`, `counts`, `comments.others`, `replies.own`,
-    `reactions.own`, `reviews`, `messages`, `followers`, `about`, `contact`, `hours`, `pictures`, `roles`, `figures`."""
+    """Those of `CAPABILITIES` that the source can know, wholly or in part."""
     posts: tuple[Post, ...] = ()
     comments: tuple[Comment, ...] = ()
     threads: tuple[Thread, ...] = ()
@@ -162,6 +168,8 @@ class Profile(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     email: str = ""
     website: str = ""
     address: str = ""
+    links: tuple[str, ...] = ()
+    """Addresses outside of the platform that the profile shows."""
     hours: tuple[str, ...] = ()
     """As schema.org writes them: `Mo-Fr 08:00-18:00`."""
     pictures: tuple[Picture, ...] = ()
@@ -173,7 +181,13 @@ class Profile(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     unreadable: tuple[Unread, ...] = ()
     """Parts of the source that could not be read, each with its reason."""
     sources: tuple[Source, ...] = ()
+    origins: dict[str, str] = field(default_factory=dict)
+    """By field, as `phone` or `hours`: name of the source that said so."""
     missing: dict[str, str] = field(default_factory=dict)
-    """Capabilities that the source has not whole, each with the reason."""
+    """Capabilities that the source has not whole, each with the reason: what is absent there proves nothing."""
     supplies: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For a capability that is lacking, the names of the sources that could have it."""
+
+    def whole(self, capability: str) -> bool:
+        """Whether the evidence would hold all there is of it."""
+        return capability in self.capabilities and capability not in self.missing

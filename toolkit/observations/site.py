@@ -1,12 +1,13 @@
 """A captured delivery together with what it is judged against."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct, field
 
 from toolkit.observations.capture import Answer, Capture
+from toolkit.observations.evidence import Attached
 from toolkit.observations.house import House, RegisterEntry
 from toolkit.observations.page import Page
 from toolkit.observations.profile import Profile
@@ -21,6 +22,14 @@ class Place(Struct, frozen=True, kw_only=True):
     """option, column, spec, imprint, phone, domain or language."""
 
 
+class Theme(Struct, frozen=True, kw_only=True):
+    """What the house stands for, and by which words a text on it is known."""
+
+    id: str
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """By language; empty when none are agreed."""
+
+
 class Agreed(Struct, frozen=True, kw_only=True):
     """What the spec promises about this deliverable, beyond its criteria."""
 
@@ -29,10 +38,16 @@ class Agreed(Struct, frozen=True, kw_only=True):
     redirects: dict[str, str] = field(default_factory=dict)
     parties: tuple[str, ...] = ()
     """Client and agency: what is theirs is nobody else's."""
+    agency: str = ""
+    """Its name; empty while none is chosen."""
     naming: bool = False
     """Whether the agency may name itself on what it delivers."""
+    owner: Literal["client", "agency"] | None = None
+    """To whom the account belongs; None when nothing was agreed."""
     ai: bool | None = None
     """Whether works of a generator are allowed; None when nothing was agreed."""
+    themes: tuple[Theme, ...] = ()
+    """Themes of the brief that this deliverable realises."""
 
 
 class Site(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
@@ -48,6 +63,14 @@ class Site(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     profile: Profile | None = None
     beside: tuple[Profile, ...] = ()
     """The house's profiles that are delivered with this website: what they say must agree with it."""
+    neighbours: tuple[Profile, ...] = ()
+    """Of a profile: the other profiles of the same house."""
+    website: "Site | None" = None
+    """Of a profile: the website of the same house, as it was found in the same run."""
+    evidence: tuple[Attached, ...] = ()
+    """What people handed in for people to look at."""
+    gone_since: datetime | None = None
+    """When the profile's page was first found gone; None while it is there."""
     originals: dict[str, bytes] = field(default_factory=dict)
     """Files of the spec's folder that criteria and the register need, by their path as written."""
     absent: frozenset[str] = frozenset()
@@ -67,7 +90,7 @@ class Site(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
         """`unreachable` when no page could be judged, `partial` when one that was tried could not be loaded."""
         if self.profile is not None:
             return "partial" if any(part.lost for part in self.profile.unreadable) else "complete"
-        if not self.pages:
+        if not self.pages or "profile" in self.capture.missing:
             return "unreachable"
         return "partial" if any("page" in page.missing for page in self.capture.pages) else "complete"
 

@@ -9,7 +9,7 @@ from toolkit.observations.described import says
 from toolkit.observations.house import Period
 from toolkit.observations.values import Duration, Money
 from toolkit.spec.bids import Bids
-from toolkit.spec.kinds import Id, Text
+from toolkit.spec.kinds import Id, SiteLanguage, Text
 
 
 class Competitor(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):
@@ -99,6 +99,14 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     text: Annotated[Text, says("The theme as guests shall notice it.", "Endpreise ab der ersten Seite")]
     answers: Annotated[tuple[str, ...], says("Ids of the pains and gains it answers.", ["P1"])] = ()
     in_: Annotated[tuple[str, ...], says("Deliverables in which it is realised.", ["website", "facebook"])] = ()
+    words: Annotated[
+        dict[SiteLanguage, tuple[str, ...]],
+        says(
+            "Words by which a post on it is known, by language, in any inflection; `Famili*` is every word that begins"
+            " so.",
+            {"de": ["Endpreis", "inbegriffen"], "fr": ["prix final"]},
+        ),
+    ] = field(default_factory=dict)
 
 
 class Competence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"for_": "for"}):

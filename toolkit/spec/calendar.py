@@ -1,20 +1,14 @@
 """Working days of a place: Monday to Friday without its public holidays, corrected by the contract."""
 
 import calendar as months
-import re
 from datetime import date, timedelta
-from functools import lru_cache
 
-import holidays
 from msgspec import Struct
 
 from toolkit.errors import WrongUsage
+from toolkit.observations.derived.local import public_holidays, zone
 from toolkit.observations.values import Duration
 from toolkit.spec.model import CalendarChange, Spec
-
-_COUNTRY = {"UK": "GB"}
-_ALSACE_MOSELLE = {"57": "57", "67": "6AE", "68": "6AE"}
-_DEPARTMENT = re.compile(r"[0-9][0-9AB]")
 
 
 class Calendar(Struct, frozen=True, kw_only=True):
@@ -87,32 +81,16 @@ def _calendar_end(day: date, length: Duration) -> date:
     return day + timedelta(seconds=length.seconds)
 
 
-@lru_cache(maxsize=256)
 def _holidays(place: str, year: int, language: str) -> dict[date, str]:
-    if not place:
-        return {}
-    country, _, code = place.partition("-")
-    country = _COUNTRY.get(country, country)
-    region = _region(country, code)
     try:
-        known = holidays.country_holidays(country, subdiv=region, years=year)
-    except (NotImplementedError, KeyError) as error:
+        return public_holidays(place, year, language)
+    except LookupError as error:
         raise WrongUsage(
             f"There is no calendar of public holidays for {place!r}.",
             "Write an ISO 3166-2 code under `place`, as CH-BE, DE-SH, AT-7, FR-73, GB-ENG.",
         ) from error
-    spoken = {tag.split("_")[0]: tag for tag in reversed(known.supported_languages or ())}
-    tag = spoken.get(language.split("-")[0], spoken.get("en"))
-    if tag:
-        known = holidays.country_holidays(country, subdiv=region, years=year, language=tag)
-    return dict(known.items())
 
 
-def _region(country: str, code: str) -> str | None:
-    """The region as `holidays` names it; of the departments in France only those of Alsace-Moselle have days of theirs.
-
-    Source: Code du travail L3134-13.
-    """
-    if country == "FR" and _DEPARTMENT.fullmatch(code):
-        return _ALSACE_MOSELLE.get(code)
-    return code or None
+def zone_of(spec: Spec) -> str:
+    """Time zone of the place of the contract; UTC where a country has several."""
+    return zone((spec.place or spec.jurisdiction or "").partition("-")[0]) or "UTC"

@@ -6,6 +6,7 @@ from msgspec import Meta, Struct, field
 
 from toolkit.checking.outcome import Severity
 from toolkit.observations.described import says
+from toolkit.observations.evidence import Evidence
 from toolkit.observations.house import Medium, Period
 from toolkit.observations.identifiers import WebAddress
 from toolkit.observations.values import Duration, Money
@@ -211,6 +212,14 @@ class Deliverable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
             kinds=("profile",),
         ),
     ] = None
+    evidence: Annotated[
+        tuple[Evidence, ...],
+        says(
+            "Pictures and PDFs of what only people with access see; a person judges them.",
+            [{"shows": "roles", "file": "belege/rollen-facebook.png", "taken": "2027-04-02"}],
+            kinds=("profile",),
+        ),
+    ] = ()
     scope: Annotated[
         tuple[ProfileScope, ...],
         says("What the agency does on the profile; `dialogue` is a finding.", ["design", "setup"], kinds=("profile",)),

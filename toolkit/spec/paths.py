@@ -12,7 +12,7 @@ _IDENTIFIED: Final = re.compile(
 )
 _FILES: Final = re.compile(
     r"include\[\d+\]|(facts|houses\..+?)\.stars\.proof|deliverables\..+?\.archive(\[\d+\])?"
-    r"|deliverables\..+?\.criteria\[\d+\]\.(test|compare)|rights\.register\[\d+\]\.(proof|original)"
+    r"|deliverables\..+?\.(criteria\[\d+\]\.(test|compare)|evidence\[\d+\]\.file)|rights\.register\[\d+\]\.(proof|original)"
 )
 
 

@@ -58,7 +58,7 @@ class Deliveries:
             if of == name:
                 return str(url)
         deliverable = loaded.spec.deliverables.get(name)
-        return (deliverable.url if deliverable else "") or ""
+        return str((deliverable.url if deliverable else "") or "")
 
     def delivered(self, loaded: Loaded, name: str) -> Delivered:
         spec = loaded.spec
@@ -103,7 +103,7 @@ class Deliveries:
         folder = self._folder(loaded)
         folder.mkdir(parents=True, exist_ok=True)
         url, as_of = self.url(loaded, name), self._as_of()
-        checks = (each.check for each in loaded.criteria if each.deliverable == name and each.check)
+        checks = frozenset(each.check for each in loaded.criteria if each.deliverable == name and each.check)
         done, lock = folder / f"{name}.done", folder / f"{name}.lock"
         while not done.exists():
             if not _locked(lock):
@@ -112,8 +112,9 @@ class Deliveries:
             try:
                 async with launch() as browser:
                     taken = await take(
-                        loaded, name, url, browser, folder, as_of, _silent, driven(checks, own_checks(loaded.folder))
-                    )
+                        loaded, name, url, browser, folder, as_of, _silent,
+                        driven(sorted(checks), own_checks(loaded.folder)), checks=checks,
+                    )  # fmt: skip
                 done.touch()
                 return taken
             finally:

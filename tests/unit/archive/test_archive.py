@@ -16,7 +16,7 @@ from tests.unit.capture.exports.archives import at, comment, members, packed, po
 from tests.unit.capture.exports.layouts import Files, dumped
 from tests.unit.capture.fetching.standin import TOKEN, Asked, StandIn, Told, graph_error, serving
 from tests.unit.capture.fetching.standin import facebook as facebook_api
-from toolkit.archive.adding import Added, add_all
+from toolkit.archive.adding import Added, Given, add_all
 from toolkit.archive.finding import Question, find, matched
 from toolkit.archive.proving import verify
 from toolkit.archive.spans import span
@@ -42,10 +42,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield made
 
 
-def added(store: Store, folder: Path, files: Files, name: str = "export.zip", **more: str) -> Added:
-    path = packed(folder / name, files)
-    options = {"profile": "", "platform": "", "zone": "UTC"} | more
-    done, refused = add_all(store, [path], **options)
+def added(store: Store, folder: Path, files: Files, name: str = "export.zip", day: int = 20, **more: str) -> Added:
+    path = packed(folder / name, files, day)
+    done, refused = add_all(store, [path], Given(**more))
     assert not refused
     return done[0]
 
@@ -70,7 +69,7 @@ def test_the_same_file_twice_changes_nothing(store: Store, tmp_path: Path) -> No
 def test_what_was_edited_and_deleted_between_two_exports_is_told(store: Store, tmp_path: Path) -> None:
     added(store, tmp_path, facebook(*OCTOBER, LAST))
     changed = post(at(2026, 10, 5, 9), "Zimmer ab 169 Franken", media=("posts/media/karte/1.jpg",))
-    second = added(store, tmp_path, facebook(OCTOBER[0], changed, LAST), "later.zip")
+    second = added(store, tmp_path, facebook(OCTOBER[0], changed, LAST), "later.zip", 25)
     assert (second.new, second.edited, second.deleted, second.unchanged) == (0, 1, 1, 3)
     assert texts(store, words="Zimmer") == [("Zimmer ab 149 Franken", "present"), ("Zimmer ab 169 Franken", "present")]
     assert texts(store, words="Kürbissuppe") == [("Kürbissuppe im Restaurant", "deleted")]
@@ -81,9 +80,20 @@ def test_a_gap_of_a_broken_export_is_no_deletion(store: Store, tmp_path: Path) -
     files = facebook(OCTOBER[0], LAST)
     name = next(name for name in files if "profile_posts" in name)
     files[name.replace("_1.json", "_2.json")] = b'[{"timestamp": 17'
-    second = added(store, tmp_path, files, "later.zip")
+    second = added(store, tmp_path, files, "later.zip", 25)
     assert second.deleted == 0
     assert texts(store, words="Kürbissuppe") == [("Kürbissuppe im Restaurant", "unknown")]
+
+
+def test_both_wordings_of_what_was_edited_are_found_by_either(store: Store, tmp_path: Path) -> None:
+    added(store, tmp_path, facebook(*OCTOBER, LAST))
+    changed = post(at(2026, 10, 5, 9), "Zimmer ab 169 Franken", media=("posts/media/karte/1.jpg",))
+    added(store, tmp_path, facebook(OCTOBER[0], changed, LAST), "later.zip", 25)
+    for word in ("149", "169"):
+        assert [text for text, _ in texts(store, words=word)] == ["Zimmer ab 149 Franken", "Zimmer ab 169 Franken"]
+    assert {text for text, _ in texts(store, changed=True)} == {
+        "Zimmer ab 149 Franken", "Zimmer ab 169 Franken", "Kürbissuppe im Restaurant"
+    }  # fmt: skip
 
 
 def test_another_kind_of_source_deletes_nothing(store: Store, tmp_path: Path) -> None:
@@ -112,7 +122,7 @@ def test_search_by_words_days_and_voice(store: Store, tmp_path: Path, asked: dic
 
 
 def test_words_are_never_operators() -> None:
-    assert matched('a OR b* "c" -d') == '"a"* "OR"* "b"* "c"* "d"*'
+    assert matched('a OR b* "c" -d') == '"a"* AND "or"* AND "b"* AND "c"* AND "d"*'
     assert matched("***") == '""'
 
 
@@ -202,7 +212,7 @@ def test_whatever_is_changed_is_found(store: Store, tmp_path: Path, harm: Callab
 def test_a_folder_is_kept_as_a_zip(store: Store, tmp_path: Path) -> None:
     from tests.unit.capture.exports.archives import unpacked
 
-    done, _ = add_all(store, [unpacked(tmp_path / "export", layouts.x())], profile="", platform="", zone="UTC")
+    done, _ = add_all(store, [unpacked(tmp_path / "export", layouts.x())], Given())
     assert done[0].new == 4
     assert verify(store).faults == ()
 
@@ -210,15 +220,13 @@ def test_a_folder_is_kept_as_a_zip(store: Store, tmp_path: Path) -> None:
 def test_one_file_that_cannot_be_read_keeps_no_other_out(store: Store, tmp_path: Path) -> None:
     broken = tmp_path / "broken.zip"
     broken.write_bytes(b"PK\x03\x04")
-    done, refused = add_all(
-        store, [broken, packed(tmp_path / "x.zip", layouts.x())], profile="", platform="", zone="UTC"
-    )
+    done, refused = add_all(store, [broken, packed(tmp_path / "x.zip", layouts.x())], Given())
     assert [each.file for each in done] == ["x.zip"]
     assert [each.file for each in refused] == ["broken.zip"]
 
 
 def test_a_table_of_no_platform_asks_for_it(store: Store, tmp_path: Path) -> None:
-    done, refused = add_all(store, [packed(tmp_path / "t.zip", layouts.table())], profile="", platform="", zone="UTC")
+    done, refused = add_all(store, [packed(tmp_path / "t.zip", layouts.table())], Given())
     assert not done
     assert "--platform" in refused[0].instead
 
@@ -233,6 +241,30 @@ def test_status_tells_what_is_overdue(store: Store, tmp_path: Path) -> None:
     assert not status(store, date(2026, 12, 1), {"facebook": 31})[0].overdue
 
 
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("Grosse Strasse", "Große Straße"),
+        ("Große Straße", "Grosse Strasse"),
+        ("Fruehstueck", "Frühstück"),
+        ("frühst", "FRUHSTÜCK"),
+        ("gaeste", "Gästehaus"),
+        ("l'hôtel", "À l'hotel"),
+        ("citta", "Città vecchia"),
+        ("neue", "Das neue Menü"),
+    ],
+)
+def test_a_word_is_found_however_it_is_written(store: Store, tmp_path: Path, asked: str, text: str) -> None:
+    added(store, tmp_path, facebook(post(at(2026, 10, 1, 9), text), LAST))
+    assert [found for found, _ in texts(store, words=asked)] == [text]
+
+
+def test_days_agreed_for_a_platform_hold_for_each_of_its_profiles(store: Store, tmp_path: Path) -> None:
+    added(store, tmp_path, facebook(*OCTOBER, LAST), profile="facebook/bergsicht")
+    found = status(store, date(2026, 12, 31), {"facebook": 31})
+    assert [(each.profile, each.overdue) for each in found] == [("facebook/bergsicht", True)]
+
+
 def test_no_archive_is_said_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(NotCarriedOut, match="no archive"), opened(tmp_path / "nowhere"):
         pass
@@ -243,10 +275,10 @@ def test_a_kill_in_the_middle_leaves_the_archive_whole(tmp_path: Path) -> None:
     posts = [{"timestamp": at(2026, 1, 1) + n * 600, "data": [{"post": f"Nachricht {n}"}]} for n in range(15_000)]
     path = packed(tmp_path / "big.zip", members(posts, []))
     code = (
-        "import sys; from pathlib import Path; from toolkit.archive.adding import add_all;"
+        "import sys; from pathlib import Path; from toolkit.archive.adding import Given, add_all;"
         "from toolkit.archive.store import opened\n"
         "with opened(Path(sys.argv[1]), make=True) as store:\n"
-        "    add_all(store, [Path(sys.argv[2])], profile='', platform='', zone='UTC'); print('done', flush=True)"
+        "    add_all(store, [Path(sys.argv[2])], Given()); print('done', flush=True)"
     )
     for wait in (0.4, 0.8, 1.2):
         folder = tmp_path / f"archive-{wait}"
@@ -258,7 +290,7 @@ def test_a_kill_in_the_middle_leaves_the_archive_whole(tmp_path: Path) -> None:
             proof = verify(store)
             assert proof.faults == ()
             assert proof.statements in (0, 15_000)
-            done, _ = add_all(store, [path], profile="", platform="", zone="UTC")
+            done, _ = add_all(store, [path], Given())
             assert done[0].new in (0, 15_000)
             assert verify(store).faults == ()
 
@@ -298,7 +330,7 @@ def test_locked_archive_is_said_in_a_sentence(tmp_path: Path) -> None:
             pytest.raises(NotCarriedOut, match="locked"),
             opened(tmp_path / "statements", patience=0.1) as other,
         ):
-            add_all(other, [packed(tmp_path / "x.zip", layouts.x())], profile="", platform="", zone="UTC")
+            add_all(other, [packed(tmp_path / "x.zip", layouts.x())], Given())
 
 
 def test_a_file_that_is_no_archive_is_said_in_a_sentence(tmp_path: Path) -> None:
@@ -310,7 +342,7 @@ def test_a_file_that_is_no_archive_is_said_in_a_sentence(tmp_path: Path) -> None
 def test_json_of_a_foreign_kind_is_refused(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "other.json"
     path.write_bytes(dumped({"hello": json.dumps("world")}))
-    done, refused = add_all(store, [path], profile="", platform="", zone="UTC")
+    done, refused = add_all(store, [path], Given())
     assert not done
     assert "other.json" in refused[0].problem
 
@@ -326,7 +358,7 @@ def test_what_a_later_fetch_was_refused_or_not_asked_for_is_no_deletion(store: S
         def kept(name: str, since: date | None = None) -> Added:
             wanted = Wanted(platform="facebook", folder=tmp_path / name, api=here.url, since=since)
             fetch(wanted, TOKEN, lambda step: None)
-            done, refused = add_all(store, [tmp_path / name], profile="", platform="", zone="UTC")
+            done, refused = add_all(store, [tmp_path / name], Given())
             assert not refused
             return done[0]
 

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
-from toolkit.archive.adding import add_all
+from toolkit.archive.adding import Given, add_all
 from toolkit.archive.measures import counting, spans, table
 from toolkit.archive.measures.counting import Heard
 from toolkit.archive.measures.judging import standing
@@ -28,6 +28,7 @@ from toolkit.languages import LANGUAGES
 from toolkit.observations import Comment, Post, Profile
 from toolkit.observations.house import Period
 from toolkit.observations.profile import Followers, Source
+from toolkit.observations.site import Theme
 from toolkit.spec.briefing import Objective
 from toolkit.spec.load import load
 from toolkit.spec.quantity import quantity
@@ -329,7 +330,7 @@ def test_every_metric_is_counted_and_named_in_every_language(key: str) -> None:
 TAKEN = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 
-def heard(**more: Any) -> Heard:
+def heard(themes: tuple[Theme, ...] = (), **more: Any) -> Heard:
     capabilities = ("posts", "texts", "times", "counts", "comments.others", "replies.own", "followers")
     source = Source(
         name="facebook-api", file="page", sha256="a" * 64, taken=TAKEN, capabilities=capabilities,
@@ -341,7 +342,7 @@ def heard(**more: Any) -> Heard:
     }  # fmt: skip
     return Heard(
         name="facebook", profile=Profile(**fields | more), hours="Mo-Su 08:00-20:00", zone="Europe/Zurich",
-        country="CH", kind="export",
+        country="CH", kind="export", themes=themes,
     )  # fmt: skip
 
 
@@ -388,6 +389,22 @@ def test_an_offer_in_a_post_is_counted() -> None:
     assert counted(heard(posts=(post("2026-10-05", text), post("2026-10-06"))), "offers")[1] == (10, 1, 2)
 
 
+def test_posts_are_counted_by_the_words_agreed_for_a_theme() -> None:
+    themes = (Theme(id="T1", words={"de": ("Endpreis",)}), Theme(id="T2", words={"de": ("Wandern",)}))
+    texts = ("Unsere Endpreise stehen fest", "Guten Morgen", "Wandern im Herbst", "Endpreis heute")
+    posts = tuple(post(f"2026-10-{at:02}", text) for at, text in enumerate(texts, 1))
+    one = heard(posts=posts, themes=themes)
+    assert counted(one, "on-theme") == [(9, None, 0), (10, 75, 4)]
+    found = [
+        (each.profile, each.values[-1].amount) for each in counting.series(one, ["month"]) if each.metric == "theme"
+    ]
+    assert found == [("facebook, T1", 50), ("facebook, T2", 25)]
+
+
+def test_without_agreed_words_no_post_is_on_or_off_a_theme() -> None:
+    assert counted(heard(posts=(post("2026-10-05"),)), "on-theme") == []
+
+
 def test_followers_are_those_of_the_last_day_counted() -> None:
     days = tuple(
         Followers(day=date(2026, month, day), total=total)
@@ -413,7 +430,7 @@ def test_the_archive_gives_the_figures_of_the_objective_its_criterion_serves(spe
     export = tmp_path / "auszug.csv"
     export.write_text("\n".join(lines), encoding="utf-8")
     with opened(tmp_path / "statements", make=True) as store:
-        done, refused = add_all(store, [export], profile="", platform="facebook", zone="Europe/Zurich")
+        done, refused = add_all(store, [export], Given(platform="facebook", zone="Europe/Zurich"))
     assert (len(done), list(refused)) == (1, [])
     found = measured(spec, archive=tmp_path / "statements", as_of=date(2026, 12, 5))
     assert [(one.kind, one.file) for one in found.evidence] == [("archive", "auszug.csv")]

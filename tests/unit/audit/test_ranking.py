@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 from msgspec import UNSET
+from msgspec.structs import replace
 
 from toolkit.audit.interval import upper_limit
 from toolkit.audit.ranking import rank
@@ -98,3 +99,16 @@ def test_upper_limit_is_the_exact_one_sided_one(found, drawn, limit):
 def test_upper_limit_refuses_impossible_counts(found, drawn):
     with pytest.raises(ValueError, match="found lies between"):
         upper_limit(found, drawn)
+
+
+def test_profiles_are_ranked_among_themselves_and_counted_nowhere_else():
+    page = replace(site("page", failed("profile.alive"), failed("profile.imprint")), kind="profile")
+    quiet = replace(site("quiet"), kind="profile")
+    closed = replace(site("closed", state="unreachable"), kind="profile")
+    ranking = rank(audit(site("one", failed("a")), page, quiet, closed))
+    assert [subject.id for subject in ranking.unseen] == ["closed"]
+    assert ranking.unreachable == ()
+    assert [standing.subject.id for standing in ranking.standings] == ["one"]
+    assert [(standing.rank, standing.subject.id) for standing in ranking.profiles] == [(1, "quiet"), (2, "page")]
+    assert (ranking.median, ranking.free) == (1, 0)
+    assert [defect.check for defect in ranking.commonest] == ["a"]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from toolkit.audit.settings import Settings, read
+from toolkit.cli.audit import chosen, command
 from toolkit.errors import InvalidSpec
 
 
@@ -37,6 +38,15 @@ def test_a_fault_is_told_with_its_place_and_what_to_write(tmp_path, text, line, 
     (problem,) = why.value.problems
     assert problem.line == line
     assert any(word in problem.instead for word in said.split("|"))
+
+
+def test_an_option_counts_before_the_file_and_the_file_before_the_default(tmp_path):
+    path = tmp_path / "settings.yaml"
+    path.write_text("packs: [legal-ch]\nmax-pages: 8\nlanguage: fr\ndriving: false\n", encoding="utf-8")
+    given = ["hotel.example", "--max-pages", "12", "--delay", "2", "--settings", str(path)]
+    told = chosen(command.make_context("audit", [*given]), path, (), None)
+    assert told == Settings(packs=("legal-ch",), max_pages=12, delay=2, language="fr", driving=False)
+    assert chosen(command.make_context("audit", [*given]), path, ("hotel-website",), "it").packs == ("hotel-website",)
 
 
 def test_what_only_changes_the_speed_is_no_part_of_the_result():

@@ -2,18 +2,14 @@
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.unit.capture.exports.archives import at, comment, members, packed, post
-from toolkit.capture.exports import read
 from toolkit.checking.criterion import Demand
 from toolkit.checking.results import Result
 from toolkit.checking.run import run
-from toolkit.observations import Capture, Comment, Post, Profile, Site
-from toolkit.observations.derived.dialogue import hours, is_question, working_minutes
+from toolkit.observations import Capture, Post, Profile, Site
 from toolkit.observations.profile import Unread
 
 TAKEN = datetime(2026, 11, 20, 9, tzinfo=UTC)  # a Friday; the last whole weeks begin 19 October to 9 November
@@ -81,89 +77,6 @@ def test_week_is_that_of_the_place(zone: str, verdict: str) -> None:
 def test_short_evidence_decides_nothing(first: date, last: date, reason: str) -> None:
     result = judged("profile.cadence", profile(posted(*WEEKLY), first, last))
     assert (result.verdict, result.reason_key) == ("inconclusive", reason)
-
-
-def asked(
-    number: int, answered_after: float | None, post: str = "p", text: str = "Haben Sie Parkplätze?"
-) -> list[Comment]:
-    """A question at noon of a day of its own, under a post of its own, and an answer so many hours later."""
-    noon = datetime(2026, 10, 1 + number, 11, tzinfo=UTC)
-    thread = f"{post}{number}"
-    comments = [Comment(post=thread, author="Guest", role="guest", time=noon, text=text)]
-    if answered_after is not None:
-        answer = f"Ja, {number} Plätze."
-        time = noon + timedelta(hours=answered_after)
-        comments.append(Comment(post=thread, author="Hotel", role="owner", time=time, text=answer))
-    return comments
-
-
-def dialogue(*threads: list[Comment], **params: Any) -> Result:
-    capabilities = ("posts", "texts", "times", "comments.others", "replies.own")
-    comments = tuple(comment for thread in threads for comment in thread)
-    return judged("profile.dialogue", profile([], capabilities=capabilities, comments=comments), **params)
-
-
-@pytest.mark.parametrize(
-    ("threads", "verdict"),
-    [
-        pytest.param([asked(n, 2) for n in range(6)], "pass", id="all answered within two hours"),
-        pytest.param([asked(n, 2 if n < 4 else None) for n in range(6)], "fail", id="two of six without answer"),
-        pytest.param([asked(n, 7) for n in range(6)], "fail", id="answers after seven hours"),
-        pytest.param([asked(n, None, text="So schön bei euch!") for n in range(6)], "not-applicable", id="only praise"),
-        pytest.param([asked(n, None) for n in range(3)], "inconclusive", id="three questions say little"),
-        pytest.param([asked(n, 20) for n in range(6)], "fail", id="an answer the next morning counts service time"),
-    ],
-)
-def test_questions_are_answered_in_service_time(threads: list[list[Comment]], verdict: str) -> None:
-    assert dialogue(*threads).verdict == verdict
-
-
-def test_answers_by_machine_do_not_count() -> None:
-    threads = [asked(n, None) for n in range(6)]
-    for thread in threads:
-        when = thread[0].time + timedelta(seconds=20)
-        thread.append(
-            Comment(post=thread[0].post, author="Hotel", role="owner", time=when, text="Danke, wir melden uns.")
-        )
-    assert dialogue(*threads).verdict == "fail"
-
-
-def test_export_without_guests_comments_never_says_nobody_was_answered(tmp_path: Path) -> None:
-    posts = [post(at(2026, 10, 5, 9), "Grüezi")]
-    files = members(posts, [comment(at(2026, 10, 6, 9), "Danke", "Hotel Bären")])
-    result = judged("profile.dialogue", read(packed(tmp_path / "export.zip", files), "facebook"))
-    assert (result.verdict, result.reason_key) == ("inconclusive", "evidence-lacks")
-
-
-@pytest.mark.parametrize(
-    ("text", "answer"),
-    [
-        ("Gibt es noch freie Zimmer", True),
-        ("Hallo, habt ihr im November offen", True),
-        ("C'è posto per due persone", True),
-        ("Avez-vous une chambre libre ?", True),
-        ("War super! Sehen wir uns wieder?", True),
-        ("Siehe https://example.org/?a=1", False),
-        ("@Anna wollen wir hin?", False),
-        ("Wann immer wir kommen, es ist schön!", False),
-        ("Toll?", False),
-        ("", False),
-    ],
-)
-def test_questions_are_told_from_praise(text: str, answer: bool) -> None:
-    assert is_question(text) is answer
-
-
-def test_service_time_stands_still_at_night() -> None:
-    open_ = hours("Mo-Fr 08:00-20:00, Sa-Su 10:00-16:00")
-    friday = datetime(2026, 11, 13, 19, tzinfo=UTC)
-    assert working_minutes(friday, friday + timedelta(hours=16), open_) == 120  # 19 to 20, and 10 to 11 on Saturday
-
-
-@pytest.mark.parametrize("text", ["", "always", "Mo-Su 20:00-08:00", "Mo 08:00-25:00"])
-def test_hours_that_cannot_be_read_are_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"hours read|opening stands"):
-        hours(text)
 
 
 @pytest.mark.parametrize(

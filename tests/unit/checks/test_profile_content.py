@@ -37,6 +37,7 @@ def known(posts: list[Post], **more: Any) -> Profile:
         "about",
         "contact",
         "hours",
+        "pictures",
     )
     return profile(posts, **{"capabilities": every} | more)
 
@@ -99,6 +100,10 @@ FULL = {
     "name": "Hotel Bären", "about": "Familienhotel am Thunersee seit 1890", "category": "Hotel",
     "phone": "+41 33 555 01 01", "website": "https://hotel-baeren.example", "address": "Seeweg 1, 3700 Spiez",
 }  # fmt: skip
+AVATAR = Picture(use="avatar", name="a.jpg", width=320, height=320)
+COVER = Picture(use="cover", name="c.jpg", width=1640, height=624)
+SMALL = Picture(use="cover", name="c.jpg", width=400, height=150)
+SHOWN = {"missing": dict.fromkeys(("about", "contact", "pictures"), "shown-in-part")}
 
 
 @pytest.mark.parametrize(
@@ -107,19 +112,27 @@ FULL = {
         pytest.param({}, "pass", [], id="all there"),
         pytest.param({"phone": ""}, "fail", ["empty"], id="no telephone"),
         pytest.param({"about": "Hotel"}, "fail", ["short"], id="a description of one word"),
-        pytest.param({"phone": "", "capabilities": ("posts", "about")}, "inconclusive", ["evidence-lacks"],
-                     id="evidence that holds no contact data"),
-        pytest.param({"pictures": (Picture(use="cover", name="c.jpg", width=400, height=150),)}, "fail",
-                     ["small-cover"], id="a small cover"),
-        pytest.param({"pictures": (Picture(use="avatar", name="a.jpg", width=320, height=320),)}, "pass", [],
-                     id="a portrait of the right size"),
-        pytest.param({"pictures": (Picture(use="avatar", name="a.jpg"),)}, "pass", [], id="a size nobody knows"),
+        pytest.param({"phone": "", "capabilities": ("about", "pictures")}, "inconclusive",
+                     ["evidence-lacks"], id="evidence that holds no contact data"),
+        pytest.param({"phone": ""} | SHOWN, "inconclusive", ["missing"], id="a page that shows no telephone"),
+        pytest.param({"pictures": (AVATAR, SMALL)}, "fail", ["small-cover"], id="a small cover"),
+        pytest.param({"pictures": (AVATAR,)}, "fail", ["no-cover"], id="no cover"),
+        pytest.param({"pictures": (AVATAR,)} | SHOWN, "inconclusive", ["missing"], id="none that is shown"),
+        pytest.param({"pictures": (AVATAR, SMALL)} | SHOWN, "inconclusive", ["shown-cover"], id="shown small"),
+        pytest.param({"pictures": (AVATAR, COVER)} | SHOWN, "pass", [], id="shown large enough"),
+        pytest.param({"pictures": (Picture(use="avatar", name="a.jpg"), COVER)}, "inconclusive", ["size-unknown"],
+                     id="a size nobody knows"),
     ],
 )  # fmt: skip
 def test_complete(more: dict[str, Any], verdict: str, keys: list[str]) -> None:
-    result = judged("profile.complete", known([], **FULL | more))
+    result = judged("profile.complete", known([], **FULL | {"pictures": (AVATAR, COVER)} | more))
     assert result.verdict == verdict
     assert [finding.key for finding in result.findings] == keys
+
+
+def test_picture_sizes_are_parameters() -> None:
+    full = known([], **FULL | {"pictures": (AVATAR, COVER)})
+    assert judged("profile.complete", full, avatar=[800, 800]).verdict == "fail"
 
 
 HOUSE = House(
@@ -138,6 +151,9 @@ HOUSE = House(
         pytest.param({"name": "Bären Spiez, Hotel"}, "pass", [], id="the name with the town"),
         pytest.param({"name": "Restaurant Krone"}, "fail", ["name"], id="another name"),
         pytest.param({"address": "Seeweg 1, 3600 Thun"}, "fail", ["postcode", "town"], id="another town"),
+        pytest.param({"address": "Seeweg 1, Spiez, Schweiz, 3700"}, "pass", [], id="parts in another order"),
+        pytest.param({"address": "3700 Spiez"}, "pass", [], id="no street shown"),
+        pytest.param({"address": "Seeweg 11, 3700 Spiez"}, "fail", ["street"], id="another number in the street"),
         pytest.param({"hours": ("Mo-Fr 07:00-22:00", "Sa-Su 07:00-22:00")}, "pass", [], id="hours in two lines"),
         pytest.param({"hours": ("Mo-Su 07:00-20:00",)}, "fail", ["hours"], id="other hours"),
         pytest.param({"hours": ("durchgehend",)}, "inconclusive", ["hours-unread"], id="hours nobody can read"),
@@ -278,3 +294,16 @@ def test_what_the_evidence_lacks_is_never_judged() -> None:
     blind = profile(posted(*DAILY), capabilities=("times",), taken=TAKEN)
     for check in ("profile.interaction", "profile.ad-label", "profile.draw", "profile.duplicate", "profile.authentic"):
         assert judged(check, blind).verdict == "inconclusive", check
+
+
+@pytest.mark.parametrize(
+    ("counts", "verdict"),
+    [
+        pytest.param({"reactions": 9, "comments": 1}, "pass", id="those who came react"),
+        pytest.param({"reactions": 0, "comments": 0}, "inconclusive", id="nobody reacts"),
+        pytest.param({}, "inconclusive", id="no figures of posts"),
+    ],
+)
+def test_a_leap_of_people_who_react_is_none(counts: dict[str, int], verdict: str) -> None:
+    after = [Post(key="1", time=datetime(2026, 9, 28, 10, tzinfo=UTC), text="Herbst", counts=counts)]
+    assert judged("profile.authentic", known(after, followers=course(400))).verdict == verdict

@@ -40,7 +40,7 @@ def test_every_link_has_words_in_every_language(language: str) -> None:
 
 
 def test_table_lists_all_chains_and_marks_gaps(tmp_path: Path) -> None:
-    text = Path(EXAMPLE).read_text("utf-8").replace("answers: [P1, G1]", "answers: [P1]")
+    text = Path(EXAMPLE).read_text("utf-8").replace("G1]", "P1]").replace("[P1, P1]", "[P1]")
     (tmp_path / "spec.yaml").write_text(text, encoding="utf-8")
     lines = output(str(tmp_path / "spec.yaml"), "--language", "en").splitlines()
     assert any(line.split()[:4] == ["P1", "T1", "website", "W-01:"] for line in lines)

@@ -22,10 +22,14 @@ def mutated(source: str, seed: int, times: int) -> str:
 
 
 class Editor(yaml.CSafeLoader):
-    """Reads scalars as YAML 1.2 does: no dates."""
+    """Reads scalars as YAML 1.2 does: no dates, and no truth but true and false."""
 
 
 Editor.yaml_implicit_resolvers = {
-    first: [(tag, form) for tag, form in rules if not tag.endswith("timestamp")]
+    first: [
+        (tag, form)
+        for tag, form in rules
+        if not tag.endswith("timestamp") and not (tag.endswith("bool") and first not in "tTfF")
+    ]
     for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }

@@ -8,16 +8,20 @@ import pytest
 from toolkit.errors import WrongUsage
 from toolkit.observations import Duration
 from toolkit.observations.values import decode
-from toolkit.spec.calendar import calendar_of
+from toolkit.spec.calendar import calendar_of, zone_of
 from toolkit.spec.model import Spec
 
 
-def calendar(place="CH-BE", **changes):
+def spec(place="CH-BE", **changes):
     data = {
         "toolkit": 1, "title": "x", "language": "de-CH", "parties": {"client": {"name": "x"}}, "place": place,
         "deliverables": {"website": {"kind": "website"}}, "terms": {"calendar": changes},
     }  # fmt: skip
-    return calendar_of(msgspec.convert(data, Spec, dec_hook=decode))
+    return msgspec.convert(data, Spec, dec_hook=decode)
+
+
+def calendar(place="CH-BE", **changes):
+    return calendar_of(spec(place, **changes))
 
 
 BERN = calendar()
@@ -66,3 +70,11 @@ def test_an_unknown_place_is_told():
 )
 def test_good_friday_is_a_holiday_in_alsace_and_moselle_only(place, working):
     assert calendar(place).is_working(date(2027, 3, 26)) is working
+
+
+@pytest.mark.parametrize(
+    ("place", "zone"), [("CH-BE", "Europe/Zurich"), ("AT-7", "Europe/Vienna"), ("FR-73", "Europe/Paris"),
+                        ("GB-ENG", "Europe/London"), ("US-VT", "UTC")],
+)  # fmt: skip
+def test_time_zone_is_that_of_the_country(place, zone):
+    assert zone_of(spec(place)) == zone

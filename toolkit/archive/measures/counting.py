@@ -20,7 +20,10 @@ from toolkit.observations import Post, Profile
 from toolkit.observations.derived import dialogue
 from toolkit.observations.derived.offers import found as offers
 from toolkit.observations.derived.posting import own_posts
+from toolkit.observations.derived.service import hours
+from toolkit.observations.derived.themes import touched
 from toolkit.observations.profile import Source
+from toolkit.observations.site import Theme
 
 _AT_ONCE: Final = 500
 """Posts whose offers are read together; of a whole profile only the newest are read."""
@@ -38,20 +41,28 @@ class Heard(Struct, frozen=True, kw_only=True, eq=False):
     zone: str
     country: str
     kind: Literal["export", "archive"]
+    themes: tuple[Theme, ...] = ()
+    """Those agreed, with the words by which a post on them is known."""
 
 
 def series(heard: Heard, periods: Sequence[Span | str]) -> Iterator[Series]:
     """Each metric over each of the periods: two days, or the name of one that repeats."""
     for key, metric in metrics().items():
-        if set(metric.needs) - set(heard.profile.capabilities):
+        if set(metric.needs) - set(heard.profile.capabilities) or (metric.themes and not heard.themes):
             continue
-        for period in periods:
-            values = tuple(_values(heard, key, metric.needs, period))
-            if values:
-                kind = period if isinstance(period, str) else period.kind
-                yield Series(
-                    definition="", metric=key, profile=heard.name, unit=metric.unit, kind=kind, values=values
-                )  # fmt: skip
+        for one in _each(heard) if metric.themes == "each" else (heard,):
+            for period in periods:
+                values = tuple(_values(one, key, metric.needs, period))
+                if values:
+                    kind = period if isinstance(period, str) else period.kind
+                    yield Series(
+                        definition="", metric=key, profile=one.name, unit=metric.unit, kind=kind, values=values
+                    )  # fmt: skip
+
+
+def _each(heard: Heard) -> Iterator[Heard]:
+    """The profile once for every theme."""
+    return (replace(heard, name=f"{heard.name}, {theme.id}", themes=(theme,)) for theme in heard.themes)
 
 
 def missing(heard: Heard) -> Iterator[Missing]:
@@ -135,14 +146,15 @@ def _answered(heard: Heard, spans: Sequence[Span]) -> Iterator[Counted]:
         yield _share(sum(each.minutes is not None for each in members), len(members)), len(members)
 
 
-def _questions(heard: Heard) -> Callable[[Span], list[dialogue.Question]]:
+def _questions(heard: Heard) -> Callable[[Span], list[dialogue.Asked]]:
     return lambda span: [each for day, each in _asked(heard) if span.first <= day <= span.last]
 
 
 @lru_cache(maxsize=4)
-def _asked(heard: Heard) -> list[tuple[date, dialogue.Question]]:
+def _asked(heard: Heard) -> list[tuple[date, dialogue.Asked]]:
     """Each with the day of the house on which it was asked."""
-    asked = dialogue.questions(heard.profile, dialogue.hours(heard.hours), heard.zone)
+    clock = dialogue.Clock(hours=hours(heard.hours), zone=heard.zone, place=heard.country)
+    asked = dialogue.asked(heard.profile, clock, house=(heard.profile.name, heard.profile.handle))
     return [(each.comment.time.astimezone(ZoneInfo(heard.zone)).date(), each) for each in asked]
 
 
@@ -161,6 +173,13 @@ def _offers(heard: Heard, spans: Sequence[Span]) -> Iterator[Counted]:
             part = replace(heard.profile, posts=tuple(posts[start : start + _AT_ONCE]), comments=())
             named |= {shown.selector for shown in offers.of_profile(part, heard.country)}
         yield Decimal(len(named)), len(posts)
+
+
+def _on_theme(heard: Heard, spans: Sequence[Span]) -> Iterator[Counted]:
+    """Posts with words that hold a word of an agreed theme, of all posts with words, in hundredths."""
+    for posts in _posts(heard, spans):
+        said = [post for post in posts if post.text.strip()]
+        yield _share(sum(bool(touched(post.text, heard.themes)) for post in said), len(said)), len(said)
 
 
 def _number(heard: Heard, spans: Sequence[Span]) -> Iterator[Counted]:
@@ -209,5 +228,6 @@ def _share(part: int, whole_: int) -> Decimal | None:
 
 COUNT: Final[dict[str, Callable[[Heard, Sequence[Span]], Iterator[Counted]]]] = {
     "response-time": _response_time, "answered": _answered, "talked-about": _talked_about, "offers": _offers,
+    "on-theme": _on_theme, "theme": _on_theme,
     "posts": _number, "reactions": _counts("reactions"), "views": _counts("views"), "followers": _followers,
 }  # fmt: skip

@@ -19,6 +19,7 @@ from toolkit.capture import exports
 from toolkit.checking import check as checks
 from toolkit.errors import InvalidSpec, NotCarriedOut, WrongUsage
 from toolkit.observations import Profile
+from toolkit.observations.site import Theme
 from toolkit.spec.briefing import Objective
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.serving import serving
@@ -135,7 +136,18 @@ def _heard(wanted: Wanted, name: str, profile: Profile, kind: Literal["export", 
     return Heard(
         name=name, profile=profile, hours=service_hours(wanted.loaded, profile.platform), zone=wanted.zone,
         country={"UK": "GB"}.get(place[:2], place[:2]), kind=kind,
+        themes=_themes(wanted.loaded, profile.platform),
     )  # fmt: skip
+
+
+def _themes(loaded: Loaded, platform: str) -> tuple[Theme, ...]:
+    """Themes of the brief with words, that a profile of this platform realises."""
+    there = {name for name, one in loaded.spec.deliverables.items() if one.platform == platform}
+    return tuple(
+        Theme(id=one.id, words=one.words)
+        for one in loaded.spec.brief.themes
+        if one.words and there.intersection(one.in_)
+    )
 
 
 def service_hours(loaded: Loaded, platform: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Literal
 
 from msgspec import Struct
 
@@ -17,6 +18,8 @@ class Metric(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     better: Better | None = None
     unit: str
     needs: tuple[str, ...]
+    themes: Literal["", "all", "each"] = ""
+    """Whether it is counted over all agreed themes together, or for each of them."""
     names: dict[str, str]
     """By language."""
 

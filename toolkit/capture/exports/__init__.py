@@ -20,13 +20,16 @@ from typing import Any, Final
 import msgspec
 
 from toolkit.capture.exports import _fetched
-from toolkit.capture.exports._archive import Archive, opened
+from toolkit.capture.exports._archive import Archive, Unreadable, opened
 from toolkit.capture.exports._merging import merged
 from toolkit.capture.fetched import Fetched
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Profile
 from toolkit.observations.profile import Source
 
+__all__ = ["Kept", "Unreadable", "kept", "parts", "platforms", "read", "sources"]
+_SOURCES: Final = (".zip", ".wacz")
+"""A file that is a source by itself, wherever it stands."""
 _LAST: Final = ("table",)
 """A source that fits whatever else fits is asked last."""
 
@@ -127,14 +130,13 @@ class Kept:
             path.stat().st_size
         )  # fmt: skip
 
-    def media(self) -> Iterator[tuple[str, bytes]]:
-        """The files that posts name and the archive holds, by name."""
+    def media(self) -> Iterator[tuple[str, Iterator[bytes]]]:
+        """The files that posts name and the archive holds, by name, piece by piece; a piece may raise Unreadable."""
         named = {name for post in self._profile.posts for name in post.media}
         for member in sorted(self._archive.names):
             name = next((name for name in _tails(member) if name in named), None)
-            data = self._archive.content(member) if name else None
-            if name and data is not None:
-                yield name, data
+            if name:
+                yield name, self._archive.blocks(member)
 
     def keep(self, target: Path) -> None:
         """Copies the file, a folder as a ZIP, whole or not at all. Raises OSError."""
@@ -156,6 +158,26 @@ def _tails(member: str) -> Iterator[str]:
     parts = member.split("/")
     for start in range(len(parts)):
         yield "/".join(parts[start:])
+
+
+def parts(path: Path) -> tuple[Path, ...]:
+    """The sources in a folder: what stands in it when that is ZIP files, or exports of several platforms unpacked.
+
+    Else the folder itself is one, as is a file.
+    """
+    if not path.is_dir():
+        return (path,)
+    inside = [each for each in sorted(path.iterdir()) if not each.name.startswith((".", "__"))]
+    if any(each.suffix.lower() in _SOURCES for each in inside if each.is_file()):
+        return tuple(inside)
+    kinds = {kind for each in inside if each.is_dir() and (kind := _kind(each))}
+    return tuple(inside) if len(kinds) > 1 else (path,)
+
+
+def _kind(folder: Path) -> str:
+    """Name of the source that a folder is of; empty when it is of none."""
+    with opened(folder) as archive:
+        return next((str(module.SOURCE) for module in _modules() if module.fits(archive)), "")
 
 
 @contextmanager

@@ -15,12 +15,14 @@ import msgspec
 from msgspec import Struct, field
 
 from toolkit.capture import tables
+from toolkit.capture.encodings import text as decoded
 from toolkit.capture.tables import Table
 from toolkit.errors import NotCarriedOut
 from toolkit.observations.profile import Unread, Why
 
 _MEMBERS: Final = 200_000
 _MEMBER_SIZE: Final = 128 * 1024 * 1024
+_MEDIUM_SIZE: Final = 8 * 1024 * 1024 * 1024
 _TOTAL_SIZE: Final = 2 * 1024 * 1024 * 1024
 _HEAD: Final = 4096
 _SHOWN: Final = 40
@@ -32,6 +34,14 @@ _HARMLESS: Final = 8 * 1024 * 1024
 _RATIO: Final = 200
 _SINGLE: Final = (".json", ".csv", ".xls", ".xlsx", ".tsv")
 _BLOCK: Final = 1 << 20
+
+
+class Unreadable(Exception):
+    """A member whose bytes cannot be had."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why)
+        self.why: Final[Why] = why
 
 
 class Archive(Struct, kw_only=True):
@@ -56,8 +66,8 @@ class Archive(Struct, kw_only=True):
 
         Raises NotCarriedOut when all that was read is more than any export holds.
         """
-        if self.zip and _swells(self.zip.getinfo(name)):
-            self.refuse(name, "swells")
+        if why := self._unfit(name, _MEMBER_SIZE):
+            self.refuse(name, why)
             return None
         try:
             with self._open(name) as stream:
@@ -76,6 +86,28 @@ class Archive(Struct, kw_only=True):
             return None
         return data
 
+    def blocks(self, name: str) -> Iterator[bytes]:
+        """A picture or film, piece by piece, however many there are. Raises Unreadable, also in its middle."""
+        if why := self._unfit(name, _MEDIUM_SIZE):
+            raise Unreadable(why)
+        left = _MEDIUM_SIZE
+        try:
+            with self._open(name) as stream:
+                while block := stream.read(_BLOCK):
+                    left -= len(block)
+                    if left < 0:
+                        raise Unreadable("too-large")
+                    yield block
+        except _DAMAGED as error:
+            raise Unreadable("damaged") from error
+
+    def _unfit(self, name: str, limit: int) -> Why | None:
+        """What its size says before anything is read; a packed size that lies is noticed later."""
+        if self.zip is None:
+            return "too-large" if (self.path / name).stat().st_size > limit else None
+        info = self.zip.getinfo(name)
+        return "swells" if _swells(info) else "too-large" if info.file_size > limit else None
+
     def head(self, name: str) -> bytes:
         """The first 4 kB of a member, to tell whose it is; nothing when it cannot be read."""
         try:
@@ -88,7 +120,7 @@ class Archive(Struct, kw_only=True):
         """Notes a member, or a part of it, as unreadable."""
         self.unreadable.append(Unread(part=name, why=why, number=number, value=value[:_SHOWN]))
 
-    def json(self, name: str, after: bytes = b"") -> Any:
+    def json(self, name: str, after: str = "") -> Any:
         """The member's JSON, from the first `after` on; None, and noted, when it is damaged or too deep.
 
         Of a list that is cut off, the whole records at its head.
@@ -96,12 +128,13 @@ class Archive(Struct, kw_only=True):
         data = self.content(name)
         if data is None:
             return None
+        words = decoded(data)
         if after:
-            data = data.partition(after)[2].strip().rstrip(b";")
+            words = words.partition(after)[2].strip().rstrip(";")
         try:
-            return msgspec.json.decode(data)
+            return msgspec.json.decode(words)
         except (msgspec.DecodeError, RecursionError, UnicodeError):
-            kept = _salvaged(data)
+            kept = _salvaged(words)
             self.refuse(name, "cut-off" if kept else "no-json", len(kept))
             return kept or None
 
@@ -180,9 +213,8 @@ def _folder(path: Path) -> Archive:
     )  # fmt: skip
 
 
-def _salvaged(data: bytes) -> list[Any]:
+def _salvaged(words: str) -> list[Any]:
     """The whole records at the head of a list that breaks off."""
-    words = data.decode("utf-8", "replace")
     at, kept = words.find("[") + 1, []
     decoder = json.JSONDecoder()
     while at:

@@ -16,6 +16,7 @@ from toolkit.capture.tables import Table
 _PARTS: Final = re.compile(
     r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?:,?\s+(\d{1,2}):(\d\d)(?::\d\d)?\s*([AaPp]\.?[Mm]\.?)?)?", re.ASCII
 )
+_NOON: Final = 12
 
 
 @cache
@@ -52,15 +53,21 @@ def monthfirst(values: Iterable[str]) -> bool | None:
 
 
 def when(value: str, *, month_first: bool, zone: str) -> datetime | None:
-    """A table's time, in the zone of the account unless it says its own."""
+    """A table's time, in the zone of the account unless it says its own.
+
+    A day without a clock is its noon, so that it is the same day in UTC.
+    """
     if known := written(value):
-        return known if _has_zone(value) else known.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+        if _has_zone(value):
+            return known
+        local = known if ":" in value else known.replace(hour=_NOON)
+        return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     found = _PARTS.match(value.strip())
     if not found or len(found[3]) == 3:
         return None
     one, two, year = int(found[1]), int(found[2]), int(found[3])
     month, day = (one, two) if month_first else (two, one)
-    hour, minute = int(found[4] or 0), int(found[5] or 0)
+    hour, minute = int(found[4] or _NOON), int(found[5] or 0)
     if found[6]:
         hour = hour % 12 + (12 if found[6][0] in "Pp" else 0)
     place: tzinfo = ZoneInfo(zone)

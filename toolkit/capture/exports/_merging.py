@@ -10,22 +10,24 @@ from rapidfuzz import fuzz
 from toolkit.observations import Comment, Post, Profile
 
 _ONE: Final = ("name", "handle", "url", "about", "category", "phone", "email", "website", "address")
+_LISTS: Final = ("hours", "links", "pictures", "holders")
 _ALIKE: Final = 85
 _NEAR: Final = timedelta(minutes=1)
 
 
 def merged(profiles: Sequence[Profile]) -> Profile:
-    """The richest source first; a gap of it is filled from the next. One profile is returned with its marks only."""
+    """The richest source first; a gap of it is filled from the next. One profile is returned with its marks only.
+
+    Of particulars the newest source is asked first: they are compared as they are now.
+    """
     marked = [_marked(profile) for profile in profiles]
     if len(marked) == 1:
         return marked[0]
     ranked = sorted(marked, key=lambda profile: -len(profile.capabilities))
     posts, names = _posts(ranked)
     first = ranked[0]
-    had = {capability for profile in ranked for capability in profile.capabilities}
-    fields: dict[str, Any] = {
-        name: next((value for profile in ranked if (value := getattr(profile, name))), "") for name in _ONE
-    }
+    had = {capability for profile in ranked for capability in profile.capabilities if profile.whole(capability)}
+    fields, origins = _particulars(ranked)
     return msgspec.structs.replace(
         first,
         **fields,
@@ -34,13 +36,12 @@ def merged(profiles: Sequence[Profile]) -> Profile:
         taken=max(profile.taken for profile in ranked),
         covers=_span([profile.covers for profile in ranked if profile.covers]),
         capabilities=tuple(dict.fromkeys(capability for profile in ranked for capability in profile.capabilities)),
+        origins=origins,
         missing={what: why for profile in ranked for what, why in profile.missing.items() if what not in had},
         posts=tuple(posts),
         comments=_comments(ranked, names),
         threads=tuple({thread.key: thread for profile in ranked for thread in profile.threads}.values()),
         followers=next((profile.followers for profile in ranked if profile.followers), ()),
-        hours=next((profile.hours for profile in ranked if profile.hours), ()),
-        pictures=next((profile.pictures for profile in ranked if profile.pictures), ()),
         holders=tuple(dict.fromkeys(holder for profile in ranked for holder in profile.holders)),
         own_reactions=next((each.own_reactions for each in ranked if each.own_reactions is not None), None),
         figures=tuple(dict.fromkeys(figure for profile in ranked for figure in profile.figures)),
@@ -50,10 +51,25 @@ def merged(profiles: Sequence[Profile]) -> Profile:
     )
 
 
+def _particulars(ranked: Sequence[Profile]) -> tuple[dict[str, Any], dict[str, str]]:
+    """What the newest source with each of them says, and which that is."""
+    newest = sorted(ranked, key=lambda profile: profile.taken, reverse=True)
+    fields: dict[str, Any] = {}
+    origins: dict[str, str] = {}
+    for name in (*_ONE, *_LISTS):
+        told = next((profile for profile in newest if getattr(profile, name)), None)
+        if told and name != "holders":
+            fields[name] = getattr(told, name)
+        if told:
+            origins[name] = told.origins.get(name, told.source)
+    return fields, origins
+
+
 def _marked(profile: Profile) -> Profile:
     posts = tuple(msgspec.structs.replace(post, source=post.source or profile.source) for post in profile.posts)
     said = tuple(msgspec.structs.replace(each, source=each.source or profile.source) for each in profile.comments)
-    return msgspec.structs.replace(profile, posts=posts, comments=said)
+    origins = {name: profile.source for name in (*_ONE, *_LISTS) if getattr(profile, name)} | profile.origins
+    return msgspec.structs.replace(profile, posts=posts, comments=said, origins=origins)
 
 
 def _span(covers: list[tuple[date, date]]) -> tuple[date, date] | None:

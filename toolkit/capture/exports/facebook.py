@@ -20,7 +20,8 @@ from toolkit.observations.profile import PostKind
 PLATFORMS: Final = ("facebook",)
 SOURCE: Final = "facebook-export"
 CAPABILITIES: Final = ("posts", "texts", "times", "replies.own", "reactions.own", "messages")
-_PAGE: Final = "this_profile's_activity_across_facebook/"
+_PAGE: Final = re.compile(r"/this_profile[^/]{0,3}s_activity_across_facebook/|/posts/profile_posts_\d+\.json$")
+"""Unpackers write the apostrophe in their own way; whoever names the inner folder leaves it out."""
 _PERSON: Final = "your_facebook_activity/"
 _POSTS: Final = re.compile(r"/posts/(?:[^/]*/)?(?:profile_posts|your_posts|videos|your_videos)[^/]*\.json$")
 _COMMENTS: Final = re.compile(r"/comments_and_reactions/comments[^/]*\.json$")
@@ -34,7 +35,7 @@ _JSON_PLEASE: Final = "Ask Meta for the page's information again, in JSON, in En
 
 def fits(archive: Archive) -> bool:
     """Whether this is Facebook's, be it of a page or of a person."""
-    return any(_PAGE in f"/{name}" or _PERSON in f"/{name}" for name in archive.names)
+    return any(_PAGE.search(f"/{name}") or _PERSON in f"/{name}" for name in archive.names)
 
 
 def read(archive: Archive) -> Profile:
@@ -67,7 +68,7 @@ def read(archive: Archive) -> Profile:
 
 
 def _recognise(archive: Archive) -> None:
-    of_page = [name for name in archive.names if _PAGE in f"/{name}"]
+    of_page = [name for name in archive.names if _PAGE.search(f"/{name}")]
     if any(name.endswith(".json") for name in of_page):
         return
     if any(name.endswith(".html") for name in archive.names):

@@ -11,7 +11,7 @@ from toolkit.observations.profile import Followers
 PLATFORMS: Final = ("tiktok",)
 SOURCE: Final = "tiktok-export"
 CAPABILITIES: Final = ("posts", "texts", "times", "ids", "counts", "replies.own", "about", "followers")
-_OURS: Final = re.compile(r"/user_data(?:_tiktok)?\.json$")
+_OURS: Final = re.compile(r"/user_data(?:_tiktok)?(?: ?\(\d+\))?\.json$")
 _VIDEOS: Final = (("Post", "Posts"), ("Video", "Videos"), ("Post", "Videos"), ("Video", "Posts"))
 _COMMENTS: Final = (("Comment", "Comments"), ("Your Activity", "Comments"), ("Comments", "Comments"))
 _ACTIVITY: Final = ("Your Activity", "Activity", "Profile And Settings")

@@ -14,15 +14,19 @@ PLATFORMS: Final = ("x",)
 SOURCE: Final = "x-archive"
 CAPABILITIES: Final = ("posts", "texts", "times", "ids", "counts", "replies.own", "reactions.own", "about")
 _OURS: Final = re.compile(r"/data/(?:account|tweets?|tweets?-part\d+)\.js$")
-_TWEETS: Final = re.compile(r"/data/tweets?(?:-part\d+)?\.js$")
-_FOLLOWERS: Final = re.compile(r"/data/followers?(?:-part\d+)?\.js$")
-_LIKES: Final = re.compile(r"/data/likes?(?:-part\d+)?\.js$")
+_TWEETS: Final = re.compile(r"/tweets?(?:-part\d+)?\.js$")
+_FOLLOWERS: Final = re.compile(r"/followers?(?:-part\d+)?\.js$")
+_LIKES: Final = re.compile(r"/likes?(?:-part\d+)?\.js$")
+_MARK: Final = b"window.YTD."
+"""How each file begins, whatever the folder is called."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _TIME: Final = re.compile(r"\w{3} (\w{3}) (\d\d) (\d\d):(\d\d):(\d\d) \+0000 (\d{4})", re.ASCII)
 
 
 def fits(archive: Archive) -> bool:
-    return any(_OURS.search(f"/{name}") for name in archive.names)
+    return any(_OURS.search(f"/{name}") for name in archive.names) or any(
+        archive.head(name).startswith(_MARK) for name in archive.matching(_TWEETS)
+    )
 
 
 def read(archive: Archive) -> Profile:
@@ -70,7 +74,7 @@ def read(archive: Archive) -> Profile:
 
 def _script(archive: Archive, name: str) -> list[dict[str, Any]]:
     """What the script assigns: all from the first `=` on is JSON."""
-    told = archive.json(name, after=b"=")
+    told = archive.json(name, after="=")
     return [entry for entry in told if isinstance(entry, dict)] if isinstance(told, list) else []
 
 
@@ -79,7 +83,7 @@ def _all(archive: Archive, pattern: re.Pattern[str]) -> list[dict[str, Any]]:
 
 
 def _only(archive: Archive, what: str) -> dict[str, Any]:
-    found = _all(archive, re.compile(rf"/data/{what}\.js$"))
+    found = _all(archive, re.compile(rf"/{what}\.js$"))
     told = found[0].get(what, found[0]) if found else {}
     return told if isinstance(told, dict) else {}
 

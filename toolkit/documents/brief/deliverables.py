@@ -15,7 +15,7 @@ from toolkit.documents.subject_matter import Deliveries
 from toolkit.documents.tree import Block, Inline, Link, Paragraph, Run
 from toolkit.observations.house import Period
 from toolkit.spec.amounts import currency
-from toolkit.spec.model import Budget, Deliverable, Domain, Outcome, Pieces, SitePage, WorkshopPlan
+from toolkit.spec.model import Budget, Deliverable, Domain, Outcome, Pieces, SitePage, Theme, WorkshopPlan
 
 OMITTED: Final = ("kind", "title", "packs", "adjust", "criteria")
 """Keys that the title and the list of criteria tell."""
@@ -62,13 +62,20 @@ def _common(name: str, parts: Brief) -> Iterator[tuple[Content, ...]]:
     spec, keys = parts.loaded.spec, parts.frame.keys
     themes = [one for one in spec.brief.themes if name in one.in_]
     if themes:
-        yield keys["themes"], stacked([(Run(text=f"{one.id} "), parts.text(one.text)) for one in themes])
+        yield keys["themes"], stacked([_theme(one, parts) for one in themes])
     criteria = [one for one in parts.loaded.criteria if one.deliverable == name]
     if criteria:
         yield keys["criteria"], _criteria(criteria, parts)
     milestones = [one for one in spec.milestones if name in _names(one.delivers)]
     if milestones:
         yield keys["milestones"], stacked([f"{one.id}, {parts.date(one.due)}".rstrip(", ") for one in milestones])
+
+
+def _theme(theme: Theme, parts: Brief) -> tuple[Run, ...]:
+    """With the words, if any are agreed, by which a post on it is known."""
+    known = ", ".join(word for several in theme.words.values() for word in several)
+    words = (Run(text=f" ({known})"),) if known else ()
+    return (Run(text=f"{theme.id} "), parts.text(theme.text), *words)
 
 
 def _names(delivers: Sequence[str | dict[str, tuple[str, ...]]]) -> set[str]:

@@ -107,7 +107,7 @@ def _values(
     counts = charts.bins(ranking.standings)
     judged = len(ranking.standings)
     middle = ranking.median or 0
-    rows = _rows(ranking)
+    rows = _rows(ranking.standings)
     pages = sum(len(subject.pages) for subject in results.subjects)
     return {
         "results": results,
@@ -124,6 +124,9 @@ def _values(
         "hatched": sum(one.hatched for one in counts),
         "common": _common(results, ranking, words, checks),
         "rows": rows,
+        "profiles": _rows(ranking.profiles),
+        "unseen": [(site.name_of(one), _href(one), method.cause(one, words)) for one in ranking.unseen],
+        "listed": judged + len(ranking.unreachable),
         "towns": sorted({row.town for row in rows if row.town}),
         "unfinished": [
             (site.name_of(one), _href(one), one.state, method.cause(one, words))
@@ -197,8 +200,8 @@ def _title(one: CommonDefect, teller: Teller) -> str:
     return meta.words(teller.language).title if meta else one.check
 
 
-def _rows(ranking: Ranking) -> list[Row]:
-    most = max((standing.essential for standing in ranking.standings), default=0)
+def _rows(standings: tuple[Standing, ...]) -> list[Row]:
+    most = max((standing.essential for standing in standings), default=0)
     return [
         Row(
             standing=standing,
@@ -207,7 +210,7 @@ def _rows(ranking: Ranking) -> list[Row]:
             town=_town(standing.subject),
             tally=charts.tally(standing.blocking, standing.major, most, _TALLY),
         )
-        for standing in ranking.standings
+        for standing in standings
     ]
 
 

@@ -47,14 +47,15 @@ def businesses(page: Page) -> tuple[Business, ...]:
     """Every business that the page describes, in order; broken scripts say nothing."""
     found = []
     for script in page.view.structured:
-        for node in _nodes(_parsed(script), 0):
+        for node in nodes(parsed(script)):
             type_ = next((one for one in _texts(node.get("@type")) if _TYPES.search(one)), "")
             if type_:
-                found.append(_business(type_, node))
+                found.append(described(type_, node))
     return tuple(found)
 
 
-def _parsed(script: str) -> Any:
+def parsed(script: str) -> Any:
+    """The script as JSON; None when it is too long or broken."""
     if len(script) > _LARGEST:
         return None
     try:
@@ -63,20 +64,22 @@ def _parsed(script: str) -> Any:
         return None
 
 
-def _nodes(value: Any, depth: int) -> Iterator[Mapping[str, Any]]:
+def nodes(value: Any, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    """Every object of parsed structured data that is no review, author or offer, the outer ones first."""
     if depth > _DEEPEST:
         return
     if isinstance(value, dict):
         yield value
         for key, child in value.items():
             if key not in ("review", "author", "offers", "makesOffer"):
-                yield from _nodes(child, depth + 1)
+                yield from nodes(child, depth + 1)
     elif isinstance(value, list):
         for child in value:
-            yield from _nodes(child, depth + 1)
+            yield from nodes(child, depth + 1)
 
 
-def _business(type_: str, node: Mapping[str, Any]) -> Business:
+def described(type_: str, node: Mapping[str, Any]) -> Business:
+    """What one object of structured data says."""
     return Business(
         type=type_,
         name=_text(node.get("name")),

@@ -1,118 +1,97 @@
-"""Guests' questions on a profile and the answers of the house, timed in working minutes."""
+"""Guests' comments that need an answer, and the answers of the house, timed in minutes of service time."""
 
-import re
+from bisect import bisect_right
 from collections import Counter
-from datetime import date, datetime, time, timedelta
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import msgspec
 from msgspec import Struct
 
+from toolkit.observations.derived.answering import deciding
+from toolkit.observations.derived.answering.deciding import Need
+from toolkit.observations.derived.local import public_holidays
+from toolkit.observations.derived.service import Hours, working_minutes
+from toolkit.observations.derived.voices import voice
 from toolkit.observations.profile import Comment, Profile
 
-_URL = re.compile(r"https?://\S+|www\.\S+")
-_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-_SPAN = re.compile(r"(?:(Mo|Tu|We|Th|Fr|Sa|Su)(?:-(Mo|Tu|We|Th|Fr|Sa|Su))? )?(\d{2}):(\d{2})-(\d{2}):(\d{2})")
 _AT_ONCE = timedelta(seconds=60)
 _REPEATED = 3
-_FOREVER = timedelta(days=366)
 
 
-class Hours(Struct, frozen=True):
-    """Minutes from midnight, opening and closing, by weekday from Monday."""
-
-    days: tuple[tuple[int, int] | None, ...]
-
-
-class Question(Struct, frozen=True, kw_only=True):
-    """What a guest asked; `minutes` of working time until the first answer, None without one."""
+class Asked(Struct, frozen=True, kw_only=True):
+    """What a guest wants of the house; `minutes` of service time until the first answer, None without one."""
 
     comment: Comment
+    need: Need
     minutes: float | None
+    age: float
+    """Minutes of service time until the evidence was taken."""
 
 
-class _Data(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    openers: tuple[str, ...]
+class Clock(Struct, frozen=True, kw_only=True):
+    """By which hours, in which zone and on whose holidays service time runs."""
+
+    hours: Hours
+    zone: str
+    place: str = ""
+    """ISO 3166-2: whose public holidays hold."""
+
+    def minutes(self, start: datetime, end: datetime) -> float:
+        local = ZoneInfo(self.zone)
+        return working_minutes(start.astimezone(local), end.astimezone(local), self.hours, self._is_holiday)
+
+    def _is_holiday(self, day: date) -> bool:
+        return day in public_holidays(self.place, day.year)
 
 
-@cache
-def _openers() -> re.Pattern[str]:
-    data = msgspec.yaml.decode((Path(__file__).parent / "data" / "questions.yaml").read_bytes(), type=_Data)
-    words = "|".join(re.escape(opener).replace(r"\ ", r"\s+") for opener in data.openers)
-    return re.compile(rf"(?:\S+\s+){{0,2}}(?:{words})\b", re.IGNORECASE)
+def asked(
+    profile: Profile, clock: Clock, agency: tuple[str, ...] = (), house: tuple[str, ...] = ()
+) -> tuple[Asked, ...]:
+    """Guests' comments that need an answer, each with the time of the first answer of the house.
 
-
-def hours(text: str) -> Hours:
-    """`Mo-Su 08:00-20:00`, several parts with commas between. Raises ValueError for anything else."""
-    days: list[tuple[int, int] | None] = [None] * 7
-    for part in text.split(","):
-        found = _SPAN.fullmatch(part.strip())
-        if not found:
-            raise ValueError("hours read Mo-Su 08:00-20:00, parts separated by commas")
-        first = _DAYS.index(found[1]) if found[1] else 0
-        last = _DAYS.index(found[2]) if found[2] else first if found[1] else 6
-        span = int(found[3]) * 60 + int(found[4]), int(found[5]) * 60 + int(found[6])
-        if span[0] >= span[1] or span[1] > 24 * 60:
-            raise ValueError("opening stands before closing, on one day")
-        for day in range(first, last + 1 if last >= first else last + 8):
-            days[day % 7] = span
-    return Hours(days=tuple(days))
-
-
-def working_minutes(start: datetime, end: datetime, open_: Hours) -> float:
-    """Minutes of working time between two moments of one time zone."""
-    total, day = 0.0, start.date()
-    while day <= end.date() and day - start.date() < _FOREVER:
-        span = open_.days[day.weekday()]
-        if span:
-            opens, closes = (_moment(day, minute, start) for minute in span)
-            total += max(0.0, (min(end, closes) - max(start, opens)).total_seconds() / 60)
-        day += timedelta(days=1)
-    return total
-
-
-def _moment(day: date, minute: int, like: datetime) -> datetime:
-    midnight = datetime.combine(day, time(), like.tzinfo)
-    return midnight + timedelta(minutes=minute)
-
-
-def is_question(text: str) -> bool:
-    """A question mark outside addresses in at least two words; without one, an opener among the first words.
-
-    What is addressed to another person (`@name`) asks that person.
+    `agency` and `house` are names: the agency's voice is neither a guest's nor an answer of the house. Nor are answers
+    by machine, which come at once or repeat one text.
     """
-    plain = _URL.sub(" ", text).strip()
-    if len(plain.split()) < 2 or plain.startswith("@"):
-        return False
-    return "?" in plain or ("!" not in plain and _openers().match(plain) is not None)
-
-
-def questions(profile: Profile, open_: Hours, zone: str) -> tuple[Question, ...]:
-    """Guests' questions with the time of the first answer of the house under the same post.
-
-    The export of threads has no parents: any later answer under the post counts for every question before it.
-    Answers by machine (at once, or the same text thrice) do not count.
-    """
-    place = ZoneInfo(zone)
-    own = [comment for comment in profile.comments if comment.role == "owner"]
-    texts = Counter(comment.text.strip() for comment in own)
-    found: list[Question] = []
+    answers = _Answers(
+        comment for comment in profile.comments if voice(comment, agency) == "owner" and comment.text.strip()
+    )
+    found: list[Asked] = []
     for comment in profile.comments:
-        if comment.role != "guest" or not is_question(comment.text):
+        if voice(comment, agency) != "guest":
             continue
-        answers = [
-            answer.time
-            for answer in own
-            if answer.post == comment.post and answer.time > comment.time and not _by_machine(answer, comment, texts)
-        ]
-        minutes = None
-        if answers:
-            minutes = working_minutes(comment.time.astimezone(place), min(answers).astimezone(place), open_)
-        found.append(Question(comment=comment, minutes=minutes))
+        need = deciding.of_comment(comment, house)
+        if need:
+            first = answers.first_to(comment)
+            minutes = clock.minutes(comment.time, first) if first else None
+            age = clock.minutes(comment.time, profile.taken)
+            found.append(Asked(comment=comment, need=need, minutes=minutes, age=age))
     return tuple(found)
 
 
-def _by_machine(answer: Comment, question: Comment, texts: Counter[str]) -> bool:
-    return answer.time - question.time <= _AT_ONCE and texts[answer.text.strip()] >= _REPEATED
+class _Answers:
+    """What the house wrote, by what it answers: a comment where the source tells it, else all before it on a post."""
+
+    def __init__(self, comments: Iterable[Comment]) -> None:
+        self._by_parent: dict[str, list[Comment]] = {}
+        self._by_post: dict[str, list[Comment]] = {}
+        ordered = sorted(comments, key=lambda comment: comment.time)
+        self._texts = Counter(comment.text.strip() for comment in ordered)
+        for comment in ordered:
+            if comment.parent:
+                self._by_parent.setdefault(comment.parent, []).append(comment)
+            elif comment.post:
+                self._by_post.setdefault(comment.post, []).append(comment)
+
+    def first_to(self, comment: Comment) -> datetime | None:
+        """When it was first answered by a person."""
+        threads = [self._by_parent.get(name, []) for name in {comment.id, comment.parent} if name]
+        firsts = (self._after(comment, told) for told in (*threads, self._by_post.get(comment.post, [])))
+        return min((first for first in firsts if first), default=None)
+
+    def _after(self, comment: Comment, told: list[Comment]) -> datetime | None:
+        later = bisect_right(told, comment.time, key=lambda answer: answer.time)
+        return next((answer.time for answer in told[later:] if not self._by_machine(answer, comment)), None)
+
+    def _by_machine(self, answer: Comment, comment: Comment) -> bool:
+        return answer.time - comment.time <= _AT_ONCE and self._texts[answer.text.strip()] >= _REPEATED

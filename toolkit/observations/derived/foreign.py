@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,15 @@ def _other(text: str, language: str) -> str:
     first = _detector().compute_language_confidence_values(text)[0]
     name: str = first.language.iso_code_639_1.name.lower()
     return name if first.value >= _SURE and name != language and hits.get(name, 0) > hits.get(language, 0) else ""
+
+
+def likeliest(text: str, languages: Iterable[str]) -> str:
+    """Which of the languages a short text is in, by its letters; a guess, for a reader that needs one of them."""
+    wanted = set(languages)
+    ranked = (
+        each.language.iso_code_639_1.name.lower() for each in _detector().compute_language_confidence_values(text)
+    )
+    return next((name for name in ranked if name in wanted), "en")
 
 
 @cache

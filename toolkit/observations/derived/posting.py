@@ -1,14 +1,24 @@
-"""A profile's own posts by calendar week of its place."""
+"""A profile's own posts by calendar week of its place, and what it says again."""
 
-from collections import Counter
+from collections import Counter, deque
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from toolkit.observations.profile import Post, Profile
 
-_NOT_OWN = ("cover-change", "share", "story")
+_NOT_OWN: Final = ("cover-change", "share", "story")
+LETTERS: Final = 40
+"""Of which a text has at least so many, before it can repeat another."""
+ALIKE: Final = 90
+"""Likeness in per cent from which two texts are one."""
+AGAIN: Final = timedelta(days=90)
+_ONE_POST: Final = timedelta(minutes=1)
+"""Two entries nearer than that are one post, read twice or published in several languages."""
 
 
 class Week(Struct, frozen=True, kw_only=True):
@@ -30,15 +40,41 @@ def own_posts(profile: Profile, zone: str) -> dict[date, list[Post]]:
     return days
 
 
+@lru_cache(maxsize=32)
+def repetitions(profile: Profile, letters: int, alike: int, within: timedelta) -> tuple[tuple[Post, Post | None], ...]:
+    """The own posts with so many letters, by time, each with an earlier one that it says again; None for a new text."""
+    return tuple(_repetitions(profile, letters, alike, within))
+
+
+def _repetitions(profile: Profile, letters: int, alike: int, within: timedelta) -> Iterator[tuple[Post, Post | None]]:
+    from rapidfuzz import fuzz, process
+
+    recent: deque[Post] = deque()
+    for post in sorted(profile.posts, key=lambda each: each.time):
+        if post.kind in _NOT_OWN or len(post.text) < letters:
+            continue
+        while recent and recent[0].time < post.time - within:
+            recent.popleft()
+        earlier = [other for other in recent if post.time - other.time > _ONE_POST]
+        texts = [other.text for other in earlier]
+        found = process.extractOne(post.text, texts, scorer=fuzz.ratio, score_cutoff=alike)
+        yield post, earlier[found[2]] if found else None
+        recent.append(post)
+
+
 def full_weeks(profile: Profile, until: date, number: int, zone: str) -> tuple[Week, ...]:
-    """The last `number` whole weeks before `until` that the evidence covers, the oldest first; fewer if it is short."""
+    """The last `number` whole weeks before `until` that the evidence covers, the oldest first; fewer if it is short.
+
+    A text that repeats one of the last 90 days is not counted.
+    """
     if profile.covers is None:
         return ()
     first, last = profile.covers
     end = min(last + timedelta(days=1), until)
     monday = end - timedelta(days=end.weekday())
+    again = {post.key for post, before in repetitions(profile, LETTERS, ALIKE, AGAIN) if before}
     days = own_posts(profile, zone)
-    counted = Counter({day: len(posts) for day, posts in days.items()})
+    counted = Counter({day: sum(post.key not in again for post in posts) for day, posts in days.items()})
     weeks: list[Week] = []
     for back in range(1, number + 1):
         start = monday - timedelta(weeks=back)

@@ -45,10 +45,11 @@ def members(posts: list[dict[str, Any]], comments: list[dict[str, Any]]) -> dict
     }
 
 
-def packed(path: Path, files: dict[str, bytes]) -> Path:
+def packed(path: Path, files: dict[str, bytes], day: int = PACKED[2]) -> Path:
+    """`day` of November 2026 is when its members were written."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, PACKED), content, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name, (*PACKED[:2], day, *PACKED[3:])), content, zipfile.ZIP_DEFLATED)
     return path
 
 

@@ -218,3 +218,9 @@ def test_every_platform_of_the_language_has_a_source() -> None:
         "tripadvisor",
         "booking",
     } == set(platforms())
+
+
+@pytest.mark.parametrize("zone", ["Europe/Zurich", "UTC", "America/New_York"])
+def test_a_day_without_a_clock_is_that_day_in_every_zone(zone: str, tmp_path: Path) -> None:
+    found = read(packed(tmp_path / "page.zip", layouts.linkedin("xlsx")), "linkedin", zone)
+    assert [post.time.date() for post in found.posts] == [date(2026, 10, 25)]

@@ -4,9 +4,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from toolkit.observations.derived.offers import comparing
+from toolkit.observations.derived.offers import comparing, found
 from toolkit.observations.derived.offers.conditions import CONDITIONS, Condition
 from toolkit.observations.derived.offers.shown import Shown
+from toolkit.observations.profile import Post
 from toolkit.observations.site import Site
 
 
@@ -37,3 +38,34 @@ def of_site(site: Site) -> tuple[Advertised, ...]:
             named = next((each.name for each in group if each.name), "")
             made.append(Advertised(name=named or places[0].text[:60], places=places))
     return tuple(made)
+
+
+class Posted(Struct, frozen=True, kw_only=True):
+    """A post that advertises, with the places of its text that show the offer."""
+
+    post: Post
+    name: str
+    places: tuple[Shown, ...]
+
+
+@lru_cache(maxsize=64)
+def of_posts(site: Site) -> tuple[Posted, ...]:
+    """The posts of a profile that advertise an offer, or show one that the spec states, in their order."""
+    if site.profile is None:
+        return ()
+    country = found.country_of(site)
+    promised = found.promised(site.facts, country) if site.facts else ()
+    by_post: dict[str, list[Shown]] = {}
+    stated: set[str] = set()
+    for group in comparing.grouped((*promised, *found.of_profile(site.profile, country)), site):
+        for each in group:
+            if each.source == "profile":
+                by_post.setdefault(each.selector, []).append(each)
+                if each.advertised or group[0].source == "spec":
+                    stated.add(each.selector)
+    return tuple(
+        Posted(post=post, name=next((each.name for each in by_post[post.key] if each.name), ""),
+               places=tuple(by_post[post.key]))
+        for post in site.profile.posts
+        if post.key in stated
+    )  # fmt: skip

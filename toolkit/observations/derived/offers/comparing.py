@@ -7,13 +7,14 @@ per night against per stay only where the nights are. What cannot be made compar
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final, Literal
 
 from msgspec import Struct
 
-from toolkit.observations.derived.offers import found
+from toolkit.observations.derived.offers import found, state
 from toolkit.observations.derived.offers.shown import Shown
 from toolkit.observations.derived.offers.words import LANGUAGES, words
 from toolkit.observations.site import Site
@@ -54,9 +55,59 @@ def _of_groups(all_groups: Iterable[tuple[Shown, ...]]) -> Iterator[Comparison]:
 @lru_cache(maxsize=64)
 def groups(site: Site) -> tuple[tuple[Shown, ...], ...]:
     """Offers that are one, the agreed place first. Lists of rates and standing prices stand for themselves."""
+    return grouped(found.of_site(site), site)
+
+
+@lru_cache(maxsize=64)
+def of_posts(site: Site, since: date) -> tuple[Comparison, ...]:
+    """What a profile's own posts since that day show, against the spec, the house's website, its other profiles.
+
+    Offers that had ended when the evidence was taken are history. Of several amounts in a post, one that is equal
+    speaks for it: the others are those of children, of another room, of a night more.
+    """
+    if site.profile is None:
+        return ()
+    taken = site.profile.taken.date()
+    own = _current(found.of_profile(site.profile, found.country_of(site)), since, taken)
+    made: list[Comparison] = []
+    for group in grouped((*_current(found.beside_posts(site), since, taken), *own), site):
+        others = [each for each in group if not _among(each, own)]
+        posts: dict[str, list[Comparison]] = {}
+        for shown in (each for each in group if others and _among(each, own)):
+            posts.setdefault(shown.selector, []).append(_nearest(others, shown))
+        for pairs in posts.values():
+            equal = [pair for pair in pairs if pair.outcome == "equal"]
+            made += equal[:1] or pairs
+    return tuple(made)
+
+
+def _current(shown: Iterable[Shown], since: date, taken: date) -> tuple[Shown, ...]:
+    """What the spec states, and what was posted since that day and had not ended."""
+    return tuple(
+        each
+        for each in shown
+        if each.source == "spec"
+        or (
+            (each.posted is None or each.posted >= since) and state.on(each, taken) not in ("expired", "booking-closed")
+        )
+    )
+
+
+def _nearest(others: list[Shown], shown: Shown) -> Comparison:
+    """With the first of them that it can be compared with."""
+    tried = [compare(other, shown) for other in others]
+    return next((each for each in tried if each.outcome != "not-comparable"), tried[0])
+
+
+def _among(shown: Shown, own: tuple[Shown, ...]) -> bool:
+    return any(shown is each for each in own)
+
+
+def grouped(all_shown: Iterable[Shown], site: Site) -> tuple[tuple[Shown, ...], ...]:
+    """Likewise, of these."""
     house = site.facts.name if site.facts else None
     made: list[list[Shown]] = []
-    for shown in found.of_site(site):
+    for shown in all_shown:
         if shown.price_list:
             continue
         home = next((group for group in made if any(same(one, shown, house) for one in group)), None)

@@ -1,17 +1,18 @@
 """All offers of a delivery: page texts, structured data, posts, and what the spec promises."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 import msgspec
 
-from toolkit.observations.derived import spoken
+from toolkit.observations.derived import foreign, spoken
 from toolkit.observations.derived.offers import cards, reading, structured
 from toolkit.observations.derived.offers.conditions import Condition, classes
 from toolkit.observations.derived.offers.shown import Shown, of_reading
 from toolkit.observations.derived.offers.units import UNITS, Due
-from toolkit.observations.derived.offers.words import currency_of
+from toolkit.observations.derived.offers.words import LANGUAGES, currency_of
 from toolkit.observations.house import House, Period
 from toolkit.observations.page import Page
 from toolkit.observations.profile import Profile
@@ -19,6 +20,7 @@ from toolkit.observations.site import Site
 
 _POSTS: Final = 2_000
 _TEXT: Final = 280
+_NUMBER: Final = re.compile(r"\d")
 
 
 def country_of(site: Site) -> str:
@@ -34,6 +36,17 @@ def of_site(site: Site) -> tuple[Shown, ...]:
     for page in site.pages:
         found += of_page(page, country)
     for profile in (*site.beside, *([site.profile] if site.profile else [])):
+        found += of_profile(profile, country)
+    return tuple(found)
+
+
+def beside_posts(site: Site) -> tuple[Shown, ...]:
+    """What a profile's posts are compared with: the spec's offers, then the website's, then those of other profiles."""
+    country = country_of(site)
+    found = list(promised(site.facts, country)) if site.facts else []
+    for page in site.website.pages if site.website else ():
+        found += of_page(page, country)
+    for profile in site.neighbours:
         found += of_profile(profile, country)
     return tuple(found)
 
@@ -64,8 +77,9 @@ def _of_card(card: cards.Card, page: Page, country: str) -> Iterator[Shown]:
 def of_profile(profile: Profile, country: str) -> tuple[Shown, ...]:
     """Offers in the texts of posts."""
     found = []
-    for post in profile.posts[-_POSTS:]:
-        language = spoken.of_text(post.text) or "en"
+    newest = sorted(profile.posts, key=lambda post: post.time)[-_POSTS:]
+    for post in (post for post in newest if _NUMBER.search(post.text)):
+        language = spoken.of_text(post.text) or foreign.likeliest(post.text, LANGUAGES)
         lines = [line for line in post.text.splitlines() if line.strip()]
         for one in reading.read("", lines, language, country):
             text = lines[one.line][:_TEXT]

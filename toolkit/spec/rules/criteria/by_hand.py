@@ -41,7 +41,7 @@ def _expression(language: str, kind: str) -> re.Pattern[str]:
     """One group a check of that kind of deliverable, named after it with `__` for the dot."""
     groups = []
     for check, texts in phrases().items():
-        if (checks.metadata(check, None).scope == "profile") == (kind == "profile"):
+        if checks.judges_profiles(check) == (kind == "profile"):
             forms = "|".join(sorted(map(re.escape, map(str.lower, texts[language])), key=len, reverse=True)).replace(
                 "'", "['’]"
             )

@@ -16,7 +16,7 @@ def find(loaded: Loaded) -> Iterable[Hit]:
         for index, criterion in enumerate(deliverable.criteria):
             if criterion.check is None:
                 continue
-            profile = checks.metadata(criterion.check, users).scope == "profile"
+            profile = checks.judges_profiles(criterion.check, users)
             if profile != (deliverable.kind == "profile"):
                 path = f"deliverables.{name}.criteria[{index}].check"
                 yield Hit(path=path, data={"check": criterion.check, "kind": deliverable.kind})

@@ -1,4 +1,4 @@
-"""A test that is no Python file, a draft that is no picture, a profile archive that is neither ZIP nor table."""
+"""A test that is no Python file, a draft that is no picture, a profile archive or evidence of another kind."""
 
 import re
 from collections.abc import Iterable
@@ -12,9 +12,10 @@ from toolkit.spec.rule import Hit
 _FITTING: Final = {
     "test": (".py",),
     "compare": (".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg", ".pdf"),
-    "archive": (".zip", ".json", ".csv", ".tsv", ".xls", ".xlsx"),
+    "archive": (".zip", ".json", ".csv", ".tsv", ".xls", ".xlsx", ".wacz"),
+    "file": (".png", ".jpg", ".jpeg", ".pdf"),
 }
-_KEY: Final = re.compile(r"\.(test|compare|archive)(?:\[\d+\])?\Z")
+_KEY: Final = re.compile(r"\.(test|compare|archive|file)(?:\[\d+\])?\Z")
 
 
 def find(loaded: Loaded) -> Iterable[Hit]:
