@@ -180,7 +180,7 @@ class _Crew:
         asked = await self._client.run(
             fit, __version__, self._cluster.manner.captures, self._marker, workers=[address], on_error="return"
         )
-        answer: Any = asked.get(address)
+        answer: Any = asked.get(address, OSError())
         if isinstance(answer, OSError):
             return  # It went away meanwhile.
         if isinstance(answer, Exception):
@@ -195,14 +195,19 @@ class _Crew:
 
 @asynccontextmanager
 async def _client(address: str) -> AsyncIterator[Client]:
+    client: Any = Client(address, asynchronous=True, timeout=_CONNECTING, set_as_default=False)
     try:
-        client = await Client(address, asynchronous=True, timeout=_CONNECTING, set_as_default=False)
-    except (OSError, ValueError) as error:
-        raise NotCarriedOut(
-            f"No scheduler answers at {address}.", "Start one with `dask scheduler`, and name it as tcp://HOST:8786."
-        ) from error
-    try:
+        await _connected(client, address)
         yield client
     finally:
         with suppress(TimeoutError):
             await asyncio.wait_for(client.close(), _PATIENCE)
+
+
+async def _connected(client: Any, address: str) -> None:
+    try:
+        await client
+    except (OSError, ValueError) as error:
+        raise NotCarriedOut(
+            f"No scheduler answers at {address}.", "Start one with `dask scheduler`, and name it as tcp://HOST:8786."
+        ) from error
