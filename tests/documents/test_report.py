@@ -127,7 +127,7 @@ def test_a_sample_has_a_confidence_limit_and_a_full_list_has_none(written, tmp_p
     from msgspec import UNSET
 
     results, files = written
-    assert "mit 95 % Sicherheit höchstens" in text(parsed(files[0]))
+    assert "mit 95 % Sicherheit zwischen" in text(parsed(files[0]))
     whole = audit.write(replace(results, sample_of=UNSET), tmp_path, "de-CH")[0]
     assert "Sicherheit" not in text(parsed(whole))
 

@@ -7,12 +7,13 @@ from playwright.sync_api import sync_playwright
 
 import toolkit.capture
 from tests.documents import measure_sample as sample_figures
+from tests.documents import profile_sample
 from tests.documents import report_sample as sample
 from tests.documents.test_report_pictures import _with_captures
 from toolkit.audit.ranking import rank
 from toolkit.capture.browser import find
 from toolkit.cli import _measure_view as measured
-from toolkit.documents.report import audit
+from toolkit.documents.report import audit, profiles
 
 pytestmark = pytest.mark.browser
 
@@ -105,6 +106,18 @@ def test_the_page_of_figures_is_as_accessible(shown, figures, width, scheme):
     assert not any(_meet(one, other) for at, one in enumerate(boxes) for other in boxes[:at])
 
 
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (320, "dark")])
+def test_the_report_on_a_profile_is_as_accessible(shown, tmp_path, width, scheme):
+    (written,) = profiles.write([profile_sample.subject()], tmp_path, "de-CH")
+    page = shown(Path(written.report), width, color_scheme=scheme)
+    _unfold(page)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("(tags) => axe.run({runOnly: tags})", TAGS)
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.complaints == []
+
+
 def _meet(one, other):
     return all(one[at] < other[at] + other[size] and other[at] < one[at] + one[size] for at, size in
                (("x", "width"), ("y", "height")))  # fmt: skip
@@ -143,11 +156,16 @@ def test_the_search_finds_names_and_tells_how_many(shown, files):
     assert page.locator("#rows tr:visible").count() == 1
     assert page.inner_text("#shown") == f"1 von {total} Websites"
     page.fill("#q", "")
-    page.select_option("#t", "Thun")
-    assert page.locator("#rows tr:visible").count() == page.locator("#rows tr[data-t=Thun]").count() > 0
-    page.select_option("#t", "")
+    page.select_option("[data-at='0']", label="Thun")
+    assert page.locator("#rows tr:visible").count() == page.locator("#rows tr[data-g^='2']").count() > 0
+    assert {row.inner_text() for row in page.locator("#rows tr:visible .town").all()} == {"Thun"}
+    page.select_option("[data-at='0']", label="alle")
     page.select_option("#k", "0")
-    assert page.locator("#rows tr:visible").count() == page.locator("#rows tr[data-k='0']").count() > 0
+    assert page.locator("#rows tr:visible").count() == page.locator("#rows tr[data-k^='0']").count() > 0
+    page.select_option("#k", "")
+    page.select_option("#d", "1")
+    found = page.locator(".bars td.bar svg").first.get_attribute("aria-label")
+    assert page.locator("#rows tr:visible").count() == int(found)
 
 
 def test_without_javascript_all_rows_show_and_no_filter(shown, files):
@@ -157,16 +175,27 @@ def test_without_javascript_all_rows_show_and_no_filter(shown, files):
     assert page.locator(".filters:visible, .pager:visible").count() == 0
 
 
-def test_beyond_two_hundred_rows_the_ranking_pages_and_paper_has_them_all(shown, tmp_path):
-    page = shown(audit.write(sample.results(230), tmp_path, "en")[0])
-    total = page.locator("#rows tr").count()
-    assert page.locator("#rows tr:visible").count() == 200 < total
-    page.emulate_media(media="print")
-    assert page.locator("#rows tr:visible").count() == total
-    assert page.locator(".filters:visible, .pager:visible").count() == 0
-    page.emulate_media(media="screen")
+def test_beyond_two_hundred_rows_the_script_adds_the_others_and_paper_has_the_first(shown, tmp_path):
+    results = sample.results(230)
+    page = shown(audit.write(results, tmp_path, "en")[0])
+    total = len(rank(results).standings)
+    rows = page.locator("#rows tr:visible")
+    assert rows.count() == page.locator("#rows tr").count() == 200 < total
     page.click("#more")
-    assert page.locator("#rows tr:visible").count() == total
+    assert rows.count() == total
+    ours, added = (page.locator("#rows tr").nth(at) for at in (199, 200))
+    outline = "row => [...row.children].map(cell => [cell.localName, cell.className])"
+    assert added.evaluate(outline) == ours.evaluate(outline)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    assert page.evaluate("(tags) => axe.run({runOnly: tags})", TAGS)["violations"] == []
+    last = page.locator("#rows tr").last.locator("th a").inner_text()
+    page.fill("#q", last)
+    assert last in rows.first.inner_text()
+    page.fill("#q", "")
+    page.emulate_media(media="print")
+    assert rows.count() == 200
+    assert page.locator(".rest").is_visible()
+    assert page.locator(".filters:visible, .pager:visible").count() == 0
     assert page.complaints == []
 
 

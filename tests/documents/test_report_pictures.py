@@ -127,3 +127,24 @@ def test_a_bundle_that_is_none_costs_the_pictures_only(tmp_path):
     page = parsed(audit.write(results, tmp_path, "en", checks=sample.checks(tmp_path / "checks"))[1])
     assert page.xpath("//article")
     assert not page.xpath("//img")
+
+
+def test_each_site_is_told_in_its_own_language_and_the_report_in_its_own(tmp_path):
+    folder = tmp_path / "spoken"
+    folder.mkdir()
+    results = _with_captures(folder, sample.results(3))
+    spoken = dict(zip([subject.id for subject in results.subjects], ("fr-CH", "nl", ""), strict=False))
+    for subject in results.subjects[:3]:
+        path = folder / subject.capture.path
+        with zipfile.ZipFile(path) as kept:
+            parts = {name: kept.read(name) for name in kept.namelist()}
+        lang = f'"lang":"{spoken[subject.id]}"'.encode()
+        parts[bundle.CAPTURE] = parts[bundle.CAPTURE].replace(b'"lang":""', lang)
+        with zipfile.ZipFile(path, "w") as made:
+            for name, part in parts.items():
+                made.writestr(name, part)
+    written = audit.write(results, folder, "it", checks=sample.checks(folder / "checks"), sites_language="auto")
+    assert [parsed(path).get("lang") for path in written[:4]] == ["it", "fr", "en", "it"]
+    examples = parsed(written[0]).xpath("//div[@class='crops']//img/@alt")
+    assert examples
+    assert all(alt.startswith("Ritaglio della pagina") for alt in examples)

@@ -6,6 +6,7 @@ from toolkit import resources
 from toolkit.documents.report.compare import ORDER
 from toolkit.documents.report.words import Words, texts
 from toolkit.languages import LANGUAGES
+from toolkit.observations.derived.conversation import STANDINGS
 
 REPORTS = resources.folder("templates") / "reports"
 SOURCES = [*REPORTS.glob("*.j2"), *(resources.folder("templates").parent / "toolkit/documents/report").glob("*.py")]
@@ -83,6 +84,10 @@ def test_every_text_is_used():
         "compare_headline_single_",
         "compare_course_",
         "compare_means_",
+        "platform_",
+        "profile_by_",
+        *(f"profile_{standing}" for standing in STANDINGS),
+        *(f"profile_{column}" for column in ("standing", "minutes", "wrote")),
         *(f"compare_{change}" for change in ORDER),
     )
     stems = {re.sub(r"_(one|other)$", "", key) for key in texts("en")}

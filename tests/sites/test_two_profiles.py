@@ -126,8 +126,9 @@ def test_defects_of_the_deterrent_are_the_ones_that_were_told(tmp_path: Path) ->
     found = judged("abschreckend", "facebook", tmp_path)
     keys = {check: sorted({finding.key for finding in result.findings}) for check, result in found.items()}
     assert keys == {
-        "cadence": ["too-few"], "dialogue": ["unanswered"], "interaction": ["alone"], "voice": ["agency"],
-        "themes": ["beside"], "language": ["foreign"], "offers": ["validity"], "parity": ["agreed"],
+        "cadence": ["too-few"], "dialogue": ["late", "open", "unanswered"], "interaction": ["alone"],
+        "voice": ["agency"], "themes": ["beside"], "language": ["foreign"],
+        "offers": ["validity"], "parity": ["agreed"],
         "consistent": ["phone"], "ad-label": ["unlabelled"], "draw": ["no-end"], "duplicate": ["repeated"],
         "links": ["dead"], "archive": [],
     }  # fmt: skip

@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
 from rapidfuzz import fuzz
 
 from toolkit.archive import chain, evidence
@@ -20,7 +20,13 @@ from toolkit.observations import Comment, Post, Profile
 from toolkit.observations.profile import Unread
 
 _EDITED: Final = 60
-"""Per cent of likeness from which two texts of one moment are the same statement, changed."""
+"""Per cent of likeness from which two texts of one second are the same statement, changed."""
+_TWIN: Final = 85
+"""The same for two kinds of source, each with ids of its own or none, whose clocks may differ by a minute."""
+_NEAR: Final = timedelta(minutes=1)
+_MINUTE: Final = len("2027-04-06T12:00")
+_COMMENT: Final = "comment "
+"""How the key of a comment begins; that of a post does not."""
 _SAID: Final = {"posts", "comments.others", "replies.own", "reviews"}
 """Capabilities without which a gap in a source says nothing."""
 
@@ -72,6 +78,8 @@ class _Known(Struct):
     text: str = ""
     digest: str = ""
     taken: str = ""
+    names: set[str] = field(default_factory=set)
+    """Kinds of source that hold it."""
 
     def digest_of(self, name: str, told: "_Told") -> str:
         """Of this statement as `told` has it; what names the statement is as it was first heard."""
@@ -163,7 +171,7 @@ def _of_comment(comment: Comment) -> _Told:
     key = comment.id or chain.digest("comment", utc(comment.time), comment.author, comment.text)[:16]
     review = comment.rating is not None
     return _Told(
-        key=f"comment {key}", native=bool(comment.id), kind="review" if review else "comment", post=comment.post,
+        key=f"{_COMMENT}{key}", native=bool(comment.id), kind="review" if review else "comment", post=comment.post,
         parent=comment.parent, author=comment.author, role=comment.role, time=utc(comment.time), text=comment.text,
         permalink=comment.permalink, rating=comment.rating, media=(), counts={},
     )  # fmt: skip
@@ -176,11 +184,15 @@ def _write(store: Store, source: int, name: str, profile: Profile, told: Iterabl
     new = edited = unchanged = 0
     taken, seen = utc(profile.taken), []
     for each in told:
-        found = by_key.get(each.key) or _same(each, by_moment)
+        found = by_key.get(each.key)
+        if found is None and (found := _same(each, by_moment) or _twin(each, by_moment, profile.source)):
+            connection.execute("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", (name, each.key, found.id))
         if found is None:
-            found = _enter(connection, name, profile.platform, each)
-            by_key[each.key] = found
+            post = by_key[each.post].key if each.post in by_key else each.post
+            found = _enter(connection, name, profile.platform, msgspec.structs.replace(each, post=post))
             new += 1
+        by_key[each.key] = found
+        found.names.add(profile.source)
         digest = found.digest_of(name, each)
         if found.digest == digest or (found.digest and found.text == each.text):
             unchanged += 1
@@ -199,7 +211,7 @@ def _write(store: Store, source: int, name: str, profile: Profile, told: Iterabl
 
 
 def _known(connection: sqlite3.Connection, name: str) -> tuple[dict[str, _Known], dict[str, list[_Known]]]:
-    """Statements by key; those without an id of the platform's by their moment too."""
+    """Statements by key, whichever source gave it; and by their minute."""
     rows = connection.execute(
         "SELECT statement.id, statement.key, statement.time, statement.author, statement.role, version.text,"
         " version.digest, version.taken FROM statement JOIN current ON current.statement = statement.id"
@@ -211,7 +223,13 @@ def _known(connection: sqlite3.Connection, name: str) -> tuple[dict[str, _Known]
     for row in rows:
         known = _Known(*row)
         by_key[known.key] = known
-        by_moment.setdefault(known.time, []).append(known)
+        by_moment.setdefault(known.time[:_MINUTE], []).append(known)
+    by_id = {known.id: known for known in by_key.values()}
+    for statement, source in connection.execute("SELECT statement, name FROM seen"):
+        if statement in by_id:
+            by_id[statement].names.add(source)
+    for key, statement in connection.execute("SELECT key, statement FROM alias WHERE profile = ?", (name,)):
+        by_key[key] = by_id[statement]
     return by_key, by_moment
 
 
@@ -219,9 +237,36 @@ def _same(told: _Told, by_moment: dict[str, list[_Known]]) -> _Known | None:
     """Without an id, what was said at the same second in like words is the same statement, changed."""
     if told.native:
         return None
-    alike = [(fuzz.ratio(known.text, told.text), known) for known in by_moment.get(told.time, ())]
+    at_once = [known for known in by_moment.get(told.time[:_MINUTE], ()) if known.time == told.time]
+    return _alike(told, at_once, _EDITED)
+
+
+def _twin(told: _Told, by_moment: dict[str, list[_Known]], source: str) -> _Known | None:
+    """What another kind of source holds of the same minute in the same words; a kind tells its own apart by itself."""
+    moment = datetime.fromisoformat(told.time)
+    minutes = (utc(moment + timedelta(minutes=each))[:_MINUTE] for each in (-1, 0, 1))
+    return _alike(
+        told,
+        [
+            known
+            for minute in minutes
+            for known in by_moment.get(minute, ())
+            if source not in known.names and abs(datetime.fromisoformat(known.time) - moment) <= _NEAR
+        ],
+        _TWIN,
+    )
+
+
+def _alike(told: _Told, candidates: Iterable[_Known], least: int) -> _Known | None:
+    """The likest of the same kind and voice."""
+    comment = told.key.startswith(_COMMENT)
+    alike = [
+        (fuzz.ratio(known.text, told.text), known)
+        for known in candidates
+        if known.key.startswith(_COMMENT) == comment and (not comment or known.author == told.author or not told.author)
+    ]
     best = max(alike, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] >= _EDITED else None
+    return best[1] if best and best[0] >= least else None
 
 
 def _enter(connection: sqlite3.Connection, name: str, platform: str, told: _Told) -> _Known:

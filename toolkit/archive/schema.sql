@@ -48,6 +48,10 @@ CREATE TABLE IF NOT EXISTS seen (      -- when the newest source of a kind that 
   taken TEXT NOT NULL,               -- followed by the source's number
   PRIMARY KEY (statement, name)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS alias (     -- another source's id of the same statement
+  profile TEXT NOT NULL, key TEXT NOT NULL, statement INTEGER NOT NULL REFERENCES statement (id),
+  PRIMARY KEY (profile, key)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS figure (    -- counts change with each source and are no part of the statement
   statement INTEGER NOT NULL REFERENCES statement (id), source INTEGER NOT NULL REFERENCES source (id),
   counts TEXT NOT NULL, PRIMARY KEY (statement, source)

@@ -10,6 +10,7 @@ from toolkit.archive.evidence import SOURCE
 from toolkit.archive.moments import moment
 from toolkit.archive.store import Store
 from toolkit.checking import check as checks
+from toolkit.observations.profile import PUBLIC_PAGE
 from toolkit.spec.loaded import Loaded
 
 
@@ -42,7 +43,7 @@ def status(store: Store, as_of: date, agreed: Mapping[str, int]) -> tuple[Backup
     return tuple(sorted(found, key=lambda each: each.profile))
 
 
-_NO_BACKUP: Final = (SOURCE, "public-page")
+_NO_BACKUP: Final = (SOURCE, PUBLIC_PAGE)
 """Sources that show what could be seen, not what there is."""
 _NEWEST: Final = """
 SELECT profile, platform, MAX(taken), file,

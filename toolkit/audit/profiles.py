@@ -56,13 +56,14 @@ async def judged(
 ) -> Subject:  # fmt: skip
     """The profile's verdicts; `law` is the place that the user names."""
     page = await capture_page(target.url, browser, out / "captures" / f"{target.id}.wacz", say)
-    return await asyncio.to_thread(_subject, target, demands, page, out, as_of, law, language)
+    return await asyncio.to_thread(judge, target, demands, page, out, as_of=as_of, law=law, language=language)
 
 
-def _subject(
-    target: Target, demands: Iterable[Demand], page: Captured, out: Path, as_of: date | None, law: str | None,
+def judge(
+    target: Target, demands: Iterable[Demand], page: Captured, out: Path, *, as_of: date | None, law: str | None,
     language: str,
 ) -> Subject:  # fmt: skip
+    """The verdicts on a captured page and the archive that the list names."""
     known, unread = _found(target, page)
     where = place(known.capture, law, target.columns.get("place"), None)
     site = Site(

@@ -20,6 +20,7 @@ class Standing(Struct, frozen=True, kw_only=True):
 
     rank: int
     subject: Subject
+    """Without its results and pages, of which a long list has too many."""
     blocking: int
     major: int
     minor: int
@@ -55,6 +56,8 @@ class Ranking(Struct, frozen=True, kw_only=True):
 
     standings: tuple[Standing, ...]
     """Judged sites, best first; equal ones in the order of the list."""
+    pages: int
+    """Loaded on all sites."""
     profiles: tuple[Standing, ...]
     """Judged profiles, ranked among themselves: no figure below counts them."""
     unseen: tuple[Subject, ...]
@@ -73,45 +76,61 @@ class Ranking(Struct, frozen=True, kw_only=True):
     upper: float | None
     """Upper 95 % limit of the share of sites without such a defect, when the list is a sample."""
 
-    @property
-    def order(self) -> tuple[Subject, ...]:
-        """The judged sites, best first."""
-        return tuple(standing.subject for standing in self.standings)
 
+def rank(results: Results, subjects: Iterable[Subject] | None = None) -> Ranking:
+    """Orders by defects of class 1, then 2, then 3. A defect is a criterion that is not met.
 
-def rank(results: Results) -> Ranking:
-    """Orders by defects of class 1, then 2, then 3. A defect is a criterion that is not met."""
-    sites = [subject for subject in results.subjects if subject.kind != "profile"]
-    judged = [subject for subject in sites if subject.state != "unreachable"]
-    others = [subject for subject in results.subjects if subject.kind == "profile"]
-    standings = _ranked(_standing(subject) for subject in judged)
+    `subjects` stand in the place of the results' own; they are read once, one after another, and not held.
+    """
+    judged: list[Standing] = []
+    profiles: list[Standing] = []
+    unreachable: list[Subject] = []
+    common = _Common()
+    pages = 0
+    for subject in results.subjects if subjects is None else subjects:
+        pages += len(subject.pages)
+        if subject.state == "unreachable":
+            unreachable.append(_slim(subject))
+        elif subject.kind == "profile":
+            profiles.append(_standing(subject))
+        else:
+            judged.append(_standing(subject))
+            common.add(subject)
+    standings = _ranked(judged)
     free = [standing for standing in standings if not standing.essential]
     sampled = results.sample_of is not UNSET and bool(standings)
     return Ranking(
         standings=standings,
-        profiles=_ranked(_standing(subject) for subject in others if subject.state != "unreachable"),
-        unseen=tuple(subject for subject in others if subject.state == "unreachable"),
-        unreachable=tuple(subject for subject in sites if subject.state == "unreachable"),
-        partial=tuple(subject for subject in judged if subject.state == "partial"),
+        pages=pages,
+        profiles=_ranked(profiles),
+        unseen=tuple(one for one in unreachable if one.kind == "profile"),
+        unreachable=tuple(one for one in unreachable if one.kind != "profile"),
+        partial=tuple(one.subject for one in judged if one.subject.state == "partial"),
         free=len(free),
         free_undecided=sum(bool(one.undecided) or one.subject.state == "partial" for one in free),
         median=median(standing.essential for standing in standings) if standings else None,
-        commonest=common_defects(judged),
+        commonest=common.defects(),
         upper=upper_limit(len(free), len(standings)) if sampled else None,
     )
 
 
-def common_defects(subjects: Iterable[Subject]) -> tuple[CommonDefect, ...]:
-    """Checks failed in class 1 or 2, by the number of subjects; a subject counts once, in its gravest class."""
-    found: dict[str, dict[Severity, list[str]]] = {}
-    for subject in subjects:
+class _Common:
+    """Checks failed in class 1 or 2, by the subjects; a subject counts once, in its gravest class."""
+
+    def __init__(self) -> None:
+        self._found: Final[dict[str, dict[Severity, list[str]]]] = {}
+
+    def add(self, subject: Subject) -> None:
         for check, severity in _gravest(subject.results).items():
-            found.setdefault(check, {"blocking": [], "major": []})[severity].append(subject.id)
-    defects = [
-        CommonDefect(check=check, blocking=tuple(by["blocking"]), major=tuple(by["major"]))
-        for check, by in found.items()
-    ]
-    return tuple(sorted(defects, key=lambda one: (-one.sites, -len(one.blocking), one.check)))
+            self._found.setdefault(check, {"blocking": [], "major": []})[severity].append(subject.id)
+
+    def defects(self) -> tuple[CommonDefect, ...]:
+        """Most sites first, then the graver, then by name."""
+        defects = [
+            CommonDefect(check=check, blocking=tuple(by["blocking"]), major=tuple(by["major"]))
+            for check, by in self._found.items()
+        ]
+        return tuple(sorted(defects, key=lambda one: (-one.sites, -len(one.blocking), one.check)))
 
 
 def _gravest(results: Iterable[Result]) -> dict[str, Severity]:
@@ -128,13 +147,17 @@ def _standing(subject: Subject) -> Standing:
     open_ = [result.severity for result in subject.results if result.verdict == "inconclusive"]
     return Standing(
         rank=0,
-        subject=subject,
+        subject=_slim(subject),
         blocking=failed.count("blocking"),
         major=failed.count("major"),
         minor=failed.count("minor"),
         inconclusive=len(open_),
         undecided=sum(severity in ESSENTIAL for severity in open_),
     )
+
+
+def _slim(subject: Subject) -> Subject:
+    return replace(subject, results=(), pages=())
 
 
 def _counts(standing: Standing) -> tuple[int, int, int]:

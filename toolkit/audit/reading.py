@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec import UNSET
 
 from toolkit import __version__
 from toolkit.audit.settings import Settings
@@ -34,6 +35,11 @@ class Audit:
         return self._kept.remarks()
 
     @property
+    def drawn_from(self) -> int:
+        """Size of the list that the sites were drawn from; 0 when it is not known."""
+        return self._kept.drawn_from()
+
+    @property
     def sites(self) -> tuple[int, int]:
         """How many sites the list has, and how many of them have a report."""
         return self._kept.count()
@@ -47,6 +53,7 @@ class Audit:
             subjects=(),
             summary=self._kept.counts(),
             data=used(),
+            sample_of=self.drawn_from if self.drawn_from > self.sites[0] else UNSET,
         )
 
     def results(self) -> Results:

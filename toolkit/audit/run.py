@@ -9,6 +9,7 @@ from toolkit import __version__, catalogue
 from toolkit.audit import captures, engine, hold, profiles, workers
 from toolkit.audit.engine import Bench, Event
 from toolkit.audit.listing import entries
+from toolkit.audit.sample import drawn
 from toolkit.audit.settings import Settings
 from toolkit.audit.store import NAME, Store, store
 from toolkit.audit.targets import Remark, Target, chosen
@@ -38,14 +39,15 @@ def carry_out(named: tuple[str, ...], settings: Settings, out: Path, watcher: Wa
     """
     if settings.captures and not settings.cluster:
         raise WrongUsage("--captures is for a cluster.", "Name its scheduler with --cluster, or leave it out.")
-    wanted, remarks = chosen(entries(named))
+    listed, remarks = chosen(entries(named))
     watcher.listed(remarks)
-    if not wanted:
+    if not listed:
         raise WrongUsage("The list names no site.", "Write one URL a line.")
+    wanted = drawn(listed, settings.sample, settings.seed) if settings.sample else listed
     orders = orders_of(settings)
     with hold.alone(out), store(out / NAME) as kept:
         kept.settle(settings.decisive() | {"toolkit": __version__})
-        kept.plan(wanted, remarks)
+        kept.plan(wanted, remarks, drawn_from=len(listed))
         watcher.begin(*kept.count())
         try:
             _work(kept, orders, settings, out, watcher.tell)

@@ -3,7 +3,7 @@
 PRAGMA user_version = 2;
 
 CREATE TABLE run (
-  key TEXT PRIMARY KEY,       -- settings: what every site of this file was judged with, as JSON
+  key TEXT PRIMARY KEY,       -- settings: what every site of this file was judged with, as JSON; drawn_from: size of the list
   value TEXT NOT NULL
 ) STRICT;
 

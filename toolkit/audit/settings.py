@@ -30,6 +30,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     page_seconds: Annotated[float, Meta(ge=5, le=300)] = 30
     site_seconds: Annotated[float, Meta(ge=30, le=7200)] = 300
     external_links: Annotated[int, Meta(ge=0, le=10_000)] = 100
+    sample: Annotated[int, Meta(ge=1)] | None = None
+    """So many sites drawn from the list; without, all of them."""
+    seed: int = 0
+    """Which sample is drawn."""
     as_of: date | None = None
     place: str | None = None
     language: str = "en"

@@ -48,8 +48,10 @@ class Store:
         row = self._connection.execute("SELECT value FROM run WHERE key = 'settings'").fetchone()
         return dict(msgspec.json.decode(row[0])) if row else {}
 
-    def plan(self, targets: Iterable[Target], remarks: Iterable[Remark] = ()) -> None:
+    def plan(self, targets: Iterable[Target], remarks: Iterable[Remark] = (), *, drawn_from: int = 0) -> None:
         """Enters the list. Sites that have a report keep it; a process that died leaves its sites to be taken again.
+
+        `drawn_from` is the size of the list that the targets are a random sample of.
 
         What the list of an earlier run named and this one does not stays in the file and out of the results.
         """
@@ -63,15 +65,25 @@ class Store:
                     for position, each in enumerate(targets)
                 ],
             )
+            self._connection.execute("INSERT OR REPLACE INTO run VALUES ('drawn_from', ?)", (str(drawn_from),))
             self._connection.execute("DELETE FROM remark")
             self._connection.executemany(
                 "INSERT INTO remark VALUES (?, ?, ?, ?, ?)", [msgspec.structs.astuple(each) for each in remarks]
             )
 
+    def drawn_from(self) -> int:
+        """Size of the list that the sites were drawn from; 0 when it is not known."""
+        row = self._connection.execute("SELECT value FROM run WHERE key = 'drawn_from'").fetchone()
+        return int(row[0]) if row else 0
+
     def count(self) -> tuple[int, int]:
         """How many sites of the list there are, and how many of them have a report."""
         row = self._connection.execute("SELECT COUNT(*), COUNT(state) FROM site WHERE position IS NOT NULL").fetchone()
         return int(row[0]), int(row[1])
+
+    def judged(self) -> frozenset[str]:
+        """Ids of the sites that have a report."""
+        return frozenset(row[0] for row in self._connection.execute("SELECT id FROM site WHERE report IS NOT NULL"))
 
     def take(self, worker: str) -> Target | None:
         """The next site for this worker: of a host nobody is at, those that outlived a worker last.

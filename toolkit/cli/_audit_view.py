@@ -16,12 +16,11 @@ from toolkit.audit.ranking import Ranking, rank
 from toolkit.audit.reading import Audit
 from toolkit.audit.targets import Remark
 from toolkit.checking import check as checks
-from toolkit.checking.results import Results
+from toolkit.cli import _report_view
 from toolkit.cli._options import SHOWN
 from toolkit.cli._plain import plain
-from toolkit.cli._progress import Board, clock, display, essential
+from toolkit.cli._progress import Board, clock, display
 from toolkit.cli._words import words
-from toolkit.documents.report import audit as report
 from toolkit.exports import json as export
 
 _WIDTH = 100
@@ -79,50 +78,45 @@ class View:
 
     def close(self, audit: Audit, out: Path) -> int:
         """Writes results and report, prints the summary; returns the exit code."""
-        export.write(audit.head(), out, audit.subjects())
-        results = audit.results()
-        written = report.write(results, out, self._language)
+        written = list(_report_view.write(audit, _report_view.USUAL, out, self._language))
+        head = audit.head()
+        ranking = rank(head, audit.subjects())
         if self._form == "json":
             with (out / export.NAME).open(encoding="utf-8") as stream:
                 for line in stream:
                     click.echo(line, nl=False)
         else:
-            self._summary(rank(results), results, out, written[0])
-        states = {subject.state for subject in results.subjects}
-        if states == {"unreachable"}:
+            self._summary(ranking, out, written[-1])
+        if not (ranking.standings or ranking.profiles):
             return 3
-        return 1 if results.summary["fail"] else 0
+        return 1 if head.summary["fail"] else 0
 
-    def _summary(self, ranking: Ranking, results: Results, out: Path, page: Path) -> None:
-        say, subjects = self._say, results.subjects
+    def _summary(self, ranking: Ranking, out: Path, page: Path) -> None:
+        say = self._say
         console = Console(width=min(Console().width, _WIDTH), highlight=False)
-        reached = [subject for subject in subjects if subject.state != "unreachable" and subject.kind != "profile"]
-        clean = sum(not essential(subject) for subject in reached)
-        pages = sum(len(subject.pages) for subject in subjects)
         console.rule(style="dim")
-        told: list[str | Text] = [say("pages", pages=pages, time=clock(time.monotonic() - self._started))]
-        if any(subject.kind != "profile" for subject in subjects):
-            told.insert(0, Text(say("headline", clean=clean, total=len(reached)), style="bold"))
+        told: list[str | Text] = [say("pages", pages=ranking.pages, time=clock(time.monotonic() - self._started))]
+        if ranking.standings or ranking.unreachable:
+            told.insert(0, Text(say("headline", clean=ranking.free, total=len(ranking.standings)), style="bold"))
         console.print(*told, sep="   ")
         console.print()
         if ranking.commonest:
             console.print(self._commonest(ranking))
             console.print()
-        worst = [subject for subject in reversed(ranking.order) if essential(subject)][:3]
+        worst = [standing for standing in reversed(ranking.standings) if standing.essential][:3]
         if worst:
             console.print(say("look_first"))
-            for subject in worst:
-                failed = [result.severity for result in subject.results if result.verdict == "fail"]
-                counts = say("class_counts", blocking=failed.count("blocking"), major=failed.count("major"))
-                console.print(f"  {subject.url}   {counts}")
+            for one in worst:
+                counts = say("class_counts", blocking=one.blocking, major=one.major)
+                console.print(f"  {one.subject.url}   {counts}")
             console.print()
         grid = Table.grid(padding=(0, 3))
         grid.add_row(say("report"), str(page))
         grid.add_row(say("data"), f"{out / 'results.json'}, {out / 'audit.sqlite'}")
-        states = [subject.state for subject in subjects]
-        grid.add_row(
-            say("open"), say("open_counts", **{s: states.count(s) for s in ("complete", "partial", "unreachable")})
-        )
+        unreachable = len(ranking.unreachable) + len(ranking.unseen)
+        partial = sum(one.subject.state == "partial" for one in (*ranking.standings, *ranking.profiles))
+        complete = len(ranking.standings) + len(ranking.profiles) - partial
+        grid.add_row(say("open"), say("open_counts", complete=complete, partial=partial, unreachable=unreachable))
         console.print(grid)
 
     def _commonest(self, ranking: Ranking) -> Table:

@@ -12,7 +12,6 @@ from rich.table import Table
 from rich.text import Text
 
 from toolkit.audit.engine import Event
-from toolkit.checking.results import Subject
 
 _LATEST = 3
 
@@ -73,11 +72,6 @@ def clock(seconds: float) -> str:
     if whole >= 3600:
         return f"{whole // 3600} h {whole % 3600 // 60} min"
     return f"{whole // 60} min {whole % 60} s" if whole >= 60 else f"{whole} s"
-
-
-def essential(subject: Subject) -> int:
-    """Failing criteria of class 1 and 2."""
-    return sum(result.verdict == "fail" and result.severity != "minor" for result in subject.results)
 
 
 def line_of(done: Event, say: Callable[..., str]) -> Text:

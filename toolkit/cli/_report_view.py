@@ -9,6 +9,8 @@ from toolkit.exports import audits
 from toolkit.exports import json as export
 
 _OWN = ("html", "json")
+USUAL = ("json", "csv", "xlsx", "html")
+"""Written at the end of a run."""
 
 
 def chosen(wanted: str) -> tuple[str, ...]:
@@ -23,14 +25,18 @@ def chosen(wanted: str) -> tuple[str, ...]:
     return names
 
 
-def write(audit: Audit, names: tuple[str, ...], folder: Path, language: str) -> Iterator[Path]:
-    """Writes them into the audit's folder and yields the paths."""
-    for name in names:
+def write(
+    audit: Audit, names: tuple[str, ...], folder: Path, language: str, sites_language: str = ""
+) -> Iterator[Path]:
+    """Writes them into the audit's folder and yields the paths; the report last, as it links to the others."""
+    for name in sorted(names, key=lambda name: name == "html"):
         if name == "json":
             yield export.write(audit.head(), folder, audit.subjects())
         elif name == "html":
             from toolkit.documents.report import audit as report
 
-            yield report.write(audit.results(), folder, language)[0]
+            yield report.write(audit.head(), folder, language, subjects=audit.subjects, sites_language=sites_language)[
+                0
+            ]
         else:
             yield from audits.writer(name)(audit.head(), audit.subjects(), folder, language)

@@ -36,3 +36,9 @@ def refused(error: Unproved, authority: str, language: str) -> str:
     """What went wrong when an authority was asked, and that nothing was kept."""
     say = words("stamps", language)
     return say("refused", authority=authority, why=reason(error.why, error.told, language))
+
+
+def not_stamped(error: Unproved, authority: str, language: str) -> str:
+    """What went wrong when a result was to be stamped; the result stands."""
+    say = words("stamps", language)
+    return say("not-stamped", authority=authority, why=reason(error.why, error.told, language))

@@ -5,6 +5,7 @@ from typing import Final
 from rich.text import Text
 
 from toolkit import formats
+from toolkit.cli import _stamps_view
 from toolkit.cli._terminal import console, printable
 from toolkit.cli._words import words
 from toolkit.evidence.verifying import Verified
@@ -23,6 +24,11 @@ def show(found: Verified, language: str) -> None:
     made = formats.long_date(found.manifest.made.date(), language)
     terminal.print(printable(Text(say("made", day=made, version=found.manifest.toolkit))))
     terminal.print(printable(Text(say(f"signed-{found.signed}", by=found.by, fingerprint=found.fingerprint))))
+    if found.stamp:
+        terminal.print(printable(Text(say("stamped", proves=_stamps_view.holds(found.stamp, language)))))
+    elif found.unproved:
+        why = _stamps_view.reason(found.unproved, "", language)
+        terminal.print(printable(Text(say("stamp-broken", why=why), "red")))
     for trouble in found.troubles:
         terminal.print()
         terminal.print(printable(Text(f"{say(trouble.kind)}: {trouble.path}", "red")))

@@ -36,6 +36,7 @@ def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
 @click.option("--mail-for", multiple=True, metavar="ADDRESS", help="Address that this mailbox receives.")
 @click.option("--sign", is_flag=True, help="Sign the result with your key.")
 @click.option("--key", type=click.Path(path_type=Path, dir_okay=False), help="That key, where it is not in its place.")
+@click.option("--stamp", metavar="URL", help="Have this authority say that the result exists now (RFC 3161).")
 @_options.as_of
 @_options.language
 @_options.trust
@@ -51,6 +52,7 @@ def command(
     mail_for: tuple[str, ...],
     sign: bool,
     key: Path | None,
+    stamp: str | None,
     as_of: date | None,
     language: str | None,
     trust: bool,
@@ -87,7 +89,9 @@ def command(
     with view.running():
         record = asyncio.run(accept(loaded, order, numbering, out, view.tell))
     code = view.close(record, loaded, numbering, out)
-    _vouch(out, signer, loaded.spec.parties.client.name)
+    content = _vouch(out, signer, loaded.spec.parties.client.name)
+    if stamp:
+        _have_stamped(content, stamp, out, tongue)
     return code
 
 
@@ -100,8 +104,8 @@ def _signer(path: Path | None) -> "Ed25519PrivateKey":
     return keys.private(path or keys.usual(), os.environ.get("TOOLKIT_KEY_PASSWORD", ""))
 
 
-def _vouch(out: Path, signer: "Ed25519PrivateKey | None", by: str) -> None:
-    """The manifest over all that was written, and its signature."""
+def _vouch(out: Path, signer: "Ed25519PrivateKey | None", by: str) -> bytes:
+    """The manifest over all that was written, and its signature; returns what was signed."""
     from datetime import UTC, datetime
 
     from toolkit.evidence import manifest, signing
@@ -110,3 +114,23 @@ def _vouch(out: Path, signer: "Ed25519PrivateKey | None", by: str) -> None:
     content = manifest.write(manifest.make(out, "acceptance", made), out)
     if signer is not None:
         signing.sign(content, signer, by, out)
+    return content
+
+
+def _have_stamped(content: bytes, authority: str, out: Path, language: str) -> None:
+    """Keeps the authority's answer beside the manifest. Without one the results stand as they are: it is only said."""
+    import asyncio
+    import hashlib
+
+    from toolkit.capture.stamping import obtain
+    from toolkit.cli import _stamps_view
+    from toolkit.evidence.manifest import STAMP
+    from toolkit.stamping import Unproved, asked
+
+    try:
+        answer, stamp = asyncio.run(obtain(authority, asked(hashlib.sha256(content).digest())))
+    except Unproved as error:
+        click.echo(_stamps_view.not_stamped(error, authority, language), err=True)
+        return
+    (out / STAMP).write_bytes(answer)
+    click.echo(_stamps_view.holds(stamp, language), err=True)

@@ -22,6 +22,8 @@ GROUP = "Audit"
 @_options.out("audit")
 @click.option("--settings", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="YAML with settings.")
 @click.option("--pack", multiple=True, help="Judge with this pack; default: every check that needs no spec.")
+@click.option("--sample", type=click.IntRange(1), help="Draw so many sites from the list at random.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Same list and seed: same sample.")
 @_options.max_pages
 @click.option("--concurrency", type=click.IntRange(1, 64), default=2, show_default=True, help="Sites at a time.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes, each so many.")

@@ -73,3 +73,34 @@ def fetch(
     with view.running():
         told = fetching.fetch(wanted, secret, view.step)
     return view.close(told)
+
+
+@command.command("report")
+@click.argument("sources", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@_options.out("profile-report")
+@click.option("--platform", default="", help="Needed for tables that fit several platforms.")
+@click.option("--zone", default="Europe/Zurich", show_default=True, help="Time zone of the house.")
+@_options.looked_up
+@_options.output
+def report(sources: tuple[Path, ...], out: Path, platform: str, zone: str, language: str, form: str) -> int:
+    """Write a page per profile: posts, guests' questions, answers, who spoke, and what the evidence covers.
+
+    SOURCES are exports, folders of `toolkit archive`, or a spec whose profiles have `archive:`. A spec beside exports
+    or archives tells what is agreed, and the page compares. All questions stand beside the page as CSV and JSON. What
+    the evidence does not cover is a gap and never zero. Exit code 3 when nothing in a profile's evidence has a time.
+    """
+    import msgspec
+
+    from toolkit.cli._json import pretty
+    from toolkit.cli._profile_sources import subjects
+    from toolkit.documents.report.profiles import write
+
+    written = write(subjects(sources, platform, zone), out, language)
+    if form == "json":
+        click.echo(pretty(msgspec.to_builtins(written)))
+    else:
+        for each in written:
+            click.echo(f"{each.title}: {each.headline}")
+            for path in filter(None, (each.report, *each.files)):
+                click.echo(f"  {path}")
+    return 0 if all(each.report for each in written) else 3

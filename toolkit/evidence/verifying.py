@@ -1,5 +1,6 @@
 """Whether a folder is what its manifest says, byte for byte, and which verdicts rest on what is not."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -7,12 +8,14 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from toolkit.evidence import keys, signing
-from toolkit.evidence.manifest import Manifest, files, part, read
+from toolkit.evidence.manifest import STAMP, Manifest, files, part, read
+from toolkit.stamping import Roots, Stamp, Unproved, Why, read_again
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 Kind = Literal["changed", "missing", "added", "unreadable"]
+Stamped = Literal["good", "broken", "absent"]
 Signed = Literal["good", "other-key", "broken", "absent"]
 
 
@@ -34,11 +37,15 @@ class Verified(Struct, frozen=True, kw_only=True):
     fingerprint: str = ""
     size: int = 0
     """Bytes that were read."""
+    stamped: Stamped = "absent"
+    stamp: Stamp | None = None
+    unproved: Why | None = None
+    """Why a time stamp that is there proves nothing."""
 
     @property
     def whole(self) -> bool:
-        """Nothing differs, and no signature that is there fails."""
-        return not self.troubles and self.signed in ("good", "absent")
+        """Nothing differs, and neither signature nor time stamp fails where there is one."""
+        return not self.troubles and self.signed in ("good", "absent") and self.stamped != "broken"
 
 
 def _nothing(path: str) -> tuple[str, ...]:
@@ -46,9 +53,12 @@ def _nothing(path: str) -> tuple[str, ...]:
 
 
 def verify(
-    folder: Path, key: "Ed25519PublicKey | None" = None, rests: Callable[[str], tuple[str, ...]] = _nothing
+    folder: Path,
+    key: "Ed25519PublicKey | None" = None,
+    rests: Callable[[str], tuple[str, ...]] = _nothing,
+    roots: Roots = (),
 ) -> Verified:
-    """Reads every byte. With `key`, a signature by any other key does not count.
+    """Reads every byte. With `key`, a signature by any other key does not count; with `roots`, other authorities.
 
     `rests` tells the criteria that a path bears on. Raises WrongUsage without a manifest that can be read.
     """
@@ -65,6 +75,7 @@ def verify(
             found.append(("unreadable", name))
     found.sort(key=lambda one: one[1])
     signed, by, print_ = _signed(folder, content, key)
+    stamped, stamp, why = _stamped(folder, content, roots)
     return Verified(
         manifest=manifest,
         troubles=tuple(Trouble(kind=kind, path=name, criteria=rests(name)) for kind, name in found),
@@ -72,6 +83,9 @@ def verify(
         by=by,
         fingerprint=print_,
         size=sum(one.size for one in manifest.parts),
+        stamped=stamped,
+        stamp=stamp,
+        unproved=why,
     )
 
 
@@ -84,3 +98,13 @@ def _signed(folder: Path, content: bytes, key: "Ed25519PublicKey | None") -> tup
         return "broken", signature.by, ""
     print_ = keys.fingerprint(of)
     return "other-key" if key and keys.fingerprint(key) != print_ else "good", signature.by, print_
+
+
+def _stamped(folder: Path, content: bytes, roots: Roots) -> tuple[Stamped, Stamp | None, Why | None]:
+    path = folder / STAMP
+    if not path.is_file():
+        return "absent", None, None
+    try:
+        return "good", read_again(path.read_bytes(), hashlib.sha256(content).digest(), roots), None
+    except Unproved as error:
+        return "broken", None, error.why

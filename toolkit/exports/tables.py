@@ -1,6 +1,5 @@
 """Tables for spreadsheets: CSV and XLSX in which no cell is ever a formula."""
 
-import csv
 import io
 import re
 import zipfile
@@ -8,8 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 from xml.sax.saxutils import escape
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+from toolkit.cells import as_csv, harmless, legal
+
+__all__ = ["as_csv", "as_xlsx", "harmless"]
+
 _CELL: Final = 32_000
 """Characters a cell of XLSX can hold (32,767)."""
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
@@ -31,21 +32,6 @@ _STYLES: Final = (
 )
 _PANE: Final = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
 _SHEET: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-
-
-def as_csv(head: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """UTF-8 with a mark, so that spreadsheets read it as such; a cell that could be a formula begins with `'`."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(head)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """The text as no spreadsheet reads a formula in it, without control characters."""
-    text = _ILLEGAL.sub("\ufffd", cell)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def as_xlsx(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
@@ -88,7 +74,7 @@ def _relations(*entries: tuple[str, str, str]) -> str:
 
 
 def _line(number: int, cells: Sequence[str], style: int) -> str:
-    texts = (escape(_ILLEGAL.sub("\ufffd", cell)[:_CELL]) for cell in cells)
+    texts = (escape(legal(cell)[:_CELL]) for cell in cells)
     columns = "".join(
         f'<c r="{_letters(n)}{number}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
         for n, text in enumerate(texts, start=1)

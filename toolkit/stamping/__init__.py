@@ -6,8 +6,8 @@ kept as the authority's whole answer, so that any other program can verify it to
 """
 
 from toolkit.stamping.asking import Algorithm, Asked, asked
-from toolkit.stamping.proving import Stamp, proved
+from toolkit.stamping.proving import Stamp, proved, read_again
 from toolkit.stamping.refusing import Unproved, Why
 from toolkit.stamping.trusting import Roots, roots
 
-__all__ = ["Algorithm", "Asked", "Roots", "Stamp", "Unproved", "Why", "asked", "proved", "roots"]
+__all__ = ["Algorithm", "Asked", "Roots", "Stamp", "Unproved", "Why", "asked", "proved", "read_again", "roots"]

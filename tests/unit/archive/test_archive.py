@@ -369,3 +369,15 @@ def test_what_a_later_fetch_was_refused_or_not_asked_for_is_no_deletion(store: S
         assert kept("refused").deleted == 0
     assert {state for _, state in texts(store, role="guest")} == {"unknown"}
     assert {state for _, state in texts(store, words="Beitrag")} == {"present"}
+
+
+def test_export_and_answers_of_the_api_hold_each_statement_once(tmp_path: Path) -> None:
+    """The export has no ids of the platform's, the API has: what was said is said once, and a later import knows it."""
+    examples = Path(__file__).parents[3] / "examples" / "zwei-profile" / "archiv"
+    files = [examples / "gastlich-facebook.zip", examples / "gastlich-facebook-api.zip"]
+    for order in (files, files[::-1]):
+        with opened(tmp_path / order[0].stem, make=True) as kept:
+            done, _ = add_all(kept, order, Given())
+            texts = kept.connection.execute("SELECT text, COUNT(*) FROM statements GROUP BY text, time").fetchall()
+        assert not [text for text, count in texts if count > 1]
+        assert done[1].unchanged > 10

@@ -1,5 +1,6 @@
 """A folder of results: every changed byte is found, and what rests on it is told."""
 
+import hashlib
 import os
 from base64 import b64encode
 from datetime import UTC, date, datetime
@@ -9,6 +10,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
+from tests.unit.stamping.authority import Authority
 from toolkit.acceptance.resting import Rests
 from toolkit.checking.results import CaptureFile, Result, Results, Subject, summary
 from toolkit.cli import cli
@@ -16,6 +18,8 @@ from toolkit.errors import WrongUsage
 from toolkit.evidence import keys, manifest, signing
 from toolkit.evidence.verifying import verify
 from toolkit.exports import json as export
+from toolkit.stamping import asked
+from toolkit.stamping.asking import encoded
 
 MADE = datetime(2027, 3, 16, 9, 30, tzinfo=UTC)
 PARTS = {
@@ -172,3 +176,36 @@ def test_command_speaks_every_language(signed: Path, language: str) -> None:
     told = CliRunner().invoke(cli, ["verify", str(signed), "--language", language], standalone_mode=False)
     assert told.return_value == 0
     assert "{" not in told.output
+
+
+@pytest.fixture
+def stamped(signed: Path) -> Path:
+    content = (signed / manifest.NAME).read_bytes()
+    (signed / manifest.STAMP).write_bytes(Authority().answer(encoded(asked(hashlib.sha256(content).digest()))))
+    return signed
+
+
+def test_a_time_stamp_of_the_manifest_holds_years_later(stamped: Path) -> None:
+    found = verify(stamped)
+    assert (found.stamped, found.whole) == ("good", True)
+    assert found.stamp is not None
+    assert found.stamp.time.date() == date(2026, 11, 24)
+
+
+def test_a_time_stamp_of_another_manifest_proves_nothing(stamped: Path) -> None:
+    stamp = (stamped / manifest.STAMP).read_bytes()
+    manifest.write(manifest.make(stamped, "acceptance", datetime(2027, 3, 17, tzinfo=UTC)), stamped)
+    (stamped / manifest.STAMP).write_bytes(stamp)
+    found = verify(stamped)
+    assert (found.stamped, found.unproved, found.whole) == ("broken", "other-file", False)
+
+
+def test_every_bit_of_a_time_stamp_counts_and_none_is_a_crash(stamped: Path) -> None:
+    whole = (stamped / manifest.STAMP).read_bytes()
+    for place in range(0, len(whole), 97):
+        changed = bytearray(whole)
+        changed[place] ^= 1
+        (stamped / manifest.STAMP).write_bytes(changed)
+        assert verify(stamped).stamped in ("good", "broken")  # what is not signed in a token may change
+    (stamped / manifest.STAMP).write_bytes(b"")
+    assert verify(stamped).stamped == "broken"

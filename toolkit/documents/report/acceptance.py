@@ -6,8 +6,9 @@ from toolkit.acceptance.record import Record
 from toolkit.acceptance.rollup import Threshold
 from toolkit.checking.results import Subject
 from toolkit.documents.criterion_text import sentence
-from toolkit.documents.report import method, page, site
+from toolkit.documents.report import method, page, profile_plan, site
 from toolkit.documents.report.evidence import evidence
+from toolkit.observations import Profile
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.parameters import own_checks
@@ -19,6 +20,7 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
     for subject in record.results.subjects:
         if subject.kind == "handover":
             continue
+        name = f"report-{subject.id}" if written else "report"
         how = site.Telling(
             language=language,
             as_of=record.as_of,
@@ -26,11 +28,23 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
             sets=method.sets(record.results),
             offers=record.offers.get(subject.id, ()),
             context=_context(record, loaded, numbering, subject, language) if numbering.clauses else None,
+            profile=profile_plan.evidence(
+                loaded, subject.id, folder / subject.capture.path if subject.capture else None
+            ),
+            plan=profile_plan.agreed(loaded, subject.id, {result.criterion for result in subject.results}),
+            stem=name,
         )
-        name = f"report-{subject.id}.html" if written else "report.html"
         with evidence(subject, folder) as proof:
-            written.append(page.write(folder / name, site.tell(subject, proof, how).html))
+            told = site.tell(subject, proof, how)
+        written.append(page.write(folder / f"{name}.html", told.html))
+        for file in told.files:
+            (folder / file.name).write_bytes(file.data)
     return written
+
+
+def _profile(subject: Subject, loaded: Loaded, folder: Path) -> Profile | None:
+    page = folder / subject.capture.path if subject.capture else None
+    return profile_plan.evidence(loaded, subject.id, page)
 
 
 def _context(record: Record, loaded: Loaded, numbering: Numbering, subject: Subject, language: str) -> site.Context:

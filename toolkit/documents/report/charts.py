@@ -9,7 +9,7 @@ from msgspec import Struct
 from toolkit.audit.ranking import Standing
 from toolkit.documents.report.words import Words
 
-Fill = Literal["solid", "hatched", "clear", "ghost"]
+Fill = Literal["solid", "hatched", "clear", "ghost", "ink", "striped", "outlined", "dotted", "gap"]
 Sign = Literal["class1", "class2", "class3", "open", "pass", "na"]
 
 ONE_SIGN_PER_SITE: Final = 200
@@ -47,7 +47,7 @@ class Label(Struct, frozen=True, kw_only=True):
 
 class Line(Struct, frozen=True, kw_only=True):
     path: str
-    kind: Literal["axis", "median", "accent"]
+    kind: Literal["axis", "median", "accent", "tick", "plan"]
 
 
 class Chart(Struct, frozen=True, kw_only=True):

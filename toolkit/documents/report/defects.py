@@ -176,13 +176,15 @@ class Teller:
         return Line(
             criterion=result.criterion,
             check=result.check or "",
-            title=self._criterion(result, meta),
+            title=self.sentence(result),
             reason=self._reason(result, meta),
             annex=result.number,
             grade=SEVERITIES.index(result.severity) + 1,
         )
 
-    def _criterion(self, result: Result, meta: CheckMeta | None) -> str:
+    def sentence(self, result: Result) -> str:
+        """What the criterion demands: the contract's sentence, else the check's; the title where there is neither."""
+        meta = self.meta(result.check)
         own = self._sentences.get(result.criterion)
         said = self._say(meta.words(self.language).criterion, result.params) if meta else ""
         return own or said or self.title(result)

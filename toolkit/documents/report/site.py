@@ -14,12 +14,14 @@ from msgspec import Struct, field
 from toolkit import formats
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Subject
-from toolkit.documents.report import charts, method, offers, page
+from toolkit.documents.report import charts, method, offers, page, profile
 from toolkit.documents.report.defects import Defect, PageRef, Teller
 from toolkit.documents.report.evidence import Evidence
 from toolkit.documents.report.offers import Group
+from toolkit.documents.report.profile_plan import Plan
 from toolkit.documents.report.words import Words
 from toolkit.kept import Used
+from toolkit.observations import Profile
 
 IN_FULL: Final = 12
 """Defects shown with picture and explanation; the others fill a table."""
@@ -64,6 +66,11 @@ class Telling(Struct, frozen=True, kw_only=True):
     """Prefix that leads from the page to the folder of results.json."""
     sets: tuple[Used, ...] = ()
     """Data sets that the verdicts rest on."""
+    profile: Profile | None = None
+    """What the owner's evidence shows of a profile."""
+    plan: Plan = field(default_factory=Plan)
+    stem: str = "report"
+    """What the names of files beside the page begin with."""
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -71,6 +78,8 @@ class Told(Struct, frozen=True, kw_only=True):
 
     html: str
     defects: tuple[Defect, ...]
+    files: tuple[profile.File, ...] = ()
+    """To be written beside the page, which links them."""
 
 
 def file_name(subject: Subject) -> str:
@@ -90,10 +99,12 @@ def tell(subject: Subject, evidence: Evidence | None, how: Telling) -> Told:
     words, context = Words(how.language), how.context or Context()
     teller = Teller(how.language, how.checks, context.sentences, subject.url, subject.place)
     defects = teller.defects(subject.results, evidence, IN_FULL)
+    shown = profile.tell(how.profile, how.plan, words, how.stem, subject, teller) if how.profile else None
     html = page.render(
         "site.html.j2",
         words,
-        ("report", "site", "offers"),
+        ("report", "site", "offers", "profile"),
+        profile=shown,
         subject=subject,
         name=name_of(subject),
         home=PageRef(name=subject.url, href=teller.page(subject.url).href),
@@ -114,7 +125,7 @@ def tell(subject: Subject, evidence: Evidence | None, how: Telling) -> Told:
         **_signs(subject),
         **_method(subject, evidence, how, words),
     )
-    return Told(html=html, defects=defects)
+    return Told(html=html, defects=defects, files=shown.files if shown else ())
 
 
 def _offers(subject: Subject, evidence: Evidence | None, how: Telling, words: Words) -> offers.Told | None:

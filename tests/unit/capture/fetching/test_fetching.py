@@ -226,14 +226,14 @@ def test_what_the_token_may_not_read_is_missing_and_never_empty(
 
 
 @pytest.mark.parametrize(
-    ("refused", "verdict", "key"), [(True, "inconclusive", "missing"), (False, "inconclusive", "too-few-questions")]
+    ("refused", "verdict", "key"), [(True, "inconclusive", "missing"), (False, "inconclusive", "too-few")]
 )
 def test_a_refusal_is_never_judged_as_silence(refused: bool, verdict: str, key: str, tmp_path: Path) -> None:
     def refuse(here: StandIn, asked: Asked) -> Told | None:
         return graph_error(10, "(#10) no") if refused and asked.path.endswith("/comments") else None
 
     with serving(StandIn(standin.facebook, refuse)) as here:
-        result = judged("profile.dialogue", profile(here, tmp_path / "p"))
+        result = judged("profile.dialogue", profile(here, tmp_path / "p"), zone="Europe/Zurich")
     assert (result.verdict, result.reason_key) == (verdict, key)
 
 

@@ -1,0 +1,88 @@
+"""An audit judged again from its captures, without browser and network."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from toolkit import __version__
+from toolkit.audit import captures, hold, profiles
+from toolkit.audit.reading import Audit
+from toolkit.audit.run import orders_of
+from toolkit.audit.settings import Settings
+from toolkit.audit.store import NAME, store
+from toolkit.audit.targets import Target
+from toolkit.audit.unit import Orders, judge
+from toolkit.capture.website import Captured
+from toolkit.checking.results import CaptureFile, Subject
+from toolkit.errors import ToolkitError, WrongUsage
+
+Told = Callable[[int, int, str], None]
+"""How many sites are done, of how many, and the address of the next."""
+
+
+def recheck(audit: Audit, folder: Path, out: Path, settings: Settings, tell: Told) -> None:
+    """Judges the captures of the audit in `folder` with today's checks; `out` is an audit folder of its own after it.
+
+    The audit stays as it is. Captures are shared by hard links where the disk has them, else copied. What `out`
+    already holds is kept, so a stopped recheck goes on. Raises WrongUsage when `out` is the same folder, or holds
+    an audit with other settings.
+    """
+    if folder.resolve() == out.resolve():
+        raise WrongUsage("The new folder is the audit's own.", "Name another --out; the audit stays as it is.")
+    orders = orders_of(settings)
+    total = audit.sites[1]
+    with hold.alone(out), store(out / NAME) as kept:
+        kept.settle(settings.decisive() | {"toolkit": __version__})
+        kept.plan(map(_target, audit.subjects()), audit.remarks, drawn_from=audit.drawn_from)
+        done = kept.judged()
+        for number, subject in enumerate(audit.subjects()):
+            if subject.id not in done:
+                tell(number, total, subject.url)
+                kept.keep(_again(subject, folder, out, orders))
+
+
+def _target(subject: Subject) -> Target:
+    return Target(id=subject.id, url=subject.url, columns=subject.columns)
+
+
+def _again(subject: Subject, folder: Path, out: Path, orders: Orders) -> Subject:
+    """A site that was never captured keeps its report; one whose capture is lost or another one now has none."""
+    if subject.capture is None:
+        return subject
+    try:
+        captured = _taken_over(subject.capture, folder, out)
+        if captured.sha256 != subject.capture.sha256:
+            return _lost(subject, "capture-changed")
+        target = _target(subject)
+        if subject.kind == "profile":
+            return profiles.judge(
+                target, orders.of_profiles, captured, out, as_of=orders.as_of, law=orders.place,
+                language=orders.language,
+            )  # fmt: skip
+        return judge(target, captured, orders, out)
+    except (FileNotFoundError, ToolkitError):
+        return _lost(subject, "capture-missing")
+
+
+def _taken_over(capture: CaptureFile, folder: Path, out: Path) -> Captured:
+    """The file in the new folder, with the digest that it has today."""
+    source, goal = folder / capture.path, out / capture.path
+    if not source.resolve().is_relative_to(folder.resolve()):
+        raise FileNotFoundError(capture.path)
+    if not goal.exists():
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        with captures.brought(capture, folder) as copy, suppress(OSError):
+            os.link(source, goal) if copy is None else shutil.copy2(copy, goal)
+        if not goal.exists():
+            shutil.copy2(source, goal)
+    with goal.open("rb") as stream:
+        return Captured(path=goal, sha256=hashlib.file_digest(stream, "sha256").hexdigest())
+
+
+def _lost(subject: Subject, why: str) -> Subject:
+    return replace(subject, state="unreachable", reason=why, pages=(), capture=None, results=(), as_of=None)
