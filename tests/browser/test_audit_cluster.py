@@ -18,6 +18,7 @@ pytest.importorskip("distributed", reason="the extra `cluster` is not installed"
 
 from toolkit.audit.engine import Event
 from toolkit.audit.reading import audit_in
+from toolkit.audit.recheck import recheck
 from toolkit.audit.run import carry_out
 from toolkit.audit.settings import Settings
 from toolkit.audit.store import NAME
@@ -147,6 +148,9 @@ def test_killed_workers_cost_only_a_site_that_kills_each_of_them(
         with evidence(subject, out) as kept:
             assert kept is not None
             assert kept.capture.pages[0].url == subject.url
+    with audit_in(out) as audit:
+        recheck(audit, out, tmp_path / "again", settings, lambda *_: None)
+    assert told(tmp_path / "again") == told(out)
 
 
 @pytest.mark.parametrize("cluster", [1], indirect=True)

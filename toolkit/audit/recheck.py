@@ -76,8 +76,11 @@ def _taken_over(capture: CaptureFile, folder: Path, out: Path) -> Captured:
         raise FileNotFoundError(capture.path)
     if not goal.exists():
         goal.parent.mkdir(parents=True, exist_ok=True)
-        with captures.brought(capture, folder) as copy, suppress(OSError):
-            os.link(source, goal) if copy is None else shutil.copy2(copy, goal)
+        with captures.brought(capture, folder) as copy:
+            if copy is not None:
+                shutil.copy2(copy, goal)
+        with suppress(OSError):
+            os.link(source, goal)
         if not goal.exists():
             shutil.copy2(source, goal)
     with goal.open("rb") as stream:
