@@ -8,7 +8,7 @@ CREATE TABLE run (
 ) STRICT;
 
 CREATE TABLE site (
-  id TEXT PRIMARY KEY,        -- safe as a file name: captures/<id>.wacz, sites/<id>.html
+  id TEXT PRIMARY KEY,        -- safe as a file name: sites/<id>.html
   position INTEGER,           -- in the list of the latest run; NULL when that list no longer names the site
   url TEXT NOT NULL UNIQUE,
   host TEXT NOT NULL,         -- host and port; one site of a host is tested at a time

@@ -56,7 +56,13 @@ async def work(
     captured = await capture(
         target.url, browser, orders.limits, path, progress=say, shared=shared, driving=orders.driving
     )
-    return await asyncio.to_thread(judge, target, captured, orders, folder)
+    return await asyncio.to_thread(judge, target, by_content(captured), orders, folder)
+
+
+def by_content(captured: Captured) -> Captured:
+    """The same file under its digest: two runs that share a folder never write over each other's captures."""
+    path = captured.path.with_name(f"{captured.sha256}.wacz")
+    return Captured(path=captured.path.replace(path), sha256=captured.sha256)
 
 
 def judge(target: Target, captured: Captured, orders: Orders, folder: Path) -> Subject:

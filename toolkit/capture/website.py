@@ -280,7 +280,8 @@ class _Run:
         for tried in count(1):
             loads = await asyncio.gather(*(loader.load(found.url, name) for loader in loaders))
             page = _joined(found, name, dict(zip((viewport.name for viewport in self._viewports), loads, strict=True)))
-            wait = back_off(page.headers, tried) if page.status in BUSY else None
+            again = page.status in BUSY and not self._limits.alone
+            wait = back_off(page.headers, tried) if again else None
             if wait is None or time.monotonic() + wait > self._end:
                 break
             await asyncio.sleep(wait)
