@@ -145,11 +145,11 @@ async def _keeper(worker: Worker) -> Keeper:
 
 
 def _handed_in(subject: Subject, folder: Path, url: str) -> Subject:
-    """The capture is named by its content, so that two workers that had the same site do not undo each other's."""
+    """The capture, a profile's too, is named by its content, so that two workers that had the same site do not undo each other's."""
     if subject.capture is None:
         return subject
     made = folder / subject.capture.path
-    named = made.with_name(f"{made.stem}-{subject.capture.sha256[:16]}{made.suffix}")
+    named = made.with_name(f"{subject.capture.sha256}{made.suffix}")
     made.rename(named)
     captures.hand_in(named, url)
     told = CaptureFile(path=f"{captures.FOLDER}/{named.name}", sha256=subject.capture.sha256)
