@@ -145,7 +145,7 @@ async def _keeper(worker: Worker) -> Keeper:
 
 
 def _handed_in(subject: Subject, folder: Path, url: str) -> Subject:
-    """The capture, a profile's too, is named by its content, so that two workers that had the same site do not undo each other's."""
+    """The capture, a profile's too, is named by its content, so that no worker writes over another's."""
     if subject.capture is None:
         return subject
     made = folder / subject.capture.path
