@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final, Literal
 
 from msgspec import Struct
 
+from toolkit.audit.attempts import attempted
 from toolkit.audit.network import Network
 from toolkit.audit.store import Store
 from toolkit.audit.targets import Target
@@ -18,9 +20,8 @@ from toolkit.checking.results import Subject
 _HOST_BUSY: Final = 0.5
 """Seconds until a lane asks again for a site when only sites of hosts in use are left."""
 
-_SITES_A_BROWSER: Final = 200
+SITES_A_BROWSER: Final = 200
 """What a browser gathers over many sites, it gives back only when it ends; pages at hand are loaded again."""
-_UNREACHED: Final = ("dns", "refused", "no-answer")
 
 
 class Event(Struct, frozen=True, kw_only=True):
@@ -84,31 +85,14 @@ class _Shop:
                 await asyncio.sleep(_HOST_BUSY)
                 continue
             self._tell(Event(kind="start", id=target.id, url=target.url))
-            subject = await self._tested(target)
+            subject = await attempted(partial(self._once, target), self._network)
             if self._orders.limits.delay and self._store.another(target):
                 await asyncio.sleep(self._orders.limits.delay)
             self._store.keep(subject)
-            self._tell(_done(subject))
+            self._tell(done(subject))
             self._served += 1
-            if self._served % _SITES_A_BROWSER == 0:
+            if self._served % SITES_A_BROWSER == 0:
                 await self._browser.renew(self._browser.generation)
-
-    async def _tested(self, target: Target) -> Subject:
-        """A site that could not be reached because nothing can be reached is tried again when the network is back.
-
-        So is, once, a site some of whose pages did not answer while others did.
-        """
-        again = False
-        while True:
-            subject = await self._once(target)
-            if subject.state != "unreachable":
-                self._network.answered(subject.url)
-            gone = subject.state != "complete" and await self._network.gone()
-            if gone and not await self._network.returned():
-                return subject
-            if not gone and (again or not _broken_off(subject)):
-                return subject
-            again = not gone
 
     async def _once(self, target: Target) -> Subject:
         def say(text: str) -> None:
@@ -117,13 +101,7 @@ class _Shop:
         return await work(target, self._orders, self._browser, self._bench.out, say, self._shared)
 
 
-def _broken_off(subject: Subject) -> bool:
-    """Whether pages of a site that answers could not be reached."""
-    reasons = [part.rpartition(": ")[2] for part in subject.reason.split("; ")]
-    return subject.state == "partial" and any(reason in _UNREACHED for reason in reasons)
-
-
-def _done(subject: Subject) -> Event:
+def done(subject: Subject) -> Event:
     failed = [result.severity for result in subject.results if result.verdict == "fail"]
     return Event(
         kind="done", id=subject.id, url=subject.url, state=subject.state, pages=len(subject.pages),

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from toolkit import __version__
-from toolkit.audit import hold, profiles
+from toolkit.audit import captures, hold, profiles
 from toolkit.audit.reading import Audit
 from toolkit.audit.run import orders_of
 from toolkit.audit.settings import Settings
@@ -76,6 +76,9 @@ def _taken_over(capture: CaptureFile, folder: Path, out: Path) -> Captured:
         raise FileNotFoundError(capture.path)
     if not goal.exists():
         goal.parent.mkdir(parents=True, exist_ok=True)
+        with captures.brought(capture, folder) as copy:
+            if copy is not None:
+                shutil.copy2(copy, goal)
         with suppress(OSError):
             os.link(source, goal)
         if not goal.exists():

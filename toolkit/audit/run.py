@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from toolkit import __version__, catalogue
-from toolkit.audit import engine, hold, profiles, workers
+from toolkit.audit import captures, engine, hold, profiles, workers
 from toolkit.audit.engine import Bench, Event
 from toolkit.audit.listing import entries
 from toolkit.audit.sample import drawn
@@ -37,6 +37,8 @@ def carry_out(named: tuple[str, ...], settings: Settings, out: Path, watcher: Wa
     Raises Interrupted after Ctrl-C, with everything judged so far kept; WrongUsage for a list without a site, other
     settings than the folder's, or a folder in which another run is at work; NotCarriedOut without browser or disk.
     """
+    if settings.captures and not settings.cluster:
+        raise WrongUsage("--captures is for a cluster.", "Name its scheduler with --cluster, or leave it out.")
     listed, remarks = chosen(entries(named))
     watcher.listed(remarks)
     if not listed:
@@ -75,6 +77,9 @@ def orders_of(settings: Settings) -> Orders:
 def _work(kept: Store, orders: Orders, settings: Settings, out: Path, tell: Callable[[Event], None]) -> None:
     if not kept.waiting():
         return
+    if settings.cluster:
+        _work_elsewhere(settings.cluster, kept, orders, settings, out, tell)
+        return
     benches = [
         Bench(worker=f"worker-{number}", out=out, concurrency=settings.concurrency, shared_cache=settings.shared_cache)
         for number in range(1, settings.workers + 1)
@@ -83,6 +88,18 @@ def _work(kept: Store, orders: Orders, settings: Settings, out: Path, tell: Call
         workers.audit_in(benches, orders, kept, tell)
     else:
         asyncio.run(engine.audit(kept, orders, benches[0], tell))
+
+
+def _work_elsewhere(
+    scheduler: str, kept: Store, orders: Orders, settings: Settings, out: Path, tell: Callable[[Event], None]
+) -> None:
+    from toolkit.audit import cluster, errand
+
+    manner = errand.Manner(
+        orders=orders, captures=captures.place(settings.captures, out), shared_cache=settings.shared_cache
+    )
+    there = cluster.Cluster(scheduler=scheduler, concurrency=settings.concurrency, manner=manner)
+    asyncio.run(cluster.audit_on(there, kept, tell))
 
 
 def _given_up(target: Target) -> Subject:

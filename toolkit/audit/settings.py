@@ -15,7 +15,7 @@ from toolkit.languages import LANGUAGES
 from toolkit.spec import nodes
 
 _RULE: Final = "audit-settings"
-_MANNER: Final = ("concurrency", "workers", "delay", "shared-cache")
+_MANNER: Final = ("concurrency", "workers", "cluster", "delay", "shared-cache")
 """Settings that change how long an audit takes, and not what it says."""
 
 
@@ -41,6 +41,10 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, re
     concurrency: Annotated[int, Meta(ge=1, le=64)] = 2
     """Sites at a time, in each worker."""
     workers: Annotated[int, Meta(ge=1, le=64)] = 1
+    cluster: str | None = None
+    """Address of a Dask scheduler, whose workers test the sites."""
+    captures: str | None = None
+    """Folder or object store that all machines of the cluster reach; without, `captures` beside the audit's file."""
     delay: Annotated[float, Meta(ge=0, le=300)] = 0
     """Seconds between two pages of a site; a longer Crawl-delay of its robots.txt counts."""
     shared_cache: bool = True

@@ -27,6 +27,8 @@ GROUP = "Audit"
 @_options.max_pages
 @click.option("--concurrency", type=click.IntRange(1, 64), default=2, show_default=True, help="Sites at a time.")
 @click.option("--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes, each so many.")
+@click.option("--cluster", metavar="tcp://HOST:PORT", help="Let the workers of this Dask scheduler test the sites.")
+@click.option("--captures", metavar="URL", help="Where a cluster puts captures; default: the folder --out, shared.")
 @click.option("--delay", type=click.FloatRange(0, 300), default=0, help="Seconds between two pages of a site.")
 @click.option("--shared-cache/--no-shared-cache", default=True, help="Fetch what several sites embed once.")
 @_options.as_of

@@ -58,26 +58,38 @@ class Evidence:
 @contextmanager
 def evidence(subject: Subject, folder: Path) -> Iterator[Evidence | None]:
     """The capture that `subject` names, below `folder`, open as long as needed; None where none can be read."""
-    found = _file(subject, folder)
-    if found is None:
-        yield None
-        return
-    from toolkit.capture import bundle
+    with _found(subject, folder) as path:
+        if path is None:
+            yield None
+            return
+        from toolkit.capture import bundle
 
-    try:
-        opened = bundle.read(found)
-    except ToolkitError:
-        yield None
-        return
-    with opened:
-        yield Evidence(opened.capture, opened.screenshot, folder)
+        try:
+            opened = bundle.read(path)
+        except ToolkitError:
+            yield None
+            return
+        with opened:
+            yield Evidence(opened.capture, opened.screenshot, folder)
 
 
-def _file(subject: Subject, folder: Path) -> Path | None:
-    """Only a file below the folder: the path comes from a results.json that anybody may have written."""
+@contextmanager
+def _found(subject: Subject, folder: Path) -> Iterator[Path | None]:
+    """Only a file below the folder: the path comes from a results.json that anybody may have written.
+
+    Or a copy of one in the place that the audit's own file names.
+    """
     if subject.capture is None:
-        return None
-    return _below(folder, subject.capture.path)
+        yield None
+        return
+    path = _below(folder, subject.capture.path)
+    if path is not None:
+        yield path
+        return
+    from toolkit.audit import captures
+
+    with captures.brought(subject.capture, folder) as copy:
+        yield copy
 
 
 def _below(folder: Path, name: str) -> Path | None:
