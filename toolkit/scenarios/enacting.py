@@ -150,7 +150,7 @@ async def _outcome(
 async def _picture(page: Page, folder: Path, name: str) -> str:
     """Its name; empty where the page could not be photographed any more."""
     try:
-        await page.screenshot(path=folder / name, scale="css", animations="disabled", timeout=10_000)
+        await page.screenshot(path=folder / name, scale="css", animations="disabled", timeout=30_000)
     except Error:
         return ""
     return name
