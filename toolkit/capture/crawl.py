@@ -16,6 +16,8 @@ from toolkit.observations import Link, Page, Skipped
 
 _ALIKE: Final = 4
 """Addresses of one pattern that are taken in turn; the rest waits until nothing else does."""
+_COMPARED: Final = 500
+"""Addresses that were not loaded and are still compared with robots.txt: thousands against long rules take minutes."""
 SkipReason = Literal["page-limit", "depth-limit", "time-limit", "robots", "interrupted", "private-address"]
 
 
@@ -119,10 +121,10 @@ class Frontier:
 
     def skipped(self, rest: SkipReason) -> tuple[Skipped, ...]:
         """All that was found and not loaded; `rest` is why the waiting ones were not."""
+        left = (found.url for found in (*self._waiting, *self._last) if found.url not in self._loaded)
         waiting = (
-            Skipped(url=found.url, reason="robots" if self._barred(found.url) else rest)
-            for found in (*self._waiting, *self._last)
-            if found.url not in self._loaded
+            Skipped(url=url, reason="robots" if number < _COMPARED and self._barred(url) else rest)
+            for number, url in enumerate(left)
         )
         return (*self._skipped.values(), *waiting)
 
