@@ -3,7 +3,9 @@ import re
 import pytest
 
 from toolkit import resources
+from toolkit.checking.check import metadata
 from toolkit.documents.report.compare import ORDER
+from toolkit.documents.report.defects import Teller
 from toolkit.documents.report.words import Words, texts
 from toolkit.languages import LANGUAGES
 from toolkit.observations.derived.conversation import STANDINGS
@@ -92,3 +94,10 @@ def test_every_text_is_used():
     )
     stems = {re.sub(r"_(one|other)$", "", key) for key in texts("en")}
     assert {stem for stem in stems if stem not in called and not stem.startswith(built)} == set()
+
+
+def test_a_length_of_time_of_the_results_is_said_in_the_language_of_the_reader():
+    criterion = metadata("profile.alive").words("de-CH").criterion
+    said = Teller("de-CH", None, {}, "")._say(criterion, {"last": "30 days", "gap": "14 days", "period": "3 months"})
+    assert "30\u00a0Tage" in said
+    assert "days" not in said

@@ -16,6 +16,7 @@ from toolkit.checking.wording import basis, fill, message, reason
 from toolkit.documents.report.crops import Crop
 from toolkit.documents.report.evidence import Evidence
 from toolkit.errors import WrongUsage
+from toolkit.observations.values import Duration
 
 SHOWN: Final = 5
 """Findings and pages named at once; the rest folds."""
@@ -221,9 +222,17 @@ class Teller:
     def _say(self, text: str, values: Mapping[str, Any]) -> str:
         """Empty where a value is not known: half a sentence would be a wrong one."""
         try:
-            return fill(text, values, self.language)
+            return fill(text, {name: _quantity(value) for name, value in values.items()}, self.language)
         except (KeyError, TypeError):
             return ""
+
+
+def _quantity(value: Any) -> Any:
+    """A length of time as results.json has it, `30 days`, so that it is said in the reader's language."""
+    try:
+        return Duration.parse(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
 
 
 def _pages(finding: Finding) -> tuple[str, ...]:
