@@ -14,7 +14,7 @@ from toolkit.capture.website import capture
 from toolkit.checking import check as checks
 from toolkit.observations import Agreed, Capture
 
-AT_ONCE = 5
+AT_ONCE = 3
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """Carries a scenario out in a browser of its own profile, and keeps a picture of every step."""
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
@@ -23,6 +24,9 @@ from toolkit.scenarios.stage import PATIENCE, Open, Stage, Unmet
 from toolkit.spec.scenario import Scenario, Step
 
 _ATTEMPTS: Final = 2
+_PICTURES: Final = 3
+_PAUSE: Final = 0.3
+"""Seconds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,12 +152,15 @@ async def _outcome(
 
 
 async def _picture(page: Page, folder: Path, name: str) -> str:
-    """Its name; empty where the page could not be photographed any more."""
-    try:
-        await page.screenshot(path=folder / name, scale="css", animations="disabled", timeout=30_000)
-    except Error:
-        return ""
-    return name
+    """Its name; empty where the page could not be photographed any more. A page that just gives way is waited for."""
+    for _ in range(_PICTURES):
+        try:
+            await page.screenshot(path=folder / name, scale="css", animations="disabled", timeout=30_000)
+        except Error:
+            await asyncio.sleep(_PAUSE)
+        else:
+            return name
+    return ""
 
 
 async def _trace(context: BrowserContext, taken: list[Taken], folder: Path, number: int) -> str:

@@ -3,10 +3,15 @@
 from datetime import date
 
 import pytest
+from click import Context
 
 from toolkit.audit.settings import Settings, read
+from toolkit.cli import cli
 from toolkit.cli.audit import chosen, command
 from toolkit.errors import InvalidSpec
+
+ROOT = Context(cli, help_option_names=["-h", "--help"])
+"""A command keeps the help option of its first parent."""
 
 
 def test_settings_are_read_by_the_names_of_the_options(tmp_path):
@@ -44,9 +49,14 @@ def test_an_option_counts_before_the_file_and_the_file_before_the_default(tmp_pa
     path = tmp_path / "settings.yaml"
     path.write_text("packs: [legal-ch]\nmax-pages: 8\nlanguage: fr\ndriving: false\n", encoding="utf-8")
     given = ["hotel.example", "--max-pages", "12", "--delay", "2", "--settings", str(path)]
-    told = chosen(command.make_context("audit", [*given]), path, (), None)
+    told = chosen(command.make_context("audit", [*given], parent=ROOT), path, (), None)
     assert told == Settings(packs=("legal-ch",), max_pages=12, delay=2, language="fr", driving=False)
-    assert chosen(command.make_context("audit", [*given]), path, ("hotel-website",), "it").packs == ("hotel-website",)
+    assert chosen(
+        command.make_context("audit", [*given], parent=ROOT),
+        path,
+        ("hotel-website",),
+        "it",
+    ).packs == ("hotel-website",)
 
 
 def test_what_only_changes_the_speed_is_no_part_of_the_result():
