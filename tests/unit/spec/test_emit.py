@@ -42,7 +42,7 @@ trees = st.recursive(
 )
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=200, deadline=None, derandomize=True)
 @given(st.dictionaries(keys, trees, min_size=1, max_size=4))
 def test_anything_is_read_back_as_it_was(data: dict[str, Any]) -> None:
     assert loaded(emit(data)) == as_text(data)

@@ -18,6 +18,8 @@ _TYPES: Final = re.compile(
     r"|VacationRental$|House$|Apartment$|Accommodation$|Restaurant$|CafeOrCoffeeShop$|BarOrPub$|FoodEstablishment$"
     r"|Store$|Shop$"
 )
+_LONGEST: Final = 1000
+"""Characters of one text of opening hours that are read; more would keep us busy."""
 _HOURS: Final = re.compile(
     r"((?:Mo|Tu|We|Th|Fr|Sa|Su)(?:[-,](?:Mo|Tu|We|Th|Fr|Sa|Su))*) ?(\d{2}:\d{2})(?::00)?-(\d{2}:\d{2})(?::00)?"
 )
@@ -108,7 +110,7 @@ def _address(value: Any) -> dict[str, str]:
 
 def _plain_hours(value: Any) -> Iterator[str]:
     for text in _texts(value):
-        for days, opens, closes in _HOURS.findall(text):
+        for days, opens, closes in _HOURS.findall(text[:_LONGEST]):
             yield f"{days} {opens}-{closes}"
 
 

@@ -12,11 +12,15 @@ _CLOCK: Final = r"((?:[01]?\d|2[0-3]):[0-5]\d|24:00)(?::\d\d)?"
 _SCHEMA: Final = re.compile(rf"([A-Za-z ,-]+?)(?:\s+{_CLOCK}\s?-\s?{_CLOCK})?")
 
 
+_LONGEST: Final = 200
+"""Characters of one line of opening hours; a longer one is none, and would keep us busy."""
+
+
 def schema(texts: str | Iterable[str]) -> Week | None:
     """`Mo-Su 07:00-22:00` of schema.org's `openingHours`, one or several; None when one is not of that form."""
     found: set[tuple[int, int]] = set()
     for text in (texts,) if isinstance(texts, str) else texts:
-        match = _SCHEMA.fullmatch(text.strip())
+        match = _SCHEMA.fullmatch(text.strip()) if len(text) <= _LONGEST else None
         days = _schema_days(match[1]) if match else None
         if match is None or days is None:
             return None
