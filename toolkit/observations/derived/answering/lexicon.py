@@ -13,8 +13,8 @@ from toolkit.observations.derived.answering.phrases import Phrases
 
 LANGUAGES = ("de", "fr", "it", "en")
 _DATA = Path(__file__).parent / "data"
-_GAPS = ((r"(?:\w+ ", r"(?:[\w'.:/-]+ "), (r"(?: \w+)", r"(?: [\w'.:/-]+)"))
-"""What stands between the words of a pattern may be a time, a date, or joined by marks."""
+_GAPS = ((r"(?:\w+ ", r"(?:[^\s,]+ "), (r"(?: \w+)", r"(?: [^\s,]+)"))
+"""What stands between the words of a pattern may be a time, a date, in quotes, or joined by marks."""
 _SPACE = r"[ ,]+"
 _PART = re.compile(r"\\.|[^\\]+")
 _LIST = re.compile(r"\{([a-z]+)\}")
