@@ -226,7 +226,7 @@ def _alone(part: Sentence, words: Lexicon) -> tuple[int, int] | None:
 
 
 def _murmured(plain: str, house: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[int, int]]]:
-    """Who names a thing of the house, or denies something, without one good word, is not content, or wonders."""
+    """Who names a thing of the house without one good word is not content, or wonders."""
     if (
         spam().search(plain, beginnings(plain))
         or _elsewhere(plain, house)
@@ -238,7 +238,7 @@ def _murmured(plain: str, house: tuple[str, ...]) -> Iterator[tuple[Kind, tuple[
         return
     for part in parts:
         for words in (lexicon(name) for name in part.languages):
-            found = words.things.search(part.text, part.starts) or words.negation.search(part.text, part.starts)
+            found = words.things.search(part.text, part.starts)
             if found:
                 kind: Kind = "question" if words.still.search(part.text, part.starts) else "complaint"
                 yield kind, (part.start + found.start(), part.start + found.end())

@@ -1,6 +1,7 @@
 """The words of each language by which comments are read; they stand in `data/` and are folded like the comments."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from toolkit.observations.derived.answering.phrases import Phrases
 
 LANGUAGES = ("de", "fr", "it", "en")
 _DATA = Path(__file__).parent / "data"
-_GAPS = ((r"(?:\w+ ", r"(?:[\w'.:/-]+ "), (r"(?: \w+)", r"(?: [\w'.:/-]+)"))
-"""What stands between the words of a pattern may be a time, a date, or joined by marks."""
+_GAPS = ((r"(?:\w+ ", r"(?:[^\s,]+ "), (r"(?: \w+)", r"(?: [^\s,]+)"))
+"""What stands between the words of a pattern may be a time, a date, in quotes, or joined by marks."""
 _SPACE = r"[ ,]+"
 _PART = re.compile(r"\\.|[^\\]+")
+_LIST = re.compile(r"\{([a-z]+)\}")
+_WORDS_BETWEEN = {"few": r"(?:\w+ ){0,3}", "some": r"(?:\w+ ){0,8}"}
 
 
 class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,6 +71,24 @@ class Common(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Parts of handles by which a house is known."""
 
 
+class Fourfold(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A concept in every language: one that misses a language cannot be read."""
+
+    de: tuple[str, ...]
+    fr: tuple[str, ...]
+    it: tuple[str, ...]
+    en: tuple[str, ...]
+
+
+class Listed(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Alternatives that patterns name in braces, in every language."""
+
+    de: str
+    fr: str
+    it: str
+    en: str
+
+
 class Lexicon(Struct, frozen=True, kw_only=True):
     """One language, ready to search."""
 
@@ -100,14 +121,19 @@ def common() -> Common:
 
 @cache
 def spam() -> Phrases:
-    return _union(common().spam)
+    return _union((*common().spam, *(each for language in LANGUAGES for each in _of_concepts("spam", language))))
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """The words of one of `LANGUAGES`, compiled when they are first needed."""
     words = _words(language)
-    return Lexicon(**{name: _union(getattr(words, name)) for name in Lexicon.__struct_fields__})
+    return Lexicon(
+        **{
+            name: _union((*getattr(words, name), *_of_concepts(name, language)))
+            for name in Lexicon.__struct_fields__
+        }
+    )
 
 
 @cache
@@ -123,6 +149,28 @@ def known() -> dict[str, tuple[str, ...]]:
 @cache
 def _words(language: str) -> Words:
     return msgspec.yaml.decode((_DATA / f"{language}.yaml").read_bytes(), type=Words)
+
+
+@cache
+def concepts() -> dict[str, dict[str, Fourfold]]:
+    """By field of `Lexicon` (or spam), the concepts that every language must know."""
+    return msgspec.yaml.decode((_DATA / "concepts.yaml").read_bytes(), type=dict[str, dict[str, Fourfold]])
+
+
+@cache
+def _lists() -> dict[str, Listed]:
+    return msgspec.yaml.decode((_DATA / "lists.yaml").read_bytes(), type=dict[str, Listed])
+
+
+def _of_concepts(field: str, language: str) -> Iterator[str]:
+    """Patterns of a language, with the lists they name filled in."""
+
+    def filled(found: re.Match[str]) -> str:
+        name = found[1]
+        return _WORDS_BETWEEN.get(name) or f"(?:{getattr(_lists()[name], language)})"
+
+    for concept in concepts().get(field, {}).values():
+        yield from (_LIST.sub(filled, pattern) for pattern in getattr(concept, language))
 
 
 def _union(patterns: tuple[str, ...]) -> Phrases:
