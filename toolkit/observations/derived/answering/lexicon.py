@@ -129,10 +129,7 @@ def lexicon(language: str) -> Lexicon:
     """The words of one of `LANGUAGES`, compiled when they are first needed."""
     words = _words(language)
     return Lexicon(
-        **{
-            name: _union((*getattr(words, name), *_of_concepts(name, language)))
-            for name in Lexicon.__struct_fields__
-        }
+        **{name: _union((*getattr(words, name), *_of_concepts(name, language))) for name in Lexicon.__struct_fields__}
     )
 
 
