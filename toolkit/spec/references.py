@@ -3,9 +3,12 @@
 Works on plain data, so that a fault of form in one place hides none in another.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
+
+from msgspec import Struct
 
 from toolkit.spec import alternatives, rule
 from toolkit.spec.faults import Fault, nearest
@@ -13,6 +16,7 @@ from toolkit.spec.include import Shared
 from toolkit.spec.parameters import type_adjusted, type_with
 from toolkit.spec.paths import identified, inside, locate, named_files
 from toolkit.spec.reader import Read
+from toolkit.spec.scenario import See, Step
 
 _JUDGES: Final = ("check", "scenario", "test", "person")
 
@@ -138,7 +142,27 @@ class _References:
         if "check" in given:
             self.one(given["check"], self.more.catalogue.names(), f"{path}.check", "unknown-check")
             type_with(given, path, self.form, self.file, self.more.catalogue)
+        if "scenario" in judges:
+            self.steps(f"{path}.scenario")
         self.purposes(given, path)
+
+    def steps(self, path: str) -> None:
+        """Each step does or demands one thing; none at all would be met by any page."""
+        listed = re.compile(rf"{re.escape(path)}\.(given|(when|then)\[\d+\])")
+        for place in [place for place in self.form.nodes if listed.fullmatch(place)]:
+            keys = self.written(place, Step)
+            if len(keys) > 1:
+                self.fault("two-steps", place, keys=keys)
+            elif not keys or (keys == ["see"] and not self.written(f"{place}.see", See)):
+                self.unless_faulty("no-step", place)
+
+    def written(self, path: str, type_: type[Struct]) -> list[str]:
+        return [key for key in type_.__struct_fields__ if f"{path}.{key}" in self.form.nodes]
+
+    def unless_faulty(self, key: str, path: str) -> None:
+        """A misspelt key is told as such, not as one that is missing."""
+        if not any(fault.path.startswith(path) for fault in self.form.faults):
+            self.fault(key, path)
 
     def purposes(self, given: dict[str, Any], path: str) -> None:
         purposes = [id_ for id_, place in self.ids.items() if place.startswith("brief.")]

@@ -216,6 +216,16 @@ CRITERIA = [
     ("{id: A, check: links.internal, with: {max: 2}}", "no-parameters"),
     ("{id: A, check: links.internal, for: [O1]}", "unknown-reference"),
     ("{id: web, check: links.internal}", "duplicate-id"),
+    ("{id: A, statement: a, scenario: {given: {page: /}, then: [{}]}}", "no-step"),
+    ("{id: A, statement: a, scenario: {given: {page: /}, then: [{see: {}}]}}", "no-step"),
+    ("{id: A, statement: a, scenario: {given: {}, then: [{see: {text: B}}]}}", "no-step"),
+    ("{id: A, statement: a, scenario: {given: {page: /}, then: [{see: {text: B}, press: Enter}]}}", "two-steps"),
+    ("{id: A, statement: a, scenario: {given: {page: /}, then: [{see: {txt: B}}]}}", "unknown-key"),
+    ("{id: A, statement: a, scenario: {given: {page: /}, then: [{sea: {text: B}}]}}", "unknown-key"),
+    (
+        "{id: A, statement: a, scenario: {given: {page: /}, when: [{click: {role: button}}], then: [{page: /}]}}",
+        "missing-key",
+    ),
 ]
 
 
