@@ -8,11 +8,8 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from toolkit.audit.interval import upper_limit
-from toolkit.checking.outcome import SEVERITIES, Severity
+from toolkit.checking.outcome import ESSENTIAL, SEVERITIES, Severity
 from toolkit.checking.results import Result, Results, Subject
-
-ESSENTIAL: Final[tuple[Severity, ...]] = ("blocking", "major")
-"""Classes 1 and 2: what keeps a site from its purpose, or hinders it."""
 
 
 class Standing(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from toolkit.checking.outcome import Severity, Verdict
+from toolkit.checking.outcome import ESSENTIAL, Severity, Verdict
 from toolkit.checking.results import Finding, Result, Results, Subject
 
 Change = Literal["fixed", "still-open", "new", "newly-tested", "undecided", "settled", "dropped"]
@@ -21,7 +21,6 @@ now and was not judged before, so nobody knows since when; `undecided` was judge
 
 _MET: Final[tuple[Verdict, ...]] = ("pass", "not-applicable")
 _Mark = tuple[str, str, str]
-_ESSENTIAL: Final[tuple[Severity, ...]] = ("blocking", "major")
 
 
 class Shift(Struct, frozen=True, kw_only=True):
@@ -61,7 +60,7 @@ class Pair(Struct, frozen=True, kw_only=True):
 
     def count(self, change: Change) -> int:
         """Criteria of classes 1 and 2 with this change."""
-        return sum(shift.change == change and shift.severity in _ESSENTIAL for shift in self.shifts)
+        return sum(shift.change == change and shift.severity in ESSENTIAL for shift in self.shifts)
 
 
 class CheckCourse(Struct, frozen=True, kw_only=True):
@@ -211,7 +210,7 @@ def _name(subject: Subject) -> str:
 
 
 def _essential(subject: Subject) -> int:
-    return sum(result.verdict == "fail" and result.severity in _ESSENTIAL for result in subject.results)
+    return sum(result.verdict == "fail" and result.severity in ESSENTIAL for result in subject.results)
 
 
 def _checks(pairs: Iterable[Pair]) -> tuple[CheckCourse, ...]:

@@ -10,6 +10,13 @@ from toolkit.observations import Box, Page, View
 Verdict = Literal["pass", "fail", "not-applicable", "inconclusive"]
 Severity = Literal["blocking", "major", "minor"]
 SEVERITIES: tuple[Severity, ...] = ("blocking", "major", "minor")
+ESSENTIAL: tuple[Severity, ...] = ("blocking", "major")
+"""Classes 1 and 2: what keeps a site from its purpose, or hinders it."""
+
+
+def grade(severity: Severity) -> int:
+    """The number of the class as people count it, 1 to 3."""
+    return SEVERITIES.index(severity) + 1
 
 
 class Outcome(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from toolkit import formats
 from toolkit.acceptance.record import Record
+from toolkit.checking.outcome import grade
 from toolkit.cli._waiting import Waiting
 from toolkit.cli._words import words
 from toolkit.documents import record as document
@@ -86,9 +87,8 @@ class View(Waiting):
         table.add_column(self._say("class"), justify="right")
         table.add_column(self._say("clause"), justify="right")
         for defect in record.defects[:_SHOWN]:
-            grade = str(("blocking", "major", "minor").index(defect.severity) + 1)
             message = defect.result.findings[0].message if defect.result.findings else defect.result.criterion
-            table.add_row(str(defect.number), Text(message), grade, defect.result.clause)
+            table.add_row(str(defect.number), Text(message), str(grade(defect.severity)), defect.result.clause)
         if len(record.defects) > _SHOWN:
             table.add_row("", self._say("more", count=len(record.defects) - _SHOWN), "", "")
         return table

@@ -16,6 +16,7 @@ from toolkit.audit.ranking import Ranking, rank
 from toolkit.audit.reading import Audit
 from toolkit.audit.targets import Remark
 from toolkit.checking import check as checks
+from toolkit.checking.outcome import grade
 from toolkit.cli import _report_view
 from toolkit.cli._options import SHOWN
 from toolkit.cli._plain import plain
@@ -130,6 +131,6 @@ class View:
         for number, defect in enumerate(ranking.commonest[:10], start=1):
             title = checks.metadata(defect.check).words(self._language).title
             bar = "█" * max(1, round(_BAR * defect.sites / most))
-            grade = str(("blocking", "major", "minor").index(defect.severity) + 1)
-            table.add_row(str(number), title, grade, Text(str(defect.sites), style="bold"), Text(bar, style="red"))
+            sites = Text(str(defect.sites), style="bold")
+            table.add_row(str(number), title, str(grade(defect.severity)), sites, Text(bar, style="red"))
         return table

@@ -6,6 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from toolkit.checking.comparison import Change, Comparison, Pair, Shift
+from toolkit.checking.outcome import grade
 from toolkit.checking.results import Finding, Result
 from toolkit.documents.report import charts, page, site
 from toolkit.documents.report.defects import Teller
@@ -92,7 +93,7 @@ def totals(comparison: Comparison) -> dict[Change, int]:
 def compared(pair: Pair, language: str, checks: Path | None = None) -> Compared:
     """The lines of one subject, in the order of `ORDER`, the gravest class first."""
     before, after = (Teller(language, checks, {}, one.url) for one in (pair.before, pair.after))
-    shifts = sorted(pair.shifts, key=lambda one: (ORDER.index(one.change), _grade(one)))
+    shifts = sorted(pair.shifts, key=lambda one: (ORDER.index(one.change), grade(one.severity)))
     results = {result.criterion: result for result in (*pair.before.results, *pair.after.results)}
     return Compared(
         name=site.name_of(pair.after),
@@ -108,7 +109,7 @@ def _line(shift: Shift, result: Result, before: Teller, after: Teller) -> Line:
     gone = shift.gone if shift.change == "still-open" else ()
     return Line(
         change=shift.change,
-        grade=_grade(shift),
+        grade=grade(shift.severity),
         title=after.title(result),
         come=_said(shift.come, result, after),
         gone=_said(gone, result, before),
@@ -121,10 +122,6 @@ def _said(findings: tuple[Finding, ...], result: Result, teller: Teller) -> tupl
     """Where, and what was found."""
     places = (teller.page(one.page).name if one.page else one.target or "–" for one in findings[:_SHOWN])
     return tuple(f"{place}: {teller.message(result, one)}" for place, one in zip(places, findings, strict=False))
-
-
-def _grade(shift: Shift) -> int:
-    return ("blocking", "major", "minor").index(shift.severity) + 1
 
 
 def _courses(comparison: Comparison, teller: Teller) -> list[Course]:

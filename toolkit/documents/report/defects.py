@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from toolkit.checking import check as checks
 from toolkit.checking.check import CheckMeta
-from toolkit.checking.outcome import SEVERITIES
+from toolkit.checking.outcome import SEVERITIES, grade
 from toolkit.checking.results import Finding, Result
 from toolkit.checking.wording import basis, fill, message, reason
 from toolkit.documents.report.crops import Crop
@@ -149,7 +149,7 @@ class Teller:
         first = result.findings[0].data if result.findings else {}
         return Defect(
             number=number,
-            grade=SEVERITIES.index(result.severity) + 1,
+            grade=grade(result.severity),
             anchor=f"d{number}",
             criterion=result.criterion,
             check=result.check or "",
@@ -180,7 +180,7 @@ class Teller:
             title=self.sentence(result),
             reason=self._reason(result, meta),
             annex=result.number,
-            grade=SEVERITIES.index(result.severity) + 1,
+            grade=grade(result.severity),
         )
 
     def sentence(self, result: Result) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from toolkit import catalogue, formats
-from toolkit.checking.outcome import SEVERITIES
+from toolkit.checking.outcome import SEVERITIES, grade
 from toolkit.checking.results import Results, Subject
 from toolkit.exports.audits._titles import title
 from toolkit.exports.tables import as_xlsx
@@ -54,7 +54,7 @@ def _site(subject: Subject, words: dict[str, str]) -> list[str]:
 def _defects(subject: Subject, language: str) -> list[list[str]]:
     return [
         [
-            subject.url, subject.title, str(SEVERITIES.index(result.severity) + 1), title(result, language),
+            subject.url, subject.title, str(grade(result.severity)), title(result, language),
             result.findings[0].message if result.findings else "",
             (result.findings[0].page or "") if result.findings else "", str(len(result.findings)),
         ]
