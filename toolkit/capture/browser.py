@@ -36,6 +36,7 @@ __all__ = [
     "Route",
     "Tab",
     "find",
+    "first_line",
     "install",
     "launch",
 ]
@@ -247,7 +248,7 @@ async def _start() -> _Running:
     except BrowserError as error:
         await driver.stop()
         raise NotCarriedOut(
-            f"{found.path or 'The browser'} does not start: {_first_line(error)}", _advice(error)
+            f"{found.path or 'The browser'} does not start: {first_line(error)}", _advice(error)
         ) from error
     pid = next(int(each["id"]) for each in known["processInfo"] if each["type"] == "browser")
     return _Running(driver=driver, process=process, pid=pid, agent=str(said["userAgent"]))
@@ -261,7 +262,8 @@ async def _kill(running: _Running) -> None:
         await asyncio.wait_for(running.driver.stop(), _PATIENCE)
 
 
-def _first_line(error: BrowserError) -> str:
+def first_line(error: BrowserError) -> str:
+    """What it says, without the log that follows."""
     return error.message.strip().partition("\n")[0]
 
 

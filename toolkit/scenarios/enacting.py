@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import msgspec
 from playwright.async_api import BrowserContext, Error, Page
 
-from toolkit.capture.browser import VIEWPORTS, Browser
+from toolkit.capture.browser import VIEWPORTS, Browser, first_line
 from toolkit.capture.gateway import gateway
 from toolkit.capture.guard import Guard
 from toolkit.scenarios import consenting
@@ -102,7 +102,7 @@ async def _attempt(
 def _lost(planned: list[tuple[Phase, Step]], reached: int, error: Error) -> Taken:
     phase, step = planned[min(reached, len(planned) - 1)]
     return Taken(
-        phase=phase, step=step.key, state="open", key="browser", data={"why": error.message.splitlines()[0][:120]}
+        phase=phase, step=step.key, state="open", key="browser", data={"why": first_line(error)[:120]}
     )  # fmt: skip
 
 
@@ -147,7 +147,7 @@ async def _outcome(
     except Open as error:
         return "open", error.key, error.data
     except Error as error:
-        return "open", "browser", {"why": error.message.splitlines()[0][:120]}
+        return "open", "browser", {"why": first_line(error)[:120]}
     return "done", "", {}
 
 

@@ -2,6 +2,7 @@
 
 from playwright.async_api import Error
 
+from toolkit.capture.browser import first_line
 from toolkit.scenarios.stage import BROKEN, REFUSED, Open, Stage, Unmet
 
 _SECONDS = 30.0
@@ -13,7 +14,7 @@ async def take(stage: Stage, given: str) -> None:
     try:
         answer = await stage.page.goto(address, wait_until="load", timeout=_SECONDS * 1000)
     except Error as error:
-        raise Open("unreachable", path=given, why=error.message.splitlines()[0][:120]) from error
+        raise Open("unreachable", path=given, why=first_line(error)[:120]) from error
     if answer is None:
         return
     if answer.status in REFUSED:
