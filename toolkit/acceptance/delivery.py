@@ -233,7 +233,7 @@ def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: 
         capture=observed,
         as_of=as_of or observed.started.date(),
         place=Place(country={"UK": "GB"}.get(country, country), region=region, source="spec") if country else None,
-        facts=_facts(loaded, deliverable),
+        facts=facts_of(loaded, deliverable),
         register=spec.rights.register,
         beside=_beside(loaded, deliverable) if deliverable.kind == "website" else (),
         agreed=Agreed(
@@ -276,7 +276,7 @@ def _parties(spec: Spec) -> tuple[str, ...]:
     return tuple(party.name for party in (spec.parties.client, spec.parties.agency) if isinstance(party, Party))
 
 
-def _facts(loaded: Loaded, deliverable: Deliverable) -> House | None:
+def facts_of(loaded: Loaded, deliverable: Deliverable) -> House | None:
     """The house's facts; its address is the client's unless it has one of its own."""
     spec = loaded.spec
     facts = spec.houses.get(deliverable.house) if deliverable.house else spec.facts

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import msgspec
 
@@ -68,6 +69,11 @@ def _open(criterion: Criterion, delivery: Delivery, language: str) -> Result:
         key, data = ("no-profile", {}) if delivery.why == "archive" else ("no-capture", {"why": delivery.why})
     else:
         key, data = "not-run", {"what": criterion.test or criterion.id}
+    return unjudged(criterion, key, data, language)
+
+
+def unjudged(criterion: Criterion, key: str, data: dict[str, Any], language: str) -> Result:
+    """A criterion without verdict, and the reason for it in the language of the run."""
     return Result(
         criterion=criterion.id,
         check=criterion.check,

@@ -8,13 +8,14 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from msgspec import Struct
 
+from toolkit.acceptance.judging import unjudged
+from toolkit.checking.outcome import Verdict
 from toolkit.checking.results import Finding, Result
-from toolkit.checking.wording import reason
 from toolkit.spec.criteria import Criterion
 
 SECONDS: Final = 600.0
@@ -41,9 +42,9 @@ async def verdicts(
     if not wanted:
         return {}
     if not trust:
-        return {each.id: _open(each, "tests-not-trusted", {"what": each.test}, language) for each in wanted}
+        return {each.id: unjudged(each, "tests-not-trusted", {"what": each.test}, language) for each in wanted}
     if importlib.util.find_spec("pytest") is None:
-        return {each.id: _open(each, "no-pytest", {"what": each.test}, language) for each in wanted}
+        return {each.id: unjudged(each, "no-pytest", {"what": each.test}, language) for each in wanted}
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "results.jsonl"
         over = await asyncio.to_thread(_run, spec, urls, report, seconds)
@@ -89,12 +90,12 @@ def _result(criterion: Criterion, lines: list[_Line], language: str, *, over: bo
     if failed:
         return _made(criterion, "fail", tuple(_finding(line) for line in failed), len(lines))
     if not over:
-        return _open(criterion, "tests-too-long", {"what": criterion.test}, language)
+        return unjudged(criterion, "tests-too-long", {"what": criterion.test}, language)
     if broken or not lines:
         why = broken[0].message if broken else ""
-        return _open(criterion, "test-broken", {"what": criterion.test, "why": why or "–"}, language)
+        return unjudged(criterion, "test-broken", {"what": criterion.test, "why": why or "–"}, language)
     if skipped:
-        return _open(criterion, "test-skipped", {"what": criterion.test, "why": skipped[0].message}, language)
+        return unjudged(criterion, "test-skipped", {"what": criterion.test, "why": skipped[0].message}, language)
     return _made(criterion, "pass", (), len(lines))
 
 
@@ -102,7 +103,7 @@ def _finding(line: _Line) -> Finding:
     return Finding(page=None, message=f"{line.test}: {line.message}", target=None, data={}, key="own-test")
 
 
-def _made(criterion: Criterion, verdict: Any, findings: tuple[Finding, ...], tests: int) -> Result:
+def _made(criterion: Criterion, verdict: Verdict, findings: tuple[Finding, ...], tests: int) -> Result:
     return Result(
         criterion=criterion.id,
         check=None,
@@ -111,17 +112,4 @@ def _made(criterion: Criterion, verdict: Any, findings: tuple[Finding, ...], tes
         reason=None,
         findings=findings,
         tested=tests,
-    )
-
-
-def _open(criterion: Criterion, key: str, data: dict[str, Any], language: str) -> Result:
-    return Result(
-        criterion=criterion.id,
-        check=None,
-        verdict="inconclusive",
-        severity=criterion.severity,
-        reason=reason(None, key, data, language),
-        reason_key=key,
-        reason_data=data,
-        findings=(),
     )

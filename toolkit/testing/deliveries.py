@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, TypeVar
 
 import pytest
 
-from toolkit.acceptance.delivery import Delivery, again, take
+from toolkit.acceptance.delivery import Delivery, again, facts_of, take
 from toolkit.acceptance.judging import judge
 from toolkit.capture.browser import launch
 from toolkit.checking.check import driven
@@ -61,10 +61,8 @@ class Deliveries:
         return str((deliverable.url if deliverable else "") or "")
 
     def delivered(self, loaded: Loaded, name: str) -> Delivered:
-        spec = loaded.spec
-        deliverable = spec.deliverables.get(name)
-        house = deliverable.house if deliverable else None
-        facts = spec.houses.get(house) if house else spec.facts
+        deliverable = loaded.spec.deliverables.get(name)
+        facts = facts_of(loaded, deliverable) if deliverable else loaded.spec.facts
         return Delivered(name=name, url=self.url(loaded, name), facts=facts, folder=loaded.folder)
 
     def result(self, loaded: Loaded, criterion: Criterion) -> Result:
