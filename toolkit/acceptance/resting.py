@@ -1,22 +1,20 @@
-"""Which verdicts rest on which file of an acceptance or an audit."""
+"""Which verdicts rest on which file of an acceptance."""
 
 from toolkit.acceptance.enacting import FOLDER
 from toolkit.checking.results import Results
 
-_DERIVED = ("record.", "report.", "sites/")
+_DERIVED = ("record.", "report")
 """Made from the results: no verdict rests on them."""
 
 
 class Rests:
-    """`rests(path)` gives the criteria; each with its subject where several subjects share the name."""
+    """`rests(path)` gives the ids of the criteria, by a path below the folder of results.json."""
 
     def __init__(self, results: Results) -> None:
-        several = len(results.subjects) > 1 and results.kind == "audit"
         self._all: dict[str, tuple[str, ...]] = {}
         self._captures: dict[str, str] = {}
         for subject in results.subjects:
-            names = (f"{subject.id}: {one.criterion}" if several else one.criterion for one in subject.results)
-            self._all[subject.id] = tuple(names)
+            self._all[subject.id] = tuple(one.criterion for one in subject.results)
             if subject.capture:
                 self._captures[subject.capture.path] = subject.id
 

@@ -38,7 +38,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
 
     schema: int = 1
     kind: str
-    """acceptance or audit."""
+    """Of run: acceptance."""
     made: datetime
     toolkit: str
     environment: dict[str, str]
@@ -100,7 +100,7 @@ def read(folder: Path) -> tuple[Manifest, bytes]:
         return msgspec.json.decode(content, type=Manifest), content
     except OSError as error:
         raise WrongUsage(
-            f"{path}: there is no manifest.", "Name the folder that `toolkit accept` or `toolkit audit` wrote."
+            f"{path}: there is no manifest.", "Name the folder that `toolkit accept` wrote."
         ) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise WrongUsage(

@@ -28,6 +28,7 @@ PARTS = {
     "scenarios/W-02-mobile/enacted.json": b"{}",
     "record.pdf": b"%PDF",
     "report.html": b"<html>",
+    "report-facebook.html": b"<html>",
     "name with ä and space.txt": b"x" * 70_000,
 }
 
@@ -92,6 +93,7 @@ def test_one_flipped_bit_in_any_part_is_found(signed: Path, name: str) -> None:
         ("scenarios/W-02-mobile/enacted.json", ("W-02",)),
         ("record.pdf", ()),
         ("report.html", ()),
+        ("report-facebook.html", ()),
         ("results.json", ("W-01", "W-02", "F-01")),
     ],
 )
