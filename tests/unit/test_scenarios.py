@@ -11,12 +11,12 @@ import pytest
 from PIL import Image, ImageDraw
 
 from toolkit import resources
+from toolkit.checking.wording import texts
 from toolkit.errors import WrongUsage
 from toolkit.languages import LANGUAGES
 from toolkit.observations.values import Money
 from toolkit.scenarios.likeness import Unreadable, difference
 from toolkit.scenarios.mailbox import Imap, catcher, parsed
-from toolkit.scenarios.sentences import _texts
 from toolkit.scenarios.writings import amounts
 
 SOURCES = Path(resources.folder("templates")).parent / "toolkit" / "scenarios"
@@ -130,6 +130,6 @@ def test_every_reason_has_its_sentence_in_every_language_and_no_other() -> None:
     named |= set(re.findall(r'_first\([^)]*?"([\w-]+)", (?:label|name)', code)) | {"browser", "unstable", "not-enacted"}
     named |= {"not-seen", "no-element", "no-price"}
     for language in LANGUAGES:
-        keys = {key.removesuffix("-near").removesuffix("-contains") for key in _texts(language)}
+        keys = {key.removesuffix("-near").removesuffix("-contains") for key in texts("scenarios", language)}
         assert keys == named
-        assert _texts(language).keys() == _texts("en").keys()
+        assert texts("scenarios", language).keys() == texts("scenarios", "en").keys()

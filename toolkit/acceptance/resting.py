@@ -22,8 +22,8 @@ class Rests:
         if path in self._captures:
             return self._all[self._captures[path]]
         if path.startswith(f"{FOLDER}/"):
-            run = path.split("/")[1]
-            return tuple(one for ids in self._all.values() for one in ids if run.startswith(f"{one}-"))
+            criterion, _, _ = path.split("/")[1].rpartition("-")
+            return tuple(one for ids in self._all.values() for one in ids if one == criterion)
         if path.startswith(_DERIVED):
             return ()
         return tuple(one for ids in self._all.values() for one in ids)

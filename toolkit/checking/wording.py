@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from toolkit import catalogue, formats
+from toolkit import catalogue, formats, resources
 from toolkit.checking.check import CheckMeta
 from toolkit.observations import Duration, Percent
 
@@ -25,6 +25,12 @@ def shown(value: Any, language: str) -> str:
         one, _, many = form.partition("|")
         return f"{formats.number(value.amount, language)}{formats.NBSP}{one if value.amount == 1 else many or one}"
     return formats.value(value, language)
+
+
+@cache
+def texts(folder: str, language: str) -> dict[str, str]:
+    """The texts of `templates/<folder>/<language>.yaml`, by key."""
+    return catalogue.read(resources.folder("templates") / folder / f"{language}.yaml", dict[str, str])
 
 
 def message(meta: CheckMeta, key: str, data: Mapping[str, Any], language: str) -> str:

@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from toolkit import catalogue, resources
-from toolkit.checking.wording import fill
+from toolkit.checking.wording import fill, texts
 
 
 def words(command: str, language: str) -> Callable[..., str]:
     """A function from a key and its values to the sentence."""
-    path = resources.folder("templates") / "terminal" / command / f"{language}.yaml"
-    known = catalogue.read(path, dict[str, str])
+    known = texts(f"terminal/{command}", language)
 
     def say(key: str, **values: Any) -> str:
         return fill(known[key], values, language)

@@ -4,7 +4,11 @@ from pathlib import Path
 
 import click
 
+from toolkit.cli import _options
+from toolkit.cli._words import words
+
 GROUP = "Accept"
+_COLUMN = 20
 
 
 @click.group("keys")
@@ -19,10 +23,11 @@ def new(out: Path | None, password: bool) -> int:
     """Make a key. Its public half lies beside it (.pub): give that to the other party."""
     from toolkit.evidence import keys
 
-    path = out or keys.usual()
-    secret = click.prompt("Password of the new key", hide_input=True, confirmation_prompt=True) if password else ""
+    path, say = out or keys.usual(), words("keys", _options.spoken())
+    secret = click.prompt(say("password"), hide_input=True, confirmation_prompt=True) if password else ""
     told = keys.create(path, secret)
-    click.echo(f"Key          {path}\nPublic half  {path.with_suffix('.pub')}\nFingerprint  {told}")
+    for key, value in (("key", path), ("public", path.with_suffix(".pub")), ("fingerprint", told)):
+        click.echo(f"{say(key):<{_COLUMN}}{value}")
     return 0
 
 
@@ -34,5 +39,5 @@ def show(file: Path | None) -> int:
 
     key = keys.public(file or keys.usual().with_suffix(".pub"))
     click.echo(keys.public_bytes(key).decode(), nl=False)
-    click.echo(f"Fingerprint  {keys.fingerprint(key)}")
+    click.echo(f"{words('keys', _options.spoken())('fingerprint'):<{_COLUMN}}{keys.fingerprint(key)}")
     return 0

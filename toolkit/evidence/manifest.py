@@ -99,9 +99,7 @@ def read(folder: Path) -> tuple[Manifest, bytes]:
         content = path.read_bytes()
         return msgspec.json.decode(content, type=Manifest), content
     except OSError as error:
-        raise WrongUsage(
-            f"{path}: there is no manifest.", "Name the folder that `toolkit accept` wrote."
-        ) from error
+        raise WrongUsage(f"{path}: there is no manifest.", "Name the folder that `toolkit accept` wrote.") from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise WrongUsage(
             f"{path}: the manifest is damaged ({error}).", "Take the bundle from its other copy."

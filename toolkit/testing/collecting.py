@@ -84,13 +84,13 @@ class CriterionItem(pytest.Item):
             result = known.result(self._loaded, self.criterion)
         if result.clause:
             self.user_properties.append(("clause", result.clause))
-        settle(result, self.config.getoption("--open-criteria"))
+        settle(result, self.config.getoption("--open-criteria"), language)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """What a person reads: no traceback of ours."""
         if isinstance(excinfo.value, Breach):
-            said = sentence(self.criterion, self._loaded, self._loaded.spec.languages[0])
-            return excinfo.value.told(said.text)
+            language = self._loaded.spec.languages[0]
+            return excinfo.value.told(sentence(self.criterion, self._loaded, language).text, language)
         if isinstance(excinfo.value, ToolkitError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)

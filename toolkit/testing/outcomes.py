@@ -7,7 +7,9 @@ from typing import Final, Literal
 
 import pytest
 
+from toolkit.checking.outcome import grade
 from toolkit.checking.results import Result
+from toolkit.checking.wording import fill, texts
 
 Making = Generator[None, pytest.TestReport, pytest.TestReport]
 CRITERION: Final = pytest.StashKey[str]()
@@ -22,28 +24,29 @@ class Breach(Exception):
         super().__init__(result.criterion)
         self.result: Final = result
 
-    def told(self, sentence: str) -> str:
+    def told(self, sentence: str, language: str) -> str:
         """Clause, sentence and findings with their pages, for a person."""
-        result = self.result
+        result, known = self.result, texts("terminal/pytest", language)
         lines = [f"{result.criterion} {sentence}"]
         if result.clause:
-            lines.append(f"Clause {result.clause}, annex A no. {result.number}, {result.severity}")
+            cited = {"clause": result.clause, "number": result.number, "grade": grade(result.severity)}
+            lines.append(fill(known["clause"], cited, language))
         for finding in result.findings[:_SHOWN]:
             where = f"\n    {finding.page}" if finding.page else ""
             lines.append(f"  - {finding.message}{where}")
         if len(result.findings) > _SHOWN:
-            lines.append(f"  and {len(result.findings) - _SHOWN} more")
+            lines.append(f"  {fill(known['more'], {'count': len(result.findings) - _SHOWN}, language)}")
         return "\n".join(lines)
 
 
-def settle(result: Result, open_: Literal["skip", "fail"]) -> None:
+def settle(result: Result, open_: Literal["skip", "fail"], language: str) -> None:
     """Returns for what is met; raises Breach for what is not, and skips what has no verdict unless that must fail."""
     if result.verdict == "fail":
         raise Breach(result)
     if result.verdict == "not-applicable":
-        pytest.skip("not applicable")
+        pytest.skip(texts("terminal/pytest", language)["not-applicable"])
     if result.verdict == "inconclusive":
-        said = result.reason or "no verdict"
+        said = result.reason or texts("terminal/pytest", language)["open"]
         if open_ == "fail":
             pytest.fail(said, pytrace=False)
         pytest.skip(said)

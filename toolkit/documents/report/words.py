@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any, Final
 
-from toolkit import catalogue, formats, resources
+from toolkit import formats
+from toolkit.checking import wording
 from toolkit.checking.wording import fill
 
 FOLDER: Final = "reports"
@@ -55,7 +55,6 @@ def _whole(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-@cache
 def texts(language: str, folder: str = FOLDER) -> Mapping[str, str]:
     """Every text of the reports, or of another folder of templates, in one language, by key."""
-    return catalogue.read(resources.folder("templates") / folder / f"{language}.yaml", dict[str, str])
+    return wording.texts(folder, language)
