@@ -66,16 +66,16 @@ def command(
     import asyncio
     import os
 
-    from toolkit.acceptance.accept import accept
+    from toolkit.acceptance.accept import accept, check
     from toolkit.acceptance.enacting import Post
+    from toolkit.acceptance.keeping import keep
     from toolkit.acceptance.order import Order
     from toolkit.cli._accept_view import View
     from toolkit.documents import contract
     from toolkit.spec.load import load
 
-    loaded = load(spec, trust=trust)
-    tongue = language or loaded.spec.languages[0]
-    numbering = contract.numbering(loaded)
+    theirs = load(spec, trust=trust)
+    tongue = language or theirs.spec.languages[0]
     post = Post(
         port=mail_port,
         imap=mailbox or "",
@@ -84,9 +84,12 @@ def command(
     )
     order = Order(milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust)
     signer = _signer(key) if sign else None
+    check(theirs, order)
+    loaded = keep(theirs, order, out)
+    numbering = contract.numbering(loaded)
     view = View(tongue, form)
     with view.running():
-        record = asyncio.run(accept(loaded, order, numbering, out, view.tell, post))
+        record = asyncio.run(accept(loaded, order, numbering, out, view.tell, post, theirs))
     code = view.close(record, loaded, numbering, out)
     content = _vouch(out, signer, loaded.spec.parties.client.name)
     if stamp:
