@@ -31,7 +31,8 @@ class View(Waiting):
             click.echo((out / "results.json").read_text(encoding="utf-8"), nl=False)
         else:
             self._summary(record, loaded, files, out)
-        if record.results.subjects and all(each.state == "unreachable" for each in record.results.subjects if each.url):
+        states = {each.state for each in record.results.subjects if each.url}
+        if states == {"unreachable"}:
             return 3
         return _EXIT[record.rollup.decision]
 
