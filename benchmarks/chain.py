@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,10 +62,16 @@ def audit(sites: list[str], folder: Path, at_a_time: int, *options: str) -> Cost
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     peak, busy, known = 0.0, 0.0, dict[int, float]()
-    while process.poll() is None:
+    while not _over(process):
         peak, busy = max(peak, memory(process.pid)), processor(process.pid, known)
-        time.sleep(0.2)
     return Cost(time.perf_counter() - started, busy, peak)
+
+
+def _over(process: subprocess.Popen[bytes]) -> bool:
+    """Whether it ended within a second: looking at it oftener would cost it time."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(1)
+    return process.returncode is not None
 
 
 def start_up(arguments: list[str]) -> float:

@@ -32,7 +32,12 @@ def lighthouse(tools: Path, pages: list[str], folder: Path) -> float:
     for number, url in enumerate(pages):
         out = f"--output-path={folder / f'lighthouse-{number}.json'}"
         _run(tools, "lighthouse", url, "--quiet", "--output=json", out, f"--chrome-flags={_FLAGS}")
-    return time.perf_counter() - started
+    seconds = time.perf_counter() - started
+    for path in folder.glob("lighthouse-*.json"):
+        if error := json.loads(path.read_text(encoding="utf-8")).get("runtimeError"):
+            raise SystemExit(f"Lighthouse judged nothing of a page: {error}")
+    _expect("lighthouse", len(list(folder.glob("lighthouse-*.json"))), len(pages))
+    return seconds
 
 
 def pa11y(tools: Path, pages: list[str], folder: Path) -> float:
@@ -47,8 +52,11 @@ def pa11y(tools: Path, pages: list[str], folder: Path) -> float:
     }  # fmt: skip
     settings.write_text(json.dumps(told), encoding="utf-8")
     started = time.perf_counter()
-    _run(tools, "pa11y-ci", "--config", str(settings), "--json")
-    return time.perf_counter() - started
+    told_back = _run(tools, "pa11y-ci", "--config", str(settings), "--json")
+    seconds = time.perf_counter() - started
+    results = json.loads(told_back)["results"].values()
+    _expect("pa11y-ci", sum(all("code" in one for one in found) for found in results), len(pages))
+    return seconds
 
 
 def linkinator(tools: Path, pages: list[str], folder: Path) -> float:
@@ -71,12 +79,21 @@ def _browser() -> str:
     return str(found.path) if found and found.path else ""
 
 
-def _run(tools: Path, name: str, *arguments: str) -> None:
-    """Findings make these tools end with another code than 0: that is no failure here."""
+def _expect(name: str, judged: int, pages: int) -> None:
+    """A tool that gave up on pages gives no figure."""
+    if judged != pages:
+        raise SystemExit(f"{name} judged {judged} of {pages} pages.")
+
+
+def _run(tools: Path, name: str, *arguments: str) -> str:
+    """What it prints. Findings make these tools end with another code than 0: that is no failure here."""
     node = shutil.which("node", path=str(tools / ".bin")) or "node"
     environment = os.environ | {"CHROME_PATH": _browser()}
     command = [node, str((tools / ".bin" / name).resolve()), *arguments]
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, check=False)
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, check=False, text=True
+    )
+    return done.stdout
 
 
 def main() -> None:
@@ -104,7 +121,7 @@ def main() -> None:
                 continue
             seconds = measured(asked.tools, pages, folder)
             together += seconds
-            print(f"{name:23} {seconds:7.1f} s   {seconds / plain:5.2f} bare loads")
+            print(f"{name:23} {seconds:7.1f} s   {seconds / plain:5.2f} bare loads", flush=True)
         print(f"together / audit without driving   {together / without:.1f}   (goal 7, then 10)")
         print(f"together / audit with everything   {together / whole:.1f}")
 
