@@ -8,9 +8,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 
-import yaml
 from chain import bare
 
 from toolkit import resources
@@ -18,19 +16,30 @@ from toolkit.evidence import manifest
 from toolkit.exports import json as export
 from toolkit.serving import serve
 
-PACKS = ["hotel-website", "wcag22-aa", "legal-ch", "rights", "security", "seo", "speed", "mobile"]
-SCENARIOS: list[dict[str, Any]] = [
-    {
-        "given": {"page": "/"},
-        "when": [{"click": {"role": "link", "name": "Impressum"}}],
-        "then": [{"see": {"role": "heading", "name": "Impressum"}}],
-    },
-    {
-        "given": {"page": "/kontakt"},
-        "when": [{"click": {"role": "link", "name": "Datenschutz"}}],
-        "then": [{"see": {"role": "heading", "name": "Datenschutz"}}],
-    },
-]
+CHANGES = {
+    "packs: [hotel-website, wcag22-aa, legal-ch, rights]":
+        "packs: [hotel-website, wcag22-aa, legal-ch, rights, security, seo, speed, mobile]",
+    "  facebook:\n": """\
+      - id: S-1
+        statement: Das Impressum ist von der Startseite erreichbar.
+        severity: major
+        scenario:
+          given: {page: /}
+          when: [{click: {role: link, name: Impressum}}]
+          then: [{see: {role: heading, name: Impressum}}]
+      - id: S-2
+        statement: Der Datenschutz ist vom Formular erreichbar.
+        severity: major
+        scenario:
+          given: {page: /kontakt}
+          when: [{click: {role: link, name: Datenschutz}}]
+          then: [{see: {role: heading, name: Datenschutz}}]
+  facebook:
+""",
+    "    url: https://www.facebook.com/hotelbergsicht.example\n": "",
+}  # fmt: skip
+"""More packs and two more scenarios; the profile from its archive alone, since the platform is not ours to measure."""
+SCENARIOS = 3
 VERIFIED = 1_000_000_000
 """Bytes of the folder that is verified."""
 
@@ -39,15 +48,11 @@ def contract(folder: Path) -> Path:
     """The example's spec with more packs and three scenarios, its profile from the archive alone."""
     source = resources.folder("examples") / "hotel-bergsicht"
     shutil.copytree(source, folder, ignore=shutil.ignore_patterns("delivery", "bids"))
-    spec: dict[str, Any] = yaml.safe_load((source / "spec.yaml").read_text("utf-8"))
-    website = spec["deliverables"]["website"]
-    website["packs"] = PACKS
-    website["criteria"] += [
-        {"id": f"S-{number}", "statement": "Die Seite ist erreichbar.", "severity": "major", "scenario": one}
-        for number, one in enumerate(SCENARIOS, start=1)
-    ]
-    del spec["deliverables"]["facebook"]["url"]
-    (folder / "spec.yaml").write_text(yaml.safe_dump(spec, allow_unicode=True, sort_keys=False), "utf-8")
+    spec = (folder / "spec.yaml").read_text("utf-8")
+    for old, new in CHANGES.items():
+        assert spec.count(old) == 1, old
+        spec = spec.replace(old, new)
+    (folder / "spec.yaml").write_text(spec, "utf-8")
     return folder / "spec.yaml"
 
 
@@ -90,7 +95,7 @@ def main(rounds: int) -> None:
             faster.append(whole / again)
             print(f"  bare {plain:6.1f} s   accept {whole:6.1f} s   recheck {again:6.2f} s")
         criteria = sum(len(subject.results) for subject in results.subjects)
-        print(f"{len(pages)} pages, {criteria} criteria, {len(SCENARIOS) + 1} scenarios in two viewports, one profile")
+        print(f"{len(pages)} pages, {criteria} criteria, {SCENARIOS} scenarios in two viewports, one profile")
         size = swollen(out, place / "large")
         empty = timed("--version")
         seconds = timed("verify", place / "large")

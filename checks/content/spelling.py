@@ -27,7 +27,8 @@ class Params(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def subjects(site: Site, params: Params) -> Iterable[Count]:
     """One count for each language of the site; German without a country is read as the place writes it."""
     swiss = site.place is None or site.place.country in _SS
-    return counts(site, "ss" if swiss else "ß", frozenset(word.lower() for word in params.known))
+    accepted = frozenset(word.lower() for word in params.known)
+    return counts(site, "ss" if swiss else "ß", accepted, float(params.max.value))
 
 
 def judge(count: Count, site: Site, params: Params) -> Outcome:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from msgspec import Struct
@@ -12,13 +12,11 @@ from msgspec import Struct
 from toolkit.acceptance import logos
 from toolkit.acceptance.attaching import attached
 from toolkit.acceptance.named import named
-from toolkit.capture import exports, posted, profile_evidence
-from toolkit.capture.browser import Browser
+from toolkit.capture import exports, profile_evidence
+from toolkit.capture.captured import Captured
 from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
 from toolkit.capture.profile_evidence import Found
-from toolkit.capture.profile_page import capture_page
-from toolkit.capture.website import Captured, capture
 from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
 from toolkit.errors import NotCarriedOut, WrongUsage
 from toolkit.observations import Agreed, Capture, House, Place, Profile, Site
@@ -26,6 +24,9 @@ from toolkit.observations.site import Theme
 from toolkit.spec.calendar import zone_of
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Deliverable, Kind, Party, Spec
+
+if TYPE_CHECKING:
+    from toolkit.capture.browser import Browser
 
 _LIMITS: Final = Limits()
 _POSTS: Final = "-posts"
@@ -113,6 +114,8 @@ async def take(
     of the house's website, and `checks` those that will judge, for a profile; `pictures` are the files that hold those
     of its posts, None the archives. Raises OSError when the disk is full.
     """
+    from toolkit.capture.website import capture  # whoever only looks at what was taken needs no browser
+
     deliverable = loaded.spec.deliverables.get(name)
     if deliverable is None:
         return Delivery(deliverable=name, kind="handover", url="")
@@ -188,8 +191,10 @@ def _website(loaded: Loaded, name: str, url: str, captured: Captured, as_of: dat
 
 
 async def _page(
-    name: str, url: str, browser: Browser | None, out: Path, progress: Callable[[str], None]
+    name: str, url: str, browser: "Browser | None", out: Path, progress: Callable[[str], None]
 ) -> Captured | None:
+    from toolkit.capture.profile_page import capture_page
+
     if browser is None or not url:
         return None
     return await capture_page(url, browser, _capture_file(out, name), progress)
@@ -222,7 +227,7 @@ def _profile(
 ) -> Delivery:  # fmt: skip
     """The profile beside what was agreed; what a person has to look at is kept beside the record."""
     deliverable = loaded.spec.deliverables[name]
-    observed = posted.joined(found.capture, posts.capture) if posts else found.capture
+    observed = profile_evidence.joined(found.capture, posts.capture) if posts else found.capture
     site = against(loaded, deliverable, observed, as_of)
     return Delivery(
         deliverable=name,
@@ -242,6 +247,8 @@ async def _posts(
     pictures: Sequence[Path],
 ) -> Captured | None:  # fmt: skip
     """What the posts lead to and show, as far as the checks ask for it."""
+    from toolkit.capture import posted
+
     if profile is None:
         return None
     named = [each for one in loaded.spec.deliverables.values() for each in (one.url, one.staging) if each]

@@ -3,17 +3,18 @@
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from toolkit.capture.browser import Browser
 from toolkit.checking.results import Result
 from toolkit.scenarios.enacted import NAME, read
-from toolkit.scenarios.enacting import Order, enact
 from toolkit.scenarios.judging import judge
-from toolkit.scenarios.mailbox import Imap, Mailbox, catcher
 from toolkit.spec.criteria import Criterion
+
+if TYPE_CHECKING:
+    from toolkit.capture.browser import Browser
+    from toolkit.scenarios.mailbox import Mailbox
 
 FOLDER: Final = "scenarios"
 
@@ -28,8 +29,10 @@ class Post(Struct, frozen=True, kw_only=True):
 
 
 @asynccontextmanager
-async def mailbox(post: Post) -> AsyncIterator[Mailbox | None]:
+async def mailbox(post: Post) -> "AsyncIterator[Mailbox | None]":
     """Open for one run; raises WrongUsage for a port that is taken or an address that is no mailbox."""
+    from toolkit.scenarios.mailbox import Imap, catcher
+
     async with AsyncExitStack() as stack:
         if post.imap:
             yield Imap(post.imap, post.password, post.addresses)
@@ -42,13 +45,15 @@ async def mailbox(post: Post) -> AsyncIterator[Mailbox | None]:
 async def carry_out(
     criteria: Iterable[Criterion],
     url: str,
-    browser: Browser,
+    browser: "Browser",
     out: Path,
     spec_folder: Path,
-    box: Mailbox | None,
+    box: "Mailbox | None",
     progress: Callable[[str], None],
 ) -> None:
     """What happened, its pictures and traces lie in `out/scenarios` afterwards."""
+    from toolkit.scenarios.enacting import Order, enact  # whoever only looks at what happened needs no browser
+
     for criterion in criteria:
         if criterion.scenario is None:
             continue

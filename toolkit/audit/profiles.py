@@ -12,10 +12,10 @@ from msgspec.structs import fields
 
 from toolkit.audit.targets import Target
 from toolkit.capture.browser import Browser
+from toolkit.capture.captured import Captured
 from toolkit.capture.exports import platforms
 from toolkit.capture.profile_evidence import Found, found
 from toolkit.capture.profile_page import capture_page
-from toolkit.capture.website import Captured
 from toolkit.checking import check as checks
 from toolkit.checking.criterion import Demand
 from toolkit.checking.results import CaptureFile, PageLine, Subject

@@ -17,7 +17,7 @@ from toolkit.audit.settings import Settings
 from toolkit.audit.store import NAME, store
 from toolkit.audit.targets import Target
 from toolkit.audit.unit import Orders, judge
-from toolkit.capture.website import Captured
+from toolkit.capture.captured import Captured
 from toolkit.checking.results import CaptureFile, Subject
 from toolkit.errors import ToolkitError, WrongUsage
 

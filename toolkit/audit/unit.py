@@ -13,9 +13,10 @@ from msgspec import Struct
 from toolkit.audit import profiles
 from toolkit.audit.targets import Target
 from toolkit.capture.browser import Browser
+from toolkit.capture.captured import Captured
 from toolkit.capture.limits import Limits
 from toolkit.capture.shared import SharedCache
-from toolkit.capture.website import Captured, capture
+from toolkit.capture.website import capture
 from toolkit.checking.criterion import Demand
 from toolkit.checking.results import CaptureFile, PageLine, Subject
 from toolkit.checking.run import run

@@ -13,13 +13,13 @@ import msgspec
 from toolkit import __version__
 from toolkit.capture import exports, material
 from toolkit.capture.bundle import PROFILE
+from toolkit.capture.captured import Captured
 from toolkit.capture.client import ask, client
 from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
 from toolkit.capture.seal import seal
 from toolkit.capture.shelf import Shelf
 from toolkit.capture.store import Store
-from toolkit.capture.website import Captured
 from toolkit.observations import Answer, Capture, Profile
 from toolkit.observations.derived.posts import links
 from toolkit.observations.material import Material
@@ -56,14 +56,6 @@ async def observe(
         answers=answers, materials=materials, missing=missing,
     )  # fmt: skip
     return _sealed(done, profile, out)
-
-
-def joined(page: Capture, posts: Capture) -> Capture:
-    """What was observed of a profile's page, with what its posts lead to and show."""
-    missing = {key: why for key, why in page.missing.items() if key not in ("answers", "images")}
-    return msgspec.structs.replace(
-        page, answers=page.answers | posts.answers, materials=posts.materials, missing=missing | posts.missing
-    )
 
 
 def _addresses(profile: Profile) -> list[str]:

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from toolkit import __version__
 from toolkit.capture import exports
+from toolkit.capture.captured import Captured
 from toolkit.capture.exports.public_page import Walled
-from toolkit.capture.profile_page import first_gone
-from toolkit.capture.website import Captured
+from toolkit.capture.first_gone import first_gone
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Capture, Profile
 
@@ -65,3 +65,11 @@ def nothing(url: str, day: date) -> Found:
 def _empty(url: str, day: date) -> Capture:
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
     return Capture(url=url, started=moment, finished=moment, toolkit=__version__)
+
+
+def joined(page: Capture, posts: Capture) -> Capture:
+    """What was observed of a profile's page, with what its posts lead to and show."""
+    missing = {key: why for key, why in page.missing.items() if key not in ("answers", "images")}
+    return msgspec.structs.replace(
+        page, answers=page.answers | posts.answers, materials=posts.materials, missing=missing | posts.missing
+    )

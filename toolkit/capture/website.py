@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from msgspec import Struct
 
 from toolkit import __version__
 from toolkit.capture import consent
 from toolkit.capture.addresses import normalise
 from toolkit.capture.browser import VIEWPORTS, Browser, BrowserError, Context
-from toolkit.capture.bundle import read
+from toolkit.capture.captured import Captured
 from toolkit.capture.consent.sitting import Sitting, sit_down
 from toolkit.capture.crawl import Found, Frontier, SkipReason
 from toolkit.capture.gateway import Gateway, gateway
@@ -40,19 +39,6 @@ _BROWSERS: Final = 10
 """So many may be lost while a site is captured before the rest of it is left out."""
 _DEATHS: Final = 3
 """So often may a browser go away with a page: another site's page may be what ended it."""
-
-
-class Captured(Struct, frozen=True, kw_only=True):
-    """A sealed capture: its file, and the file's SHA-256 in hexadecimal."""
-
-    path: Path
-    sha256: str
-
-    @property
-    def capture(self) -> Capture:
-        """What was observed, read from the file."""
-        with read(self.path) as bundle:
-            return bundle.capture
 
 
 async def capture(

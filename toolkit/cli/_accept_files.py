@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def write(record: Record, loaded: Loaded, numbering: Numbering, out: Path, language: str) -> list[Path]:
-    """Writes results, record and report; returns the files of the last two."""
+    """Writes results, record and report; returns the files of the last two. The PDF, half of the work, goes beside."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from toolkit.documents import record as document
     from toolkit.documents.report import acceptance as report
     from toolkit.documents.write import write as write_document
@@ -20,8 +22,11 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, out: Path, langu
 
     export.write(record.results, out)
     tree = document.build(record, loaded, numbering, language)
-    files = write_document(tree, out, "record", ("html", "pdf", "docx"))
-    return [*files, *report.write(record, loaded, numbering, out, language)]
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        pdf = beside.submit(write_document, tree, out, "record", ("pdf",))
+        others = write_document(tree, out, "record", ("html", "docx"))
+        pages = report.write(record, loaded, numbering, out, language)
+        return [others[0], *pdf.result(), *others[1:], *pages]
 
 
 def vouch(out: Path, signer: "Ed25519PrivateKey | None", by: str) -> bytes:

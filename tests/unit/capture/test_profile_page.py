@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from toolkit.capture.bundle import CAPTURE
-from toolkit.capture.profile_page import first_gone
+from toolkit.capture.first_gone import first_gone
 from toolkit.capture.website import Captured
 from toolkit.observations import Capture, Page
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -43,18 +43,61 @@ class Count(Struct, frozen=True, kw_only=True):
 
 
 Sharp = Literal["ss", "ß"]
+Depth = Literal["common", "all"]
+"""In which dictionaries a word is looked up: that of rare forms takes a second to open and 200 MB."""
 
 
 @lru_cache(maxsize=64)
-def counts(site: Site, sharp: Sharp, accepted: frozenset[str] = frozenset()) -> tuple[Count, ...]:
+def counts(
+    site: Site, sharp: Sharp, accepted: frozenset[str] = frozenset(), enough: float | None = None
+) -> tuple[Count, ...]:
     """One count per language, `accepted` words (lower case) known. Each text counts once, however many pages repeat it.
 
     `sharp` says how German without a country in its tag is spelled. Blocks without declared language, in another
-    language than declared, in the navigation, and quotations are left out.
+    language than declared, in the navigation, and quotations are left out. Where no share can exceed `enough`
+    hundredths, rare forms are not looked up: then some of the unknown words may be known.
     """
+    if enough is not None:
+        bound = _counted(site, sharp, accepted, "common")
+        if bound is not None and all(count.share <= enough for count in bound):
+            return bound
+    return _counted(site, sharp, accepted, "all") or ()
+
+
+def _counted(site: Site, sharp: Sharp, accepted: frozenset[str], depth: Depth) -> tuple[Count, ...] | None:
+    """None where the depth does not do to tell in which language a text is."""
     words: Counter[str] = Counter()
     unknown: dict[str, Counter[str]] = {}
     where: dict[str, Counter[str]] = {}
+    for page, text, tag in _texts(site, words):
+        language = tag.split("-")[0]
+        tokens = list(_tokens(text))
+        swiss = tag in ("de-ch", "de-li") or (tag == "de" and sharp == "ss")
+        strange = [word for word in tokens if word not in accepted and not known(word, language, _sharp(swiss), depth)]
+        if _doubtful(tokens, strange):
+            if depth != "all":
+                return None
+            if _foreign(tokens, strange, language):
+                continue
+        words[language] += len(tokens)
+        unknown.setdefault(language, Counter()).update(strange)
+        where.setdefault(language, Counter())[page] += len(strange)
+    return tuple(
+        Count(
+            language=language,
+            words=words[language],
+            unknown=tuple(sorted(unknown[language].items(), key=lambda item: (-item[1], item[0]))),
+            pages=tuple(page for page, number in where[language].most_common() if number),
+        )
+        for language in sorted(unknown)
+    )
+
+
+def _texts(site: Site, words: Counter[str]) -> Iterator[tuple[str, str, str]]:
+    """Address, text and language of what is written in sentences, each text once.
+
+    A page ends for the count with the block before which a language has `words` enough.
+    """
     seen: set[str] = set()
     for page in site.pages:
         for block in page.view.blocks:
@@ -65,23 +108,7 @@ def counts(site: Site, sharp: Sharp, accepted: frozenset[str] = frozenset()) -> 
             if words[language] > _ENOUGH:
                 break
             seen.add(block.text)
-            tokens = list(_tokens(block.text))
-            swiss = tag in ("de-ch", "de-li") or (tag == "de" and sharp == "ss")
-            strange = [word for word in tokens if word not in accepted and not known(word, language, _sharp(swiss))]
-            if _foreign(tokens, strange, language):
-                continue
-            words[language] += len(tokens)
-            unknown.setdefault(language, Counter()).update(strange)
-            where.setdefault(language, Counter())[page.url] += len(strange)
-    return tuple(
-        Count(
-            language=language,
-            words=words[language],
-            unknown=tuple(sorted(unknown[language].items(), key=lambda item: (-item[1], item[0]))),
-            pages=tuple(page for page, number in where[language].most_common() if number),
-        )
-        for language in sorted(unknown)
-    )
+            yield page.url, block.text, tag
 
 
 def _sharp(swiss: object) -> Sharp:
@@ -100,38 +127,46 @@ def _tokens(text: str) -> Iterable[str]:
                 yield word
 
 
+def _doubtful(tokens: list[str], strange: list[str]) -> bool:
+    """Whether so many words are unknown here that the text may be in another language."""
+    return len(strange) > len(tokens) / (2 if len(tokens) < _CLAUSE else 3)
+
+
 def _foreign(tokens: list[str], strange: list[str], language: str) -> bool:
-    """Whether most words are unknown here and better known in another language: a matter of another check."""
+    """Of a doubtful text: whether its words are better known in another language, a matter of another check."""
     if len(tokens) < _CLAUSE:
-        return len(strange) > len(tokens) / 2
-    if len(strange) <= len(tokens) / 3:
-        return False
+        return True
     others = (sum(not known(word, other, "ß") for word in tokens) for other in LANGUAGES if other != language)
     return min(others) < len(strange)
 
 
 @lru_cache(maxsize=100_000)
-def known(word: str, language: str, sharp: Sharp) -> bool:
+def known(word: str, language: str, sharp: Sharp, depth: Depth = "all") -> bool:
     """Whether dictionary or word formation of the language explain the word (lower case)."""
-    if _listed(word, language):
+    if _listed(word, language, depth):
         return True
     if language == "de":
         forms = {word, word.replace("ss", "ß")} if sharp == "ss" else {word}
-        return any(_listed(form, "de") or _stem(form) or _compound(form, 3) for form in forms)
+        return any(_listed(form, "de", depth) or _stem(form, depth) or _compound(form, 3, depth) for form in forms)
     if language == "it":
         return any(
-            word.endswith(clitic) and (_listed(word[: -len(clitic)], "it") or _listed(word[: -len(clitic)] + "e", "it"))
+            word.endswith(clitic)
+            and (_listed(word[: -len(clitic)], "it", depth) or _listed(word[: -len(clitic)] + "e", "it", depth))
             for clitic in _CLITICS
         )
     return False
 
 
 @lru_cache(maxsize=100_000)
-def _listed(word: str, language: str) -> bool:
+def _listed(word: str, language: str, depth: Depth) -> bool:
     """In one of two dictionaries: the one lacks words without inflection, the other rare forms."""
+    if word in _house_words(language) or word in _frequent(language):
+        return True
+    if depth == "common":
+        return False
     import simplemma
 
-    return word in _house_words(language) or word in _frequent(language) or simplemma.is_known(word, lang=language)
+    return simplemma.is_known(word, lang=language)
 
 
 @cache
@@ -148,26 +183,28 @@ def _house_words(language: str) -> frozenset[str]:
     return words["everywhere"] | words[language]
 
 
-def _stem(word: str) -> bool:
+def _stem(word: str, depth: Depth) -> bool:
     """An inflected adjective: `saisonale` of `saisonal`."""
     return any(
-        word.endswith(ending) and len(word) - len(ending) >= _LEAST and _listed(word[: -len(ending)], "de")
+        word.endswith(ending) and len(word) - len(ending) >= _LEAST and _listed(word[: -len(ending)], "de", depth)
         for ending in ("e", "en", "er", "es", "em", "ere", "eren", "sten", "ste")
     )
 
 
-def _compound(word: str, parts: int) -> bool:
+def _compound(word: str, parts: int, depth: Depth) -> bool:
     """Known words in a row, with linking letters: `familien|freundliche`, `licht|durch|flutete`."""
     return any(
-        _first_part(word[:cut]) and (_listed(tail, "de") or _stem(tail) or (parts > 2 and _compound(tail, parts - 1)))
+        _first_part(word[:cut], depth)
+        and (_listed(tail, "de", depth) or _stem(tail, depth) or (parts > 2 and _compound(tail, parts - 1, depth)))
         for cut in range(_LEAST, len(word) - _LEAST + 1)
         if (tail := word[cut:])
     )
 
 
-def _first_part(head: str) -> bool:
+def _first_part(head: str, depth: Depth) -> bool:
     """A known word, with or without linking letters at its end."""
     starts = (head[: len(head) - len(link)] for link in _LINKS if head.endswith(link))
     return any(
-        len(start) >= _LEAST - 1 and (_listed(start, "de") or _listed(start.capitalize(), "de")) for start in starts
+        len(start) >= _LEAST - 1 and (_listed(start, "de", depth) or _listed(start.capitalize(), "de", depth))
+        for start in starts
     )
