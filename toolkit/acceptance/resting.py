@@ -3,7 +3,7 @@
 from toolkit.acceptance.enacting import FOLDER
 from toolkit.checking.results import Results
 
-_DERIVED = ("record.", "report")
+_DERIVED = ("record.", "letter.", "report")
 """Made from the results: no verdict rests on them."""
 
 

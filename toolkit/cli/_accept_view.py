@@ -12,7 +12,10 @@ from toolkit.acceptance.record import Record
 from toolkit.checking.outcome import grade
 from toolkit.cli._waiting import Waiting
 from toolkit.cli._words import words
+from toolkit.documents import letter
 from toolkit.documents import record as document
+from toolkit.documents.letter import enclosures
+from toolkit.documents.record.pictures import pictures
 from toolkit.documents.report import acceptance as report
 from toolkit.documents.write import write
 from toolkit.exports import json as export
@@ -20,6 +23,7 @@ from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 
 _SHOWN = 12
+_FORMATS = ("html", "pdf", "docx")
 _EXIT = {"accepted": 0, "with-reservations": 1, "rejected": 1}
 
 
@@ -33,9 +37,18 @@ class View(Waiting):
     def close(self, record: Record, loaded: Loaded, numbering: Numbering, out: Path) -> int:
         """Writes results, record and report; returns the exit code."""
         export.write(record.results, out)
-        tree = document.build(record, loaded, numbering, self._language)
-        files = write(tree, out, "record", ("html", "pdf", "docx"))
+        seen = pictures(record, out)
+        tree = document.build(record, loaded, numbering, self._language, seen)
+        files = write(tree, out, "record", _FORMATS)
         pages = report.write(record, loaded, numbering, out, self._language)
+        if letter.due(record):
+            enclosed = enclosures.of(record, out, [path for path in (*files, *pages) if path.suffix != ".docx"])
+            files += write(
+                letter.build(record, loaded, numbering, self._language, enclosed, seen), out, "letter", _FORMATS
+            )
+        else:
+            for name in _FORMATS:
+                (out / f"letter.{name}").unlink(missing_ok=True)
         if self._form == "json":
             click.echo((out / "results.json").read_text(encoding="utf-8"), nl=False)
         else:
@@ -65,8 +78,11 @@ class View(Waiting):
         remedy = next((step.by for step in record.deadlines if step.step == "remedy"), None)
         if remedy:
             grid.add_row(say("remedy"), formats.long_date(remedy, self._language))
-        grid.add_row(say("record"), ", ".join(str(path) for path in files if path.stem == "record"))
-        grid.add_row(say("report"), ", ".join(str(path) for path in files if path.stem != "record"))
+        for name in ("record", "letter"):
+            named = [str(path) for path in files if path.stem == name]
+            if named:
+                grid.add_row(say(name), ", ".join(named))
+        grid.add_row(say("report"), ", ".join(str(path) for path in files if path.stem.startswith("report")))
         grid.add_row(say("data"), str(out / "results.json"))
         console.print(grid)
 
