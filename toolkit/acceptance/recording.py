@@ -87,9 +87,9 @@ def _results(loaded: Loaded, order: Order, subjects: tuple[Subject, ...], as_of:
 
 
 def _accepts_last(spec: Spec, outcomes: Sequence[MilestoneOutcome]) -> bool:
-    """Warranty and retention run from the acceptance of the last milestone."""
-    last = next((each for each in outcomes if each.milestone == spec.milestones[-1].id), None)
-    return last is not None and last.rollup.decision != "rejected"
+    """Warranty and retention run from the acceptance of the last milestone; not while another one here is rejected."""
+    last = any(each.milestone == spec.milestones[-1].id for each in outcomes)
+    return last and all(each.rollup.decision != "rejected" for each in outcomes)
 
 
 def _rights(loaded: Loaded, deliveries: Sequence[Delivery]) -> tuple[tuple[Site, tuple[Line, ...]], ...]:

@@ -150,19 +150,20 @@ def _until(frame: Frame, record: Record, remedy: Deadline | None) -> str:
         weekday=formats.weekday(remedy.by, frame.form),
         date=remedy.by,
         length=words.duration(remedy.length, frame.form, "dat"),
-        clause=frame.clause("acceptance.remedy"),
+        clause=frame.ground("acceptance.remedy", "right-cure" if record.defects else ""),
     )
 
 
 def _consequences(frame: Frame, record: Record) -> Iterator[Entry]:
     """The test period and silence, the payment, the rights."""
     yield entry(frame.say("silence"), paragraph(" ".join((*silence_lines(frame, record.silence), frame.say("answer")))))
-    lines: list[Block] = []
-    for outcome in record.milestones:
-        if outcome.account:
-            lines += payable_lines(frame, outcome.account, name=len(record.milestones) > 1)
-    if lines:
-        yield entry(frame.say("payable"), *lines)
+    owed = [outcome.account for outcome in record.milestones if outcome.account]
+    payable = [one for one in owed if one.payable_now > 0]
+    if payable:
+        blocks = [block for one in payable for block in payable_lines(frame, one, name=len(record.milestones) > 1)]
+        yield entry(frame.say("payable"), *blocks)
+    elif owed:
+        yield entry(frame.say("payable"), paragraph(frame.say("payable-none", clause=frame.clause("payment.due"))))
     yield rights_entry(frame, record)
 
 

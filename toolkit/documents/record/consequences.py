@@ -48,7 +48,7 @@ def _deadline(frame: Frame, step: Deadline) -> Row:
 
 def _by(frame: Frame, step: Deadline, length: str) -> str:
     if step.by:
-        return f"{formats.weekday(step.by, frame.form)}, {formats.long_date(step.by, frame.form)}"
+        return frame.say("weekday-date", weekday=formats.weekday(step.by, frame.form), date=step.by)
     key = "from-acceptance" if length else "on-last-acceptance"
     return frame.say(key, length=length, milestone=step.after)
 

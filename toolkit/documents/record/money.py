@@ -40,6 +40,7 @@ def payable_entry(frame: Frame, record: Record) -> Entry:
 
 def payable_lines(frame: Frame, owed: Account, *, name: bool) -> list[Block]:
     amount = formats.money(owed.payable_now, currency(frame.spec), frame.form)
+    colon = words.words(frame.form).punctuation["colon"]
     clause = frame.clause("payment.due")
     terms = frame.spec.terms
     if owed.pay_by and terms and terms.pay_within:
@@ -50,7 +51,7 @@ def payable_lines(frame: Frame, owed: Account, *, name: bool) -> list[Block]:
     else:
         told = frame.say("payable-paid") if owed.of("paid") else frame.say("payable-none", clause=clause)
     return [
-        paragraph(f"{owed.milestone}: {amount}" if name else amount, strong=True, style="lead"),
+        paragraph(f"{owed.milestone}{colon}{amount}" if name else amount, strong=True, style="lead"),
         paragraph(told, style="small"),
     ]
 
