@@ -31,7 +31,10 @@ MINOR = {3: ("fail", "minor")}
 OPEN = {5: ("inconclusive", "major")}
 CASES = {"rejected": FAILS, "reserved": MINOR, "open": OPEN, "passed": {}}
 REDUCED = (Reduction(milestone="M2", amount=Decimal("500.00"), remark="The picture of the terrace is missing"),)
-ENCLOSED = (Enclosure(kind="record", name="record.pdf"), Enclosure(kind="results", name="results.json", sha256="ab" * 32))  # fmt: skip
+ENCLOSED = (
+    Enclosure(kind="record", name="record.pdf"),
+    Enclosure(kind="results", name="results.json", sha256="ab" * 32),
+)
 LAWS = (
     ("vaud", "fr"), ("ticino", "it"), ("vaud", "de-CH"), ("vaud", "en"), ("germany", "de-DE"), ("germany", "en"),
     ("austria", "de-DE"), ("austria", "en"), ("france", "fr"), ("france", "en"), ("england", "en"), ("vermont", "en"),
@@ -285,7 +288,8 @@ def test_defects_are_shown_with_their_pictures_in_every_format(tmp_path: Path):
 def test_every_language_says_the_same_things(folder):
     def common(language):
         found = catalogue.in_form(f"templates/{folder}", language, language, dict[str, str])
-        return {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in found.items() if not re.search(r"\.[A-Z]{2}$", key)}  # fmt: skip
+        own = {key: text for key, text in found.items() if not re.search(r"\.[A-Z]{2}$", key)}
+        return {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in own.items()}
 
     first = common("en")
     for language in LANGUAGES:
