@@ -26,6 +26,10 @@ class Order(Struct, frozen=True, kw_only=True):
     language: str = "en"
     trust: bool = False
     """Whether the code of the checks beside the spec may run."""
+    contract_sha256: str = ""
+    """Of the spec that the signed contract carries; empty where nobody named the contract."""
+    earlier_sha256: str = ""
+    """Of the spec by which it was judged first, where this is a judgement by another one."""
 
 
 def names(criteria: Sequence[Criterion]) -> tuple[str, ...]:
