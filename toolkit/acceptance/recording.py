@@ -12,7 +12,7 @@ from toolkit.acceptance.order import Order
 from toolkit.acceptance.record import Defect, MilestoneOutcome, PartOutcome, Record, Tested
 from toolkit.acceptance.rollup import roll_up
 from toolkit.acceptance.silence import silence
-from toolkit.acceptance.supplying import wanted
+from toolkit.acceptance.supplying import Wanted, wanted
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Result, Results, Subject, summary
 from toolkit.errors import WrongUsage
@@ -44,15 +44,7 @@ def record(loaded: Loaded, order: Order, subjects: tuple[Subject, ...], deliveri
     delivered = order.delivered or as_of
     outcomes = _outcomes(loaded, order, results, as_of, calendar)
     supply = wanted(loaded, subjects)
-    failed = any(result.verdict == "fail" for result in results.values())
-    now = Situation(
-        as_of=as_of,
-        delivered=delivered,
-        remedy=failed or bool(supply),
-        payable=any(each.account and each.account.payable_now > 0 for each in outcomes),
-        completed=as_of if outcomes and _accepts_last(spec, outcomes) else None,
-    )
-    steps = deadlines(spec, now, calendar)
+    steps = deadlines(spec, _situation(spec, outcomes, results, supply, as_of, delivered), calendar)
     counted = until(steps)
     return Record(
         as_of=as_of,
@@ -71,6 +63,23 @@ def record(loaded: Loaded, order: Order, subjects: tuple[Subject, ...], deliveri
         contract_sha256=order.contract_sha256,
         earlier_sha256=order.earlier_sha256,
         results=_results(loaded, order, subjects, as_of),
+    )
+
+
+def _situation(
+    spec: Spec,
+    outcomes: Sequence[MilestoneOutcome],
+    results: Mapping[tuple[str, str], Result],
+    supply: Sequence[Wanted],
+    as_of: date,
+    delivered: date,
+) -> Situation:
+    return Situation(
+        as_of=as_of,
+        delivered=delivered,
+        remedy=bool(supply) or any(result.verdict == "fail" for result in results.values()),
+        payable=any(each.account and each.account.payable_now > 0 for each in outcomes),
+        completed=as_of if outcomes and _accepts_last(spec, outcomes) else None,
     )
 
 
