@@ -7,6 +7,7 @@ from typing import Final
 from toolkit import formats
 from toolkit.acceptance.statement import Milestone, Statement
 from toolkit.documents import words
+from toolkit.documents.criterion_text import sentence
 from toolkit.documents.record.build import parties_entry
 from toolkit.documents.record.consequences import deliverable_title
 from toolkit.documents.record.frame import Frame, entry, paragraph, row, table
@@ -36,7 +37,7 @@ def build(account: Statement, loaded: Loaded, numbering: Numbering, language: st
             parties_entry(frame),
             entry(frame.say("overview"), _overview(frame, account)),
             *(_milestone(frame, each) for each in account.milestones if each.account),
-            _retention(frame, account),
+            _retention(frame, account, loaded),
             entry(frame.say("check"), _check(frame, account), paragraph(frame.say("check-told"), style="small")),
             *_notes(frame, account),
         ),
@@ -58,7 +59,7 @@ def _payable(frame: Frame, account: Statement) -> Entry:
 def _overview(frame: Frame, account: Statement) -> Table:
     """One line a milestone."""
     columns = [
-        (frame.say("milestone"), 1.2, "left"),
+        (frame.say("milestone"), 1.7, "left"),
         (frame.say("state"), 2.4, "left"),
         *((frame.say(name), 1.5, "right") for name in ("gross", "held", "deductions", "settled", "now")),
     ]
@@ -104,9 +105,8 @@ def _state(frame: Frame, each: Milestone) -> str:
 
 def _milestone(frame: Frame, each: Milestone) -> Entry:
     assert each.account
-    blocks: list[Block] = [paragraph(_state(frame, each))]
     label = f"{frame.say('account')} {each.milestone}"
-    blocks.append(account_table(frame, each.account, label, delivered=each.delivered or ""))
+    blocks: list[Block] = [account_table(frame, each.account, label, delivered=each.delivered or "")]
     terms = frame.spec.terms
     if each.account.pay_by and terms and terms.pay_within:
         length = words.duration(terms.pay_within, frame.form, "dat")
@@ -115,10 +115,12 @@ def _milestone(frame: Frame, each: Milestone) -> Entry:
             clause=frame.clause("payment.due"),
         )  # fmt: skip
         blocks.append(paragraph(told, style="small"))
+    else:
+        blocks.insert(0, paragraph(_state(frame, each)))
     return entry(label, *blocks)
 
 
-def _retention(frame: Frame, account: Statement) -> Entry:
+def _retention(frame: Frame, account: Statement, loaded: Loaded) -> Entry:
     """What is held, until when, what of it is due, and why the rest is not."""
     held = account.retained
     shown = [
@@ -148,18 +150,23 @@ def _retention(frame: Frame, account: Statement) -> Entry:
     if held.kept != "none":
         blocks.append(table(columns, rows, frame.say("retention-title")))
     if account.defects:
-        blocks.append(_defects(frame, account))
+        blocks.append(_defects(frame, account, loaded))
     return entry(frame.say("retention-title"), *blocks)
 
 
-def _defects(frame: Frame, account: Statement) -> Table:
+def _defects(frame: Frame, account: Statement, loaded: Loaded) -> Table:
     columns = [
         (frame.say("deliverable"), 2, "left"),
         (frame.say("criterion"), 3, "left"),
         (frame.say("notified"), 2, "right"),
     ]
+    known = {(one.deliverable, one.id): sentence(one, loaded, frame.language) for one in loaded.criteria}
     rows = [
-        row(deliverable_title(frame, each.deliverable), each.criterion, formats.long_date(each.notified, frame.form))
+        row(
+            deliverable_title(frame, each.deliverable),
+            known.get((each.deliverable, each.criterion), each.criterion),
+            formats.long_date(each.notified, frame.form),
+        )
         for each in account.defects
     ]
     return table(columns, rows, frame.say("open-defects"))

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from toolkit import formats
 from toolkit.acceptance.record import Record, Tested
 from toolkit.checking.outcome import SEVERITIES
+from toolkit.documents import words
 from toolkit.documents.record.consequences import (
     deadlines_entry,
     deliverable_title,
@@ -89,8 +90,8 @@ def subtitle(frame: Frame, record: Record) -> str:
     if len(record.milestones) == 1:
         only = record.milestones[0].milestone
         title = next(each.title for each in frame.spec.milestones if each.id == only)
-        words = text_in(title, frame.language, frame.spec.languages[0])[0]
-        return frame.say("subtitle", milestone=only, title=words)
+        named = text_in(title, frame.language, frame.spec.languages[0])[0]
+        return frame.say("subtitle", milestone=only, title=named)
     return frame.say("subtitle-all", milestones=milestones_of(record)) if record.milestones else ""
 
 
@@ -107,7 +108,8 @@ def _result(frame: Frame, record: Record) -> Entry:
         blocks.append(paragraph(text, style="lead"))
     if rollup.unjudged:
         clause = frame.clause("acceptance.unjudged")
-        blocks.append(paragraph(frame.say("because-unjudged", count=len(rollup.unjudged), clause=clause)))
+        count = words.count(len(rollup.unjudged), "criterion", frame.form)
+        blocks.append(paragraph(frame.say("because-unjudged", count=count, clause=clause)))
     lines = [
         row(frame.severity(line.severity), str(line.allowed), str(line.found), _met(frame, met=line.met))
         for line in sorted(rollup.thresholds, key=lambda line: SEVERITIES.index(line.severity))
@@ -162,11 +164,11 @@ def tested_entry(frame: Frame, record: Record) -> Entry:
 
 def _subject(frame: Frame, tested: Tested) -> Iterator[Row]:
     """What was looked at, when, and by which clock where that is in doubt."""
-    words = deliverable_title(frame, tested.deliverable)
+    named = deliverable_title(frame, tested.deliverable)
     if not tested.started or not tested.finished:
-        yield row(frame.say("subject"), frame.say("subject-archive", title=words))
+        yield row(frame.say("subject"), frame.say("subject-archive", title=named))
         return
-    yield row(frame.say("subject"), frame.say("subject-line", title=words, url=tested.url, pages=tested.pages))
+    yield row(frame.say("subject"), frame.say("subject-line", title=named, url=tested.url, pages=tested.pages))
     when = {"start": f"{tested.started:%H:%M}", "end": f"{tested.finished:%H:%M}"}
     line = frame.say("test-line", date=tested.started.date(), browser=tested.browser, **when)
     yield row(frame.say("test"), line)

@@ -1,11 +1,14 @@
 """The account: each figure with the clause it rests on."""
 
+from decimal import Decimal
+
 from toolkit import formats
 from toolkit.acceptance.account import Account, Line
 from toolkit.acceptance.record import MilestoneOutcome, Record
 from toolkit.documents import words
 from toolkit.documents.record.frame import Frame, entry, paragraph, row, table
 from toolkit.documents.tree import Block, Entry, Row, Table
+from toolkit.observations.values import Duration
 from toolkit.spec.amounts import currency
 
 
@@ -74,12 +77,20 @@ def _penalty(line: Line) -> str:
     return "penalty-capped" if line.capped else "penalty"
 
 
+def _days(count: int) -> Duration:
+    return Duration(Decimal(count), "working-day")
+
+
 def _shares(frame: Frame, line: Line) -> dict[str, object]:
     """What the line's sentence says beside its amount."""
     terms = frame.spec.terms
     assert terms is not None
     assert terms.price is not None
-    values: dict[str, object] = {"milestone": line.milestone, "days": line.days, "remark": line.remark}
+    values: dict[str, object] = {
+        "milestone": line.milestone,
+        "days": words.duration(_days(line.days), frame.form),
+        "remark": line.remark,
+    }
     share = {
         "vat": terms.price.vat,
         "retention": terms.retention.share if terms.retention else None,
