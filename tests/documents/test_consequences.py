@@ -150,6 +150,16 @@ def test_the_letter_names_parties_defects_demand_and_enclosures(law, language, c
     assert not re.search(r"\{\w*\}|None|Duration", text)
 
 
+@pytest.mark.parametrize(
+    ("delivered", "after", "late"),
+    [(date(2027, 4, 14), False, False), (date(2027, 3, 30), True, False), (date(2027, 3, 1), True, True)],
+)
+def test_days_that_passed_before_the_record_are_told(tmp_path: Path, delivered, after, late):
+    loaded = changed("england", tmp_path, ("acceptance: {", "acceptance: {deemed: {after: 20 working days}, "))
+    text = record_text(loaded, "en", MINOR, delivered=delivered)
+    assert ("That time had passed" in text, "That day had passed" in text) == (after, late)
+
+
 TITLES = {
     ("vaud", "de-CH"): "Mängelrüge", ("germany", "de-DE"): "Mängelanzeige", ("austria", "de-DE"): "Mängelanzeige",
     ("vaud", "fr"): "Avis des défauts", ("france", "fr"): "Notification des défauts et mise en demeure",

@@ -156,7 +156,10 @@ def _until(frame: Frame, record: Record, remedy: Deadline | None) -> str:
 
 def _consequences(frame: Frame, record: Record) -> Iterator[Entry]:
     """The test period and silence, the payment, the rights."""
-    yield entry(frame.say("silence"), paragraph(" ".join((*silence_lines(frame, record.silence), frame.say("answer")))))
+    yield entry(
+        frame.say("silence"),
+        paragraph(" ".join((*silence_lines(frame, record.silence, record.as_of), frame.say("answer")))),
+    )
     owed = [outcome.account for outcome in record.milestones if outcome.account]
     payable = [one for one in owed if one.payable_now > 0]
     if payable:

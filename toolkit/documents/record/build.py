@@ -46,7 +46,8 @@ def build(
         sheet.append(unjudged_entry(frame, record, loaded))
     if record.deadlines:
         sheet.append(deadlines_entry(frame, record))
-    sheet.append(silence_entry(frame, record))
+    if loaded.spec.jurisdiction:
+        sheet.append(silence_entry(frame, record))
     sheet += [account_entry(frame, record, outcome) for outcome in record.milestones if outcome.account]
     sheet.append(reservations_entry(frame, record))
     return Document(

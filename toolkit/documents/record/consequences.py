@@ -1,6 +1,7 @@
 """What follows from the decision: days, the meaning of silence, the parts of a milestone, reservations."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from toolkit import formats
 from toolkit.acceptance.deadlines import Deadline
@@ -55,16 +56,18 @@ def _by(frame: Frame, step: Deadline, length: str) -> str:
 
 def silence_entry(frame: Frame, record: Record) -> Entry:
     """Until when the client owes an answer, and what its silence would have meant."""
-    lines = [*silence_lines(frame, record.silence)]
+    lines = [*silence_lines(frame, record.silence, record.as_of)]
     if record.defects:
         lines.append(frame.say("silence-answered", count=len(record.defects)))
     return entry(frame.say("silence"), paragraph(" ".join(lines)))
 
 
-def silence_lines(frame: Frame, rule: Silence) -> Iterator[str]:
-    """The sentences on the test period and on silence."""
+def silence_lines(frame: Frame, rule: Silence, as_of: date) -> Iterator[str]:
+    """The sentences on the test period and on silence, and whether their days had passed on that of the record."""
     if rule.answer_by:
         yield frame.say("silence-answer", date=rule.answer_by, clause=frame.clause("acceptance.test-period"))
+        if rule.answer_by < as_of:
+            yield frame.say("silence-after")
     classes = words.listed([frame.say(each) for each in SEVERITIES if each in rule.unless], frame.form)
     contract = "acceptance.silence" if rule.rule != "statute" else ""
     statute = "silence" if rule.rule in ("statute", "never", "set", "set-unless") else ""
@@ -72,7 +75,9 @@ def silence_lines(frame: Frame, rule: Silence) -> Iterator[str]:
         yield frame.say(
             f"silence-{rule.rule}", date=rule.deemed_on or "", classes=classes, clause=frame.ground(contract, statute)
         )
-    if rule.consumer and rule.rule != "agreed":
+    if rule.rule.startswith("agreed") and rule.deemed_on and rule.deemed_on < as_of:
+        yield frame.say("silence-late")
+    if rule.consumer:
         yield frame.say("silence-consumer")
 
 
