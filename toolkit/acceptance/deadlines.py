@@ -9,7 +9,7 @@ from toolkit.observations.values import Duration
 from toolkit.spec.calendar import Calendar
 from toolkit.spec.model import Acceptance, Spec
 
-_BY_WORKING_DAYS = ("test", "deemed", "remedy", "retest")
+_BY_WORKING_DAYS = ("test-period", "deemed", "remedy", "retest")
 _CLAIMS_AT = Duration.parse("3 months")
 """ABGB 933(3): after the warranty period, defects that appeared in it can be claimed so long."""
 
@@ -59,7 +59,7 @@ def until(steps: tuple[Deadline, ...]) -> date | None:
 
 def _testing(terms: Acceptance, now: Situation, calendar: Calendar) -> Iterator[Deadline]:
     if terms.test_period:
-        yield _from(now.delivered, "test", "client", "acceptance.test-period", terms.test_period, calendar)
+        yield _from(now.delivered, "test-period", "client", "acceptance.test-period", terms.test_period, calendar)
     if terms.deemed != "never":
         yield _from(now.delivered, "deemed", "client", "acceptance.silence", terms.deemed.after, calendar)
     if now.remedy and terms.remedy_period:

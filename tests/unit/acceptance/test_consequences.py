@@ -34,7 +34,7 @@ def days(loaded, **now):
 )
 def test_working_days_are_those_of_the_place(law, test, remedy, retest):
     found = days(spec(law), remedy=True)
-    assert (found["test"], found["remedy"], found["retest"]) == (test, remedy, retest)
+    assert (found["test-period"], found["remedy"], found["retest"]) == (test, remedy, retest)
 
 
 @pytest.mark.parametrize("law", ["hotel", "germany", "austria", "france", "england", "vermont"])

@@ -74,9 +74,10 @@ def _head(frame: Frame, record: Record, loaded: Loaded) -> Iterator[Entry]:
     day = formats.long_date(record.as_of, frame.form)
     yield entry(frame.say("dated"), paragraph(frame.say("town-date", town=town, date=day) if town else day))
     contract = text_in(loaded.spec.title, frame.language, loaded.spec.languages[0])[0]
+    milestone = subtitle(frame, record)
     yield entry(
         frame.say("about"),
-        paragraph(subtitle(frame, record), strong=True),
+        *([paragraph(milestone, strong=True)] if milestone else []),
         paragraph(frame.say("contract", title=contract, digest=loaded.digest)),
     )
 
