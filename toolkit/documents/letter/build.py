@@ -58,7 +58,7 @@ def build(
             _enclosures(frame, enclosures),
         ),
         closing=(paragraph(frame.say("greeting")), _signature(frame)),
-        annexes=(pictures_annex(frame, record, seen, "A"),) if seen else (),
+        annexes=(pictures_annex(frame, record, seen),) if seen else (),
         date=record.as_of,
         author=loaded.spec.parties.client.name,
     )
@@ -96,7 +96,7 @@ def _findings(frame: Frame, record: Record, loaded: Loaded, seen: Mapping[int, S
     yield entry("", paragraph(frame.say("salutation")), *(paragraph(line) for line in opening))
     yield tested_entry(frame, record)
     if record.defects:
-        yield defects_entry(frame, record, seen, frame.say("defects-pictured", annex="A") if seen else "")
+        yield defects_entry(frame, record, seen, frame.say("defects-shown") if seen else "")
     if record.wanted:
         yield _wanted(frame, record, loaded)
 

@@ -62,8 +62,9 @@ def _drawn(crop: Crop) -> str:
     code = base64.b64encode(stream.getvalue()).decode("ascii")
     mark = [quoteattr(f"{one * scale:.1f}") for one in (crop.mark.x, crop.mark.y, crop.mark.width, crop.mark.height)]
     place = "<rect x={} y={} width={} height={} fill='none'".format(*mark)
+    edge = f'<rect x="0.5" y="0.5" width="{width - 1}" height="{height - 1}" fill="none" stroke="{colours()["rule"]}"/>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
-        f'<image width="{width}" height="{height}" href="data:image/jpeg;base64,{code}"/>'
+        f'<image width="{width}" height="{height}" href="data:image/jpeg;base64,{code}"/>{edge}'
         f"{place} stroke='#ffffff' stroke-width='5'/>{place} stroke='{colours()['fail']}' stroke-width='2.5'/></svg>"
     )

@@ -58,7 +58,7 @@ def told(defect: Defect) -> str:
     return defect.result.findings[0].message if defect.result.findings else defect.result.criterion
 
 
-def pictures_annex(frame: Frame, record: Record, seen: Mapping[int, Seen], letter: str) -> Section:
+def pictures_annex(frame: Frame, record: Record, seen: Mapping[int, Seen], letter: str = "") -> Section:
     """The places of the defects, under the numbers that the table gives them."""
     blocks: list[Block] = []
     for defect in record.defects:
