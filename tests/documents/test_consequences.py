@@ -1,7 +1,7 @@
 """Record, letter and account as people read them, under each law and in each of its languages."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
@@ -10,11 +10,12 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from msgspec.structs import replace
 
 from tests.documents.delivered import TESTED, changed, judged, spec
 from toolkit import catalogue, formats, resources
 from toolkit.acceptance.order import Order
-from toolkit.acceptance.record import Record
+from toolkit.acceptance.record import Record, Tested
 from toolkit.acceptance.statement import statement
 from toolkit.checking.results import Reduction
 from toolkit.documents import account, contract, letter, record, words
@@ -99,6 +100,24 @@ def test_without_a_defect_nothing_about_defects_is_reserved():
     text = record_of("germany", "de-DE", "passed").replace(formats.NBSP, " ")
     assert "§ 640 Abs. 3" not in text
     assert "§ 341 Abs. 3" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_record_and_letter_tell_what_was_tested_when(language):
+    loaded = spec("vaud")
+    hours = (datetime(2027, 4, 20, 8, 10, tzinfo=UTC), datetime(2027, 4, 20, 8, 25, tzinfo=UTC))
+    seen = Tested(
+        deliverable="website", url="https://neu.example", pages=7, started=hours[0], finished=hours[1],
+        browser="Browser 9",
+    )  # fmt: skip
+    made = replace(told(loaded, language, MINOR), tested=(seen,))
+    numbering = contract.numbering(loaded)
+    for text in (
+        read(record.build(made, loaded, numbering, language)),
+        read(letter.build(made, loaded, numbering, language, ENCLOSED)),
+    ):
+        for passage in ("https://neu.example", "08:10", "08:25", "Browser 9", formats.long_date(TESTED, language)):
+            assert passage in text
 
 
 SILENT = {
