@@ -138,6 +138,12 @@ def test_metadata_names_known_needs_and_a_basis(check_id: str) -> None:
 
 
 @pytest.mark.parametrize("check_id", IDS)
+def test_what_the_agency_supplies_is_an_open_question_of_the_check(check_id: str) -> None:
+    meta = checks.metadata(check_id)
+    assert set(meta.supplies) <= set(meta.words("en").inconclusive)
+
+
+@pytest.mark.parametrize("check_id", IDS)
 def test_parameters_are_described(check_id: str) -> None:
     parameters = checks.load(check_id).params
     schema = msgspec.json.schema(parameters, schema_hook=lambda _: {"type": "string"})

@@ -1,6 +1,7 @@
 """The chain on real input: what was planted is found, and nothing besides."""
 
 import csv
+import hashlib
 import json
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 import pytest
 import yaml
+from lxml import html
 
 from tests.sites.planted import HOUSE, SITES, SLUGS, folder, planted, suspected
 from toolkit.audit.run import demands
@@ -128,6 +130,23 @@ def test_the_delivery_is_not_accepted_and_nothing_is_payable(accepted):
     assert results["kind"] == "acceptance"
 
 
+def test_the_letter_tells_the_agency_every_defect_with_its_picture_and_day(accepted):
+    out, _, results = accepted
+    assert {path.name for path in out.glob("letter.*")} == {"letter.html", "letter.pdf", "letter.docx"}
+    letter = html.document_fromstring((out / "letter.html").read_text(encoding="utf-8"))
+    text = " ".join(letter.text_content().split())
+    failed = [one for each in results["subjects"] for one in each["results"] if one["verdict"] == "fail"]
+    assert all(" ".join(one["findings"][0]["message"].split()) in text for one in failed)
+    assert "bis Donnerstag, 1. April 2027" in text, "ten working days without Good Friday and Easter Monday"
+    assert hashlib.sha256((out / "results.json").read_bytes()).hexdigest() in text
+    for each in results["subjects"]:
+        assert not each.get("capture") or each["capture"]["sha256"] in text
+    pictures = letter.xpath("//figure//image/@href")
+    assert len(pictures) > 10
+    assert all(one.startswith("data:image/jpeg;base64,") for one in pictures)
+    assert (out / "letter.docx").stat().st_size < 20_000_000
+
+
 def test_the_acceptance_finds_what_was_planted(accepted):
     subject = next(each for each in accepted[2]["subjects"] if each["id"] == "website")
     missed, extra = differences(subject, HOUSE.name)
@@ -153,14 +172,15 @@ def test_the_acceptance_is_derived_again_byte_for_byte_without_the_website(accep
     assert done.returncode == 0, done.stdout + done.stderr
     told = json.loads(done.stdout)
     assert (told["differences"], told["other"]) == ([], [])
-    assert {"results.json", "record.html", "record.pdf", "record.docx", "report.html"} <= set(told["same"])
+    documents = {f"{name}.{end}" for name in ("record", "letter") for end in ("html", "pdf", "docx")}
+    assert {"results.json", "report.html"} | documents <= set(told["same"])
     results = json.loads((tmp_path / "again" / "results.json").read_text(encoding="utf-8"))
     (scenario,) = (one for each in results["subjects"] for one in each["results"] if one["criterion"] == "W-02")
     assert scenario["verdict"] in ("pass", "fail")
 
 
 def test_nothing_of_the_delivery_runs_in_the_record(accepted):
-    for name in ("record.html", "report.html"):
+    for name in ("record.html", "letter.html", "report.html"):
         text = Path(accepted[0] / name).read_text(encoding="utf-8")
         assert "<script" not in text
         assert "Content-Security-Policy" in text

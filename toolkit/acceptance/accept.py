@@ -5,7 +5,8 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Final
 
-from toolkit.acceptance import enacting, own_tests
+from toolkit.acceptance import account, enacting, own_tests
+from toolkit.acceptance.account import Settled
 from toolkit.acceptance.again import judged
 from toolkit.acceptance.delivery import Delivery, archives, check_names, take, website_of
 from toolkit.acceptance.enacting import Post, mailbox
@@ -14,6 +15,7 @@ from toolkit.acceptance.order import Order, address, checks_of, kind, names, web
 from toolkit.acceptance.record import Record
 from toolkit.capture.browser import launch
 from toolkit.checking.check import driven
+from toolkit.spec.amounts import plan
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.parameters import own_checks
@@ -23,9 +25,13 @@ _NO_POST: Final = Post()
 
 
 def check(loaded: Loaded, order: Order) -> None:
-    """Raises WrongUsage for an unknown milestone or deliverable: before anything is written."""
+    """Raises WrongUsage for an unknown milestone or deliverable, and for a reduction that fits no instalment.
+
+    Called before anything is written.
+    """
     chosen(loaded, order)
     check_names(loaded, order.urls)
+    account.check(Settled(reductions=order.reductions), plan(loaded.spec))
 
 
 async def accept(

@@ -6,7 +6,10 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from toolkit.acceptance.account import Account
+from toolkit.acceptance.deadlines import Deadline
 from toolkit.acceptance.rollup import Rollup
+from toolkit.acceptance.silence import Silence
+from toolkit.acceptance.supplying import Wanted
 from toolkit.checking.outcome import Severity
 from toolkit.checking.results import Result, Results
 from toolkit.observations import Site
@@ -25,14 +28,13 @@ class Defect(Struct, frozen=True, kw_only=True):
     remedy_by: date | None
 
 
-class Deadline(Struct, frozen=True, kw_only=True):
-    """A step that follows from the record; `step` names its text."""
+class PartOutcome(Struct, frozen=True, kw_only=True):
+    """One deliverable of a milestone that has several."""
 
-    step: str
-    who: str
-    clause: str
-    by: date
-    defects: tuple[int, ...] = ()
+    deliverable: str
+    rollup: Rollup
+    accepted: bool
+    """By itself, though the milestone is not: only where the contract allows partial acceptance."""
 
 
 class MilestoneOutcome(Struct, frozen=True, kw_only=True):
@@ -41,6 +43,8 @@ class MilestoneOutcome(Struct, frozen=True, kw_only=True):
     milestone: str
     rollup: Rollup
     account: Account | None
+    parts: tuple[PartOutcome, ...] = ()
+    """Its deliverables, where there are several."""
 
 
 class Tested(Struct, frozen=True, kw_only=True):
@@ -67,8 +71,11 @@ class Record(Struct, frozen=True, kw_only=True):
     """Over everything tested."""
     defects: tuple[Defect, ...]
     unjudged: tuple[Result, ...]
+    wanted: tuple[Wanted, ...] = ()
+    """Those of them that the agency must make testable."""
     tested: tuple[Tested, ...]
     deadlines: tuple[Deadline, ...]
+    silence: Silence
     holidays: tuple[tuple[date, str], ...] = ()
     """Public holidays between the record and its last deadline."""
     offers: Mapping[str, tuple[tuple[Shown, ...], ...]] = {}

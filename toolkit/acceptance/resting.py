@@ -8,7 +8,7 @@ from toolkit.acceptance import enacting, keeping, own_tests
 from toolkit.checking.results import Results
 
 _EVIDENCE: Final = ("captures/", f"{enacting.FOLDER}/", f"{own_tests.FOLDER}/", f"{keeping.FOLDER}/", keeping.NAME)
-_DERIVED: Final = ("record.", "report", "evidence/")
+_DERIVED: Final = ("record.", "letter.", "report", "evidence/")
 """Made from the results: no verdict rests on them."""
 _CHECKS: Final = f"{keeping.FOLDER}/checks/"
 _POSTS: Final = "-posts"

@@ -53,6 +53,10 @@ class CheckMeta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reconciles: Annotated[
         tuple[RegisterKind, ...], Meta(description="Kinds of third-party material whose register entries it judges by.")
     ] = ()
+    supplies: Annotated[
+        tuple[str, ...],
+        Meta(description="Open questions (keys of `inconclusive`) that end when the agency supplies something."),
+    ] = ()
     stricter: Annotated[
         dict[str, Stricter], Meta(description="By parameter, which value demands more; `toolkit diff` judges by it.")
     ] = field(default_factory=dict)

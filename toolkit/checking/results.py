@@ -1,6 +1,7 @@
 """The results of a run, as `results.json` holds them; other programs read it, so its keys stay."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType, field
@@ -81,6 +82,14 @@ class Subject(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Further columns of the list the site came from."""
 
 
+class Reduction(Struct, frozen=True, kw_only=True):
+    """What the parties agreed to take off an instalment, VAT included, and why."""
+
+    milestone: str
+    amount: Decimal
+    remark: str
+
+
 class Results(Struct, frozen=True, kw_only=True):
     """The whole file. `summary` counts subjects and results per verdict."""
 
@@ -92,6 +101,10 @@ class Results(Struct, frozen=True, kw_only=True):
     summary: dict[str, int]
     spec_sha256: str | UnsetType = UNSET
     milestone: str | UnsetType = UNSET
+    delivered: date | UnsetType = UNSET
+    """Day on which the agency handed over what an acceptance tested."""
+    reductions: tuple[Reduction, ...] | UnsetType = UNSET
+    """As the client entered them; none is ever computed."""
     sample_of: int | UnsetType = UNSET
     """Size of the population the subjects were drawn from at random; absent when the list is everything."""
     data: tuple[Used, ...] | UnsetType = UNSET

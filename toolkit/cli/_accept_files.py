@@ -1,7 +1,7 @@
-"""The files of an acceptance that are made from its evidence: results, record, report, manifest."""
+"""The files of an acceptance that are made from its evidence: results, record, report, letter, manifest."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from toolkit.acceptance.record import Record
 from toolkit.spec.criteria import Numbering
@@ -11,22 +11,38 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 
+_FORMATS: Final = ("html", "pdf", "docx")
+
+
 def write(record: Record, loaded: Loaded, numbering: Numbering, out: Path, language: str) -> list[Path]:
-    """Writes results, record and report; returns the files of the last two. The PDF, half of the work, goes beside."""
+    """Writes results, record, report and, where one is due, the letter; returns the files of the last three.
+
+    The record's PDF, half of the work, goes beside.
+    """
     from concurrent.futures import ThreadPoolExecutor
 
+    from toolkit.documents import letter
     from toolkit.documents import record as document
+    from toolkit.documents.letter import enclosures
+    from toolkit.documents.record.pictures import pictures
     from toolkit.documents.report import acceptance as report
     from toolkit.documents.write import write as write_document
     from toolkit.exports import json as export
 
     export.write(record.results, out)
-    tree = document.build(record, loaded, numbering, language)
+    seen = pictures(record, out)
+    tree = document.build(record, loaded, numbering, language, seen)
     with ThreadPoolExecutor(max_workers=1) as beside:
         pdf = beside.submit(write_document, tree, out, "record", ("pdf",))
         others = write_document(tree, out, "record", ("html", "docx"))
         pages = report.write(record, loaded, numbering, out, language)
-        return [others[0], *pdf.result(), *others[1:], *pages]
+        files = [others[0], *pdf.result(), *others[1:], *pages]
+    if letter.due(record):
+        written = letter.build(record, loaded, numbering, language, enclosures.of(record, out, files), seen)
+        return [*files, *write_document(written, out, "letter", _FORMATS)]
+    for name in _FORMATS:
+        (out / f"letter.{name}").unlink(missing_ok=True)
+    return files
 
 
 def vouch(out: Path, signer: "Ed25519PrivateKey | None", by: str) -> bytes:

@@ -60,8 +60,11 @@ class View(Waiting):
         remedy = next((step.by for step in record.deadlines if step.step == "remedy"), None)
         if remedy:
             grid.add_row(say("remedy"), formats.long_date(remedy, self._language))
-        grid.add_row(say("record"), ", ".join(str(path) for path in files if path.stem == "record"))
-        grid.add_row(say("report"), ", ".join(str(path) for path in files if path.stem != "record"))
+        for name in ("record", "letter"):
+            named = [str(path) for path in files if path.stem == name]
+            if named:
+                grid.add_row(say(name), ", ".join(named))
+        grid.add_row(say("report"), ", ".join(str(path) for path in files if path.stem.startswith("report")))
         grid.add_row(say("data"), str(out / "results.json"))
         console.print(grid)
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from toolkit.cli import _options
+from toolkit.cli import _options, _settled
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -31,6 +31,7 @@ def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
 @click.option("--milestone", metavar="ID", help="Test what this milestone delivers; default: everything.")
 @click.option("--url", "urls", multiple=True, callback=address, metavar="DELIVERABLE=URL", help="Where it stands now.")
 @click.option("--delivered", type=_options.Day(), help="The day of delivery, for the delay; default: of the record.")
+@_settled.reductions
 @click.option("--mail-port", type=click.IntRange(0, 65535), help="Catch the site's mail here, by SMTP on loopback.")
 @click.option("--mailbox", metavar="URL", help="Read its mail there, as imaps://user@mail.example/INBOX.")
 @click.option("--mail-for", multiple=True, metavar="ADDRESS", help="Address that this mailbox receives.")
@@ -53,6 +54,7 @@ def command(
     milestone: str | None,
     urls: dict[str, str],
     delivered: date | None,
+    reductions: tuple[tuple[str, Any, str], ...],
     mail_port: int | None,
     mailbox: str | None,
     mail_for: tuple[str, ...],
@@ -92,6 +94,7 @@ def command(
     )
     order = Order(
         milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust,
+        reductions=_settled.as_reductions(reductions, theirs.spec),
         contract_sha256=_carried(signed) if signed else "",
     )  # fmt: skip
     signer = _signer(key) if sign else None
