@@ -7,7 +7,9 @@ from typing import Any
 
 import msgspec
 
+from toolkit.acceptance import hearing, persons
 from toolkit.acceptance.delivery import Delivery
+from toolkit.checking.check import metadata
 from toolkit.checking.results import Result, Subject
 from toolkit.checking.run import run
 from toolkit.checking.wording import reason
@@ -50,8 +52,8 @@ def judge(
 ) -> Subject:
     """The deliverable's verdicts, one per criterion, with the clause and the number the contract gives it.
 
-    `enacted` are the results, by criterion, that no capture holds: of scenarios, own tests and persons.
-    Without `trust` the code of the user's own checks is not run.
+    `enacted` are the results, by criterion, that no capture holds: of scenarios and own tests. What persons said is
+    read from `out`. Without `trust` the code of the user's own checks is not run.
     """
     wanted = [criterion for criterion in criteria if criterion.deliverable == delivery.deliverable]
     judged = dict(enacted)
@@ -59,9 +61,12 @@ def judge(
         demands = [criterion.demand for criterion in wanted if criterion.judge == "check"]
         done = run(demands, delivery.site, language, own_checks(loaded.folder), trust=trust)
         judged |= {result.criterion: result for result in done}
+    said = hearing.said(loaded, out)
     results = []
     for criterion in wanted:
+        meta = metadata(criterion.check, own_checks(loaded.folder)) if criterion.check else None
         result = judged.get(criterion.id) or _open(criterion, delivery, language)
+        result = persons.heard(criterion, result, said, meta, language)
         results.append(
             msgspec.structs.replace(
                 result, clause=numbering.clause_of(criterion.id), number=criterion.number if numbering.clauses else 0

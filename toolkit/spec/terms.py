@@ -173,6 +173,10 @@ class Acceptance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
         Literal["never"] | Deemed,
         says("Whether silence counts as acceptance.", "never", {"after": "20 working days", "unless": ["blocking"]}),
     ] = "never"
+    four_eyes: Annotated[
+        tuple[Severity, ...],
+        says("Classes of criteria that, where a person judges, two different persons have to find met.", ["blocking"]),
+    ] = ()
 
 
 class Retention(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
