@@ -9,6 +9,7 @@ import msgspec
 
 from toolkit.acceptance import hearing, persons
 from toolkit.acceptance.delivery import Delivery
+from toolkit.acceptance.handover import folder, verdicts
 from toolkit.checking.check import metadata
 from toolkit.checking.results import Result, Subject
 from toolkit.checking.run import run
@@ -62,10 +63,12 @@ def judge(
         done = run(demands, delivery.site, language, own_checks(loaded.folder), trust=trust)
         judged |= {result.criterion: result for result in done}
     said = hearing.said(loaded, out)
+    handed = folder.read(out) if delivery.kind == "handover" else None
     results = []
     for criterion in wanted:
         meta = metadata(criterion.check, own_checks(loaded.folder)) if criterion.check else None
         result = judged.get(criterion.id) or _open(criterion, delivery, language)
+        result = verdicts.judged(criterion, result, handed, language) if handed else result
         result = persons.heard(criterion, result, said, meta, language)
         results.append(
             msgspec.structs.replace(
