@@ -25,7 +25,9 @@ def said(loaded: Loaded, folder: Path) -> Said:
     return Said(
         answers=answers,
         wrong={part: state for part in sorted(parts) if (state := _state(folder, *part))},
-        drafts={each.id: digest(loaded.folder, each.compare) for each in loaded.criteria if each.compare},
+        undrafted=frozenset(
+            each.id for each in loaded.criteria if each.compare and not digest(loaded.folder, each.compare)
+        ),
         roles=known,
         entitled={each.id: tuple(one for one in known if may_judge(one, each, loaded)) for each in loaded.criteria},
         four_eyes=terms.four_eyes if terms else (),

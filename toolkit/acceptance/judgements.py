@@ -17,7 +17,7 @@ from toolkit.errors import NotCarriedOut
 
 NAME: Final = "judgements.json"
 FOLDER: Final = "judgements"
-"""Of the files that persons gave, and of the drafts they compared with, beside it."""
+"""Of the files that persons gave, beside it."""
 Answer = Literal["pass", "fail", "not-applicable", "open"]
 """`open` takes an earlier answer back."""
 
@@ -44,9 +44,9 @@ class Judgement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     asked: Annotated[str, Meta(description="The sentence of the criterion, as the person read it.")]
     demand: Annotated[str, Meta(description="SHA-256 of what the spec demanded: another demand is another question.")]
     basis: Annotated[
-        dict[str, str], Meta(description="What was judged: SHA-256 by path below the folder (capture, hand-over list).")
+        dict[str, str],
+        Meta(description="What was judged: SHA-256 by path below the folder (capture, draft, hand-over list)."),
     ] = field(default_factory=dict)
-    draft: Annotated[str, Meta(description="SHA-256 of the approved draft it was compared with.")] = ""
     remark: str = ""
     files: tuple[KeptFile, ...] = ()
 

@@ -1,6 +1,6 @@
 """Every criterion of a milestone gets a verdict: by its check, or the reason why there is none yet."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +10,7 @@ import msgspec
 from toolkit.acceptance import hearing, persons
 from toolkit.acceptance.delivery import Delivery
 from toolkit.acceptance.handover import folder, verdicts
+from toolkit.acceptance.order import Order
 from toolkit.checking.check import metadata
 from toolkit.checking.results import Result, Subject
 from toolkit.checking.run import run
@@ -40,6 +41,11 @@ def promised(loaded: Loaded, milestone: Milestone | None) -> tuple[Criterion, ..
     return delivered(milestone, loaded)
 
 
+def chosen(loaded: Loaded, order: Order) -> tuple[Criterion, ...]:
+    """Those that are to be judged; raises WrongUsage for a milestone that the spec does not have."""
+    return promised(loaded, milestones(loaded.spec, order.milestone)[0] if order.milestone else None)
+
+
 def judge(
     loaded: Loaded,
     criteria: Iterable[Criterion],
@@ -62,20 +68,26 @@ def judge(
         demands = [criterion.demand for criterion in wanted if criterion.judge == "check"]
         done = run(demands, delivery.site, language, own_checks(loaded.folder), trust=trust)
         judged |= {result.criterion: result for result in done}
+    told = [judged.get(criterion.id) or _open(criterion, delivery, language) for criterion in wanted]
+    results = [
+        msgspec.structs.replace(
+            result, clause=numbering.clause_of(criterion.id), number=criterion.number if numbering.clauses else 0
+        )
+        for criterion, result in zip(wanted, _with_persons(loaded, wanted, told, delivery, language, out), strict=True)
+    ]
+    return delivery.subject(loaded, tuple(results), out)
+
+
+def _with_persons(
+    loaded: Loaded, criteria: list[Criterion], results: list[Result], delivery: Delivery, language: str, out: Path
+) -> Iterator[Result]:
+    """The results with what lies in `out` of the folder handed over, and of what persons said."""
     said = hearing.said(loaded, out)
     handed = folder.read(out) if delivery.kind == "handover" else None
-    results = []
-    for criterion in wanted:
+    for criterion, result in zip(criteria, results, strict=True):
         meta = metadata(criterion.check, own_checks(loaded.folder)) if criterion.check else None
-        result = judged.get(criterion.id) or _open(criterion, delivery, language)
-        result = verdicts.judged(criterion, result, handed, language) if handed else result
-        result = persons.heard(criterion, result, said, meta, language)
-        results.append(
-            msgspec.structs.replace(
-                result, clause=numbering.clause_of(criterion.id), number=criterion.number if numbering.clauses else 0
-            )
-        )
-    return delivery.subject(loaded, tuple(results), out)
+        found = verdicts.judged(criterion, result, handed, language) if handed else result
+        yield persons.heard(criterion, found, said, meta, language)
 
 
 def _open(criterion: Criterion, delivery: Delivery, language: str) -> Result:

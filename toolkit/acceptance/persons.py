@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolkit.acceptance.judgements import Judge, Judgement, latest
+from toolkit.acceptance.keeping import FOLDER as SPEC
 from toolkit.checking.check import CheckMeta
 from toolkit.checking.evidence import PERSON
 from toolkit.checking.outcome import Severity, Verdict
@@ -31,8 +32,8 @@ class Said(Struct, frozen=True, kw_only=True):
     answers: tuple[Judgement, ...] = ()
     wrong: Mapping[tuple[str, str], Literal["gone", "changed"]] = {}
     """By path and SHA-256, the files that answers rest on and that are not as they were."""
-    drafts: Mapping[str, str] = {}
-    """SHA-256 of the draft as it is now, by criterion; empty where the file is absent."""
+    undrafted: frozenset[str] = frozenset()
+    """Criteria that compare with a draft which is absent."""
     roles: tuple[str, ...] = ("client",)
     """Who may judge at all."""
     entitled: Mapping[str, tuple[str, ...]] = {}
@@ -114,7 +115,7 @@ def heard(criterion: Criterion, result: Result, said: Said, meta: CheckMeta | No
     if current:
         last = current[-1]
         return _open(result, faults[last.judge.key], {"who": last.judge.name, "when": last.at.date()}, language)
-    if criterion.compare and not said.drafts.get(criterion.id, ""):
+    if criterion.compare and criterion.id in said.undrafted:
         return _open(result, "person-no-draft", {"file": criterion.compare}, language)
     return result
 
@@ -137,10 +138,15 @@ def _fault(criterion: Criterion, result: Result, one: Judgement, said: Said) -> 
         return "person-unnamed"
     if one.demand != demand(criterion):
         return "person-other-demand"
-    if any(part in said.wrong for part in one.basis.items()):
-        return "person-other-delivery"
-    draft = said.drafts.get(criterion.id, "")
-    return "person-other-draft" if criterion.compare and draft and draft != one.draft else ""
+    lost = [path for path, sha256 in one.basis.items() if (path, sha256) in said.wrong]
+    if any(path == drafted(criterion) for path in lost):
+        return "person-other-draft"
+    return "person-other-delivery" if lost else ""
+
+
+def drafted(criterion: Criterion) -> str:
+    """Where the copy of the draft lies that the criterion compares with."""
+    return f"{SPEC}/{criterion.compare}" if criterion.compare else ""
 
 
 def _decided(

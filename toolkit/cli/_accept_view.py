@@ -10,12 +10,9 @@ from rich.text import Text
 from toolkit import formats
 from toolkit.acceptance.record import Record
 from toolkit.checking.outcome import grade
+from toolkit.cli import _accept_files
 from toolkit.cli._waiting import Waiting
 from toolkit.cli._words import words
-from toolkit.documents import record as document
-from toolkit.documents.report import acceptance as report
-from toolkit.documents.write import write
-from toolkit.exports import json as export
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 
@@ -32,14 +29,11 @@ class View(Waiting):
 
     def close(self, record: Record, loaded: Loaded, numbering: Numbering, out: Path) -> int:
         """Writes results, record and report; returns the exit code."""
-        export.write(record.results, out)
-        tree = document.build(record, loaded, numbering, self._language)
-        files = write(tree, out, "record", ("html", "pdf", "docx"))
-        pages = report.write(record, loaded, numbering, out, self._language)
+        files = _accept_files.write(record, loaded, numbering, out, self._language)
         if self._form == "json":
             click.echo((out / "results.json").read_text(encoding="utf-8"), nl=False)
         else:
-            self._summary(record, loaded, [*files, *pages], out)
+            self._summary(record, loaded, files, out)
         if record.results.subjects and all(each.state == "unreachable" for each in record.results.subjects if each.url):
             return 3
         return _EXIT[record.rollup.decision]

@@ -66,16 +66,17 @@ def command(
     import asyncio
     import os
 
-    from toolkit.acceptance.accept import accept
+    from toolkit.acceptance.accept import accept, check
     from toolkit.acceptance.enacting import Post
+    from toolkit.acceptance.keeping import keep
     from toolkit.acceptance.order import Order
+    from toolkit.cli import _accept_files
     from toolkit.cli._accept_view import View
     from toolkit.documents import contract
     from toolkit.spec.load import load
 
-    loaded = load(spec, trust=trust)
-    tongue = language or loaded.spec.languages[0]
-    numbering = contract.numbering(loaded)
+    theirs = load(spec, trust=trust)
+    tongue = language or theirs.spec.languages[0]
     post = Post(
         port=mail_port,
         imap=mailbox or "",
@@ -84,11 +85,14 @@ def command(
     )
     order = Order(milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust)
     signer = _signer(key) if sign else None
+    check(theirs, order)
+    loaded = keep(theirs, order, out)
+    numbering = contract.numbering(loaded)
     view = View(tongue, form)
     with view.running():
-        record = asyncio.run(accept(loaded, order, numbering, out, view.tell, post))
+        record = asyncio.run(accept(loaded, order, numbering, out, view.tell, post, theirs))
     code = view.close(record, loaded, numbering, out)
-    content = _vouch(out, signer, loaded.spec.parties.client.name)
+    content = _accept_files.vouch(out, signer, loaded.spec.parties.client.name)
     if stamp:
         _have_stamped(content, stamp, out, tongue)
     return code
@@ -101,19 +105,6 @@ def _signer(path: Path | None) -> "Ed25519PrivateKey":
     from toolkit.evidence import keys
 
     return keys.private(path or keys.usual(), os.environ.get("TOOLKIT_KEY_PASSWORD", ""))
-
-
-def _vouch(out: Path, signer: "Ed25519PrivateKey | None", by: str) -> bytes:
-    """The manifest over all that was written, and its signature; returns what was signed."""
-    from datetime import UTC, datetime
-
-    from toolkit.evidence import manifest, signing
-
-    made = datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - when it was made
-    content = manifest.write(manifest.make(out, "acceptance", made), out)
-    if signer is not None:
-        signing.sign(content, signer, by, out)
-    return content
 
 
 def _have_stamped(content: bytes, authority: str, out: Path, language: str) -> None:

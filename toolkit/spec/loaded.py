@@ -30,6 +30,8 @@ class Loaded(Struct, frozen=True, kw_only=True):
     """Those its deliverables name, and those an included file brings."""
     included: dict[str, Elsewhere] = field(default_factory=dict)
     """Where the values of included files stand, by path in the document."""
+    includes: tuple[Path, ...] = ()
+    """The included files themselves, by the included ones too."""
     warnings: tuple[Problem, ...] = ()
 
     @property
