@@ -73,7 +73,7 @@ def of_agency(name: str, loaded: Loaded) -> bool:
 
 def demand(criterion: Criterion) -> str:
     """SHA-256 of what is demanded; where it differs, another question was answered."""
-    demanded = [criterion.statement, criterion.check, criterion.params, criterion.compare]
+    demanded = [criterion.statement, criterion.check, criterion.params, criterion.compare, criterion.page]
     return hashlib.sha256(msgspec.json.encode(demanded, enc_hook=str, order="deterministic")).hexdigest()
 
 

@@ -69,6 +69,11 @@ class SpecCriterion(
         str | None,
         says("The approved draft that the person compares with, relative to the spec.", "entwurf/startseite.png"),
     ] = None
+    page: Annotated[
+        str | None,
+        says("The page that is compared with the draft; without it the start page.", "/zimmer"),
+        Meta(pattern="^/"),
+    ] = None
     for_: Annotated[
         tuple[str, ...], says("Ids of the themes, objectives, pains or gains it serves.", ["T1", "O2"])
     ] = ()
