@@ -10,7 +10,7 @@ from toolkit import formats
 from toolkit.acceptance import given, persons
 from toolkit.acceptance.asking import Given, Question
 from toolkit.acceptance.given import Refused
-from toolkit.acceptance.judgements import Answer, Judge, latest
+from toolkit.acceptance.judgements import Answer, Judge, Judgement, latest
 from toolkit.acceptance.secrecy import secret_text
 from toolkit.checking.outcome import grade
 from toolkit.checking.results import KeptFile
@@ -21,8 +21,11 @@ from toolkit.errors import WrongUsage
 from toolkit.spec.emit import clean
 from toolkit.spec.model import text_in
 
-_ANSWERS: Final[dict[str, Answer]] = {"1": "pass", "2": "fail", "3": "not-applicable", "4": "open", "": "open"}
+_ANSWERS: Final[dict[str, Answer]] = {"1": "pass", "2": "fail", "3": "not-applicable", "4": "open"}
+_OPEN: Final = "4"
 _BACK: Final = "<"
+_PLAINLY: Final = ("person", "person-client", "person-adviser")
+"""Reasons that say no more than that a person is asked."""
 _SHOWN: Final = 3
 """Places of a doubt that are named."""
 
@@ -53,25 +56,24 @@ def label(role: str, acceptance: Acceptance) -> str:
 
 def ask(acceptance: Acceptance, judge: Judge, questions: Sequence[Question]) -> None:
     """One after the other; each answer is kept before the next question. Raises click.Abort when the user stops."""
+    if questions:
+        echo(wrapped(acceptance.say("keys"), 0), dim=True)
     number = 0
     while number < len(questions):
-        _show(acceptance, questions[number], number + 1, len(questions))
-        answer = _answer(acceptance, first=number == 0)
-        if answer is None:
+        question = questions[number]
+        said = latest(acceptance.heard().said.answers, question.criterion.id)
+        mine = any(one.judge.key == judge.key and one.verdict != "open" for one in said)
+        _show(acceptance, question, said, number + 1, len(questions))
+        text = _choice(acceptance, first=number == 0, answered=mine)
+        if text == _BACK:
             number -= 1
             continue
-        if answer != "open" or _said_before(acceptance, questions[number], judge):
-            acceptance.keep(questions[number], _given(acceptance, answer), judge)
+        if text and (text != _OPEN or mine):
+            acceptance.keep(question, _given(acceptance, _ANSWERS[text]), judge)
         number += 1
 
 
-def _said_before(acceptance: Acceptance, question: Question, judge: Judge) -> bool:
-    """Whether leaving it open takes an answer back."""
-    said = latest(acceptance.heard().said.answers, question.criterion.id)
-    return any(one.judge.key == judge.key and one.verdict != "open" for one in said)
-
-
-def _show(acceptance: Acceptance, question: Question, number: int, of: int) -> None:
+def _show(acceptance: Acceptance, question: Question, said: Sequence[Judgement], number: int, of: int) -> None:
     say, result = acceptance.say, question.result
     title = _title(acceptance, question)
     place = [say("progress", number=number, of=of), title, question.criterion.id]
@@ -82,7 +84,7 @@ def _show(acceptance: Acceptance, question: Question, number: int, of: int) -> N
     echo(wrapped(acceptance.asked(question), 0), bold=True)
     for line in _looking(acceptance, question):
         echo(wrapped(line, 2))
-    for one in latest(acceptance.heard().said.answers, question.criterion.id):
+    for one in said:
         told = say("earlier", verdict=say(one.verdict), who=one.judge.name, when=one.at.date())
         echo(wrapped(f"{told} {one.remark}".strip(), 2), dim=True)
     if result.severity in acceptance.said.four_eyes:
@@ -91,14 +93,17 @@ def _show(acceptance: Acceptance, question: Question, number: int, of: int) -> N
 
 def _title(acceptance: Acceptance, question: Question) -> str:
     deliverable = acceptance.loaded.spec.deliverables.get(question.subject.id)
-    title = deliverable.title if deliverable else None
-    return text_in(title, acceptance.language, acceptance.loaded.spec.languages[0])[0] if title else question.subject.id
+    if deliverable is None:
+        return acceptance.say("handover")
+    title = deliverable.title or question.subject.id
+    return text_in(title, acceptance.language, acceptance.loaded.spec.languages[0])[0]
 
 
 def _looking(acceptance: Acceptance, question: Question) -> list[str]:
     """Why a person is asked, and where to look."""
     say, result = acceptance.say, question.result
-    lines = [say("why", reason=result.reason)] if result.reason else []
+    plainly = result.reason_key in _PLAINLY
+    lines = [say("why", reason=result.reason)] if result.reason and not plainly else []
     pages = list(dict.fromkeys(page for one in result.findings for page in one.pages or (one.page,) if page))
     lines += [f"– {one.message}" for one in result.findings[1 : _SHOWN + 1]]
     where = pages[:_SHOWN] or ([question.subject.url] if question.subject.url else [])
@@ -116,16 +121,14 @@ def _report(acceptance: Acceptance, question: Question) -> Path | None:
     )
 
 
-def _answer(acceptance: Acceptance, *, first: bool) -> Answer | None:
-    """None goes back to the question before."""
+def _choice(acceptance: Acceptance, *, first: bool, answered: bool) -> str:
+    """The figure of an answer, the sign that goes back, or nothing: what was said before stays as it is."""
     say = acceptance.say
-    echo(plain(say("choices")))
+    echo(wrapped(f"{say('choices')} · {say('enter-keeps' if answered else 'enter-open')} · {say('back')}", 0))
     while True:
         text = _line("")
-        if text == _BACK and not first:
-            return None
-        if text in _ANSWERS:
-            return _ANSWERS[text]
+        if text in ("", *_ANSWERS) or (text == _BACK and not first):
+            return text
         echo(wrapped(say("first" if text == _BACK else "invalid"), 2), fg="red")
 
 

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from toolkit.acceptance import answers, asking, judgements, persons
 from toolkit.acceptance.asking import Question
+from toolkit.acceptance.given import Refused
 from toolkit.acceptance.handover import folder
 from toolkit.acceptance.judging import milestones, promised
 from toolkit.cli import _acceptance, _asking
@@ -71,7 +72,11 @@ def _criteria(order: Order, acceptance: Acceptance) -> Sequence[Criterion]:
 def _from_file(path: Path, acceptance: Acceptance) -> None:
     """All answers of the file, or none where one of them is faulty."""
     for one in answers.read(path, acceptance.loaded, acceptance.results, acceptance.said, acceptance.language):
-        acceptance.keep(one.question, one.given(acceptance.out), one.judge)
+        try:
+            given = one.given(acceptance.out)
+        except Refused as refused:  # it changed since it was looked at
+            raise WrongUsage(acceptance.say(refused.key, **refused.data), "Name it again.") from refused
+        acceptance.keep(one.question, given, one.judge)
 
 
 def _from_terminal(order: Order, acceptance: Acceptance, criteria: Sequence[Criterion]) -> None:
