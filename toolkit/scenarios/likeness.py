@@ -15,6 +15,8 @@ _NOTICED: Final = 40
 _BLUR: Final = 2
 """Pixels by which letters may lie otherwise on another machine."""
 _MARK: Final = (161, 45, 18)
+_ROUNDED: Final = 2
+"""Pixels by which heights differ when pictures are scaled."""
 _CELL: Final = 24
 """Pixels of a side of the squares by which places are told apart."""
 _PLACES: Final = 20
@@ -44,9 +46,9 @@ class Likeness(Struct, frozen=True, kw_only=True):
 
 
 def difference(draft: bytes, shown: bytes) -> tuple[float, bytes]:
-    """The share of the draft's area that differs, 0 to 1, and the page with the places marked, as PNG.
+    """The share of the area that differs, 0 to 1, and the page with the places marked, as PNG.
 
-    The page is scaled to the draft's width; what only one of them has counts as different.
+    The wider one is scaled to the width of the other; what only one of them has counts as different.
     """
     _, other, mask = _pair(draft, shown)
     out = BytesIO()
@@ -78,13 +80,21 @@ def compared(draft: bytes, shown: bytes) -> Likeness:
 
 
 def _pair(draft: bytes, shown: bytes) -> tuple[Image.Image, Image.Image, Image.Image]:
-    """Both in one size, and 255 where they differ."""
+    """Both in the smaller width and one height, and 255 where they differ."""
     one, other = _opened(draft), _opened(shown)
-    if one.width != other.width:
-        other = other.resize((one.width, max(1, round(other.height * one.width / other.width))))
+    narrow = min(one.width, other.width)
+    one, other = _wide(one, narrow), _wide(other, narrow)
     height = max(one.height, other.height)
+    if height - min(one.height, other.height) <= _ROUNDED:
+        one, other = one.resize((narrow, height)), other.resize((narrow, height))
     one, other = _high(one, height), _high(other, height)
     return one, other, _mask(one, other)
+
+
+def _wide(picture: Image.Image, width: int) -> Image.Image:
+    if picture.width == width:
+        return picture
+    return picture.resize((width, max(1, round(picture.height * width / picture.width))))
 
 
 def _share(mask: Image.Image) -> float:

@@ -49,13 +49,21 @@ deliverables:
     languages: [de]
     criteria:
       - id: W-01
-        statement: {{de-CH: Die Startseite entspricht dem freigegebenen Entwurf., fr: La page d’accueil correspond à la maquette approuvée.}}
+        statement:
+          de-CH: Die Startseite entspricht dem freigegebenen Entwurf.
+          fr: La page d’accueil correspond à la maquette approuvée.
         person: client
         compare: entwurf/startseite.png
         severity: blocking
-      - {{id: W-02, statement: {{de-CH: Die Bilder zeigen das Haus., fr: Les images montrent la maison.}}, person: {{role: Direktion}}, severity: major}}
+      - id: W-02
+        statement: {{de-CH: Die Bilder zeigen das Haus., fr: Les images montrent la maison.}}
+        person: {{role: Direktion}}
+        severity: major
       - {{id: W-03, check: legal.stars, severity: major}}
-      - {{id: W-04, statement: {{de-CH: Die Texte sind verständlich., fr: Les textes sont compréhensibles.}}, person: adviser, severity: minor}}
+      - id: W-04
+        statement: {{de-CH: Die Texte sind verständlich., fr: Les textes sont compréhensibles.}}
+        person: adviser
+        severity: minor
 milestones:
   - {{id: M1, title: {{de-CH: Website, fr: Site web}}, due: 2027-03-12, delivers: [website, handover], payment: 100 %}}
 rights:
