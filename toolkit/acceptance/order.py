@@ -23,11 +23,20 @@ class Order(Struct, frozen=True, kw_only=True):
     language: str = "en"
     trust: bool = False
     """Whether the code of the checks beside the spec may run."""
+    contract_sha256: str = ""
+    """Of the spec that the signed contract carries; empty where nobody named the contract."""
+    earlier_sha256: str = ""
+    """Of the spec by which it was judged first, where this is a judgement by another one."""
 
 
 def names(criteria: Sequence[Criterion]) -> tuple[str, ...]:
     """The deliverables that the criteria are of, in the order of the spec."""
     return tuple(dict.fromkeys(criterion.deliverable for criterion in criteria))
+
+
+def checks_of(criteria: Sequence[Criterion], name: str) -> frozenset[str]:
+    """The checks that judge the deliverable."""
+    return frozenset(each.check for each in criteria if each.deliverable == name and each.check)
 
 
 def websites_first(loaded: Loaded, named: Sequence[str]) -> list[str]:

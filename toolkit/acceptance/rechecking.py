@@ -1,10 +1,8 @@
 """An acceptance judged again from what lies in its folder, and what differs from what was found then."""
 
-import os
 import shutil
-from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Literal
 
 import msgspec
 from msgspec import Struct
@@ -16,8 +14,6 @@ from toolkit.errors import NotCarriedOut, WrongUsage
 from toolkit.evidence.manifest import Manifest, files, part
 from toolkit.evidence.verifying import verify
 
-_LARGE: Final = ("captures/", "scenarios/")
-"""Written once and read only: the new folder may share them."""
 Kind = Literal["verdict", "findings", "gone", "new"]
 
 
@@ -67,7 +63,7 @@ def sound(folder: Path) -> Manifest:
 
 
 def bring(folder: Path, out: Path) -> None:
-    """Puts what verdicts rest on into the new folder `out`; `folder` stays as it is.
+    """Copies what verdicts rest on into the new folder `out`: two folders that shared a file would change together.
 
     Raises WrongUsage when `out` holds something, or evidence is a link; NotCarriedOut where nothing can be written.
     """
@@ -79,18 +75,10 @@ def bring(folder: Path, out: Path) -> None:
             if is_evidence(name):
                 if path.is_symlink():
                     raise WrongUsage(f"{path} is a link, not a file.", "Take the folder from its other copy.")
-                _put(path, out / name, shared=name.startswith(_LARGE))
+                (out / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, out / name)
     except OSError as error:
         raise NotCarriedOut(f"{out} cannot be written: {error.strerror}.", "Name a folder you may write to.") from error
-
-
-def _put(source: Path, goal: Path, *, shared: bool) -> None:
-    goal.parent.mkdir(parents=True, exist_ok=True)
-    if shared:
-        with suppress(OSError):
-            os.link(source, goal)
-    if not goal.exists():
-        shutil.copyfile(source, goal)
 
 
 def differences(before: Results, after: Results) -> tuple[Difference, ...]:

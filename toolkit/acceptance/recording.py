@@ -15,6 +15,7 @@ from toolkit.checking.results import Result, Results, Subject, summary
 from toolkit.errors import WrongUsage
 from toolkit.kept import used
 from toolkit.observations import Site
+from toolkit.observations.derived import clock
 from toolkit.observations.derived.offers import comparing
 from toolkit.observations.derived.rights.item import Line
 from toolkit.observations.derived.rights.reconciling import reconciled
@@ -53,6 +54,8 @@ def record(loaded: Loaded, order: Order, subjects: tuple[Subject, ...], deliveri
         deadlines=steps if defects else (),
         rights=_rights(loaded, deliveries),
         holidays=calendar.named(as_of, steps[-1].by, order.language) if calendar and steps else (),
+        contract_sha256=order.contract_sha256,
+        earlier_sha256=order.earlier_sha256,
         results=Results(
             kind="acceptance",
             toolkit=__version__,
@@ -126,4 +129,5 @@ def _tested(delivery: Delivery) -> Tested:
         finished=observed.finished if observed.pages else None,
         browser=observed.browser,
         capture_sha256=delivery.captured.sha256 if delivery.captured else "",
+        server_time=clock.servers(observed),
     )

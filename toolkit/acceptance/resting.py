@@ -19,8 +19,11 @@ _POSTS: Final = "-posts"
 
 
 def is_evidence(path: str) -> bool:
-    """Whether it was observed, told or ordered; everything else in the folder is made from that."""
-    return path.startswith(_EVIDENCE)
+    """Whether it was observed, told or ordered; everything else in the folder is made from that.
+
+    Bytecode is neither: Python would run it in the place of the code beside it.
+    """
+    return path.startswith(_EVIDENCE) and "__pycache__" not in path
 
 
 class Rests:

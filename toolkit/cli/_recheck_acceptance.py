@@ -30,10 +30,12 @@ def recheck(folder: Path, out: Path, spec: Path | None, language: str | None, *,
     kept = keeping.read(folder)
     order = replace(kept.order, trust=trust, language=language or kept.order.language)
     theirs = load(spec, trust=trust) if spec else None
-    rechecking.bring(folder, out)
-    loaded = keeping.keep(theirs, kept.order, out) if theirs else load(out / keeping.FOLDER / kept.spec, trust=trust)
-    numbering = contract.numbering(loaded)
     before = export.read(folder / export.NAME)
+    if theirs:
+        order = replace(order, earlier_sha256=str(before.spec_sha256 or ""))
+    rechecking.bring(folder, out)
+    loaded = keeping.keep(theirs, order, out) if theirs else load(out / keeping.FOLDER / kept.spec, trust=trust)
+    numbering = contract.numbering(loaded)
     record = again(loaded, order, numbering, out)
     _accept_files.write(record, loaded, numbering, out, order.language)
     _accept_files.vouch(out, None, "")

@@ -34,6 +34,12 @@ def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
 @click.option("--mail-port", type=click.IntRange(0, 65535), help="Catch the site's mail here, by SMTP on loopback.")
 @click.option("--mailbox", metavar="URL", help="Read its mail there, as imaps://user@mail.example/INBOX.")
 @click.option("--mail-for", multiple=True, metavar="ADDRESS", help="Address that this mailbox receives.")
+@click.option(
+    "--contract",
+    "signed",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The signed contract, or its last amendment (PDF): whether it carries the same spec.",
+)
 @click.option("--sign", is_flag=True, help="Sign the result with your key.")
 @click.option("--key", type=click.Path(path_type=Path, dir_okay=False), help="That key, where it is not in its place.")
 @click.option("--stamp", metavar="URL", help="Have this authority say that the result exists now (RFC 3161).")
@@ -50,6 +56,7 @@ def command(
     mail_port: int | None,
     mailbox: str | None,
     mail_for: tuple[str, ...],
+    signed: Path | None,
     sign: bool,
     key: Path | None,
     stamp: str | None,
@@ -83,7 +90,10 @@ def command(
         password=os.environ.get("TOOLKIT_MAIL_PASSWORD", ""),
         addresses=mail_for,
     )
-    order = Order(milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust)
+    order = Order(
+        milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust,
+        contract_sha256=_carried(signed) if signed else "",
+    )  # fmt: skip
     signer = _signer(key) if sign else None
     check(theirs, order)
     loaded = keep(theirs, order, out)
@@ -91,11 +101,21 @@ def command(
     view = View(tongue, form)
     with view.running():
         record = asyncio.run(accept(loaded, order, numbering, out, view.tell, post, theirs))
-    code = view.close(record, loaded, numbering, out)
+    files = _accept_files.write(record, loaded, numbering, out, tongue)
     content = _accept_files.vouch(out, signer, loaded.spec.parties.client.name)
     if stamp:
         _have_stamped(content, stamp, out, tongue)
-    return code
+    return view.close(record, loaded, files, out)
+
+
+def _carried(signed: Path) -> str:
+    """Digest of the spec in the signed contract."""
+    import hashlib
+
+    from toolkit.documents.contract import SPEC
+    from toolkit.observations.derived.pdf_attached import attached
+
+    return hashlib.sha256(attached(signed, SPEC)).hexdigest()
 
 
 def _signer(path: Path | None) -> "Ed25519PrivateKey":
