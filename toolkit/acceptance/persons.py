@@ -22,6 +22,8 @@ from toolkit.spec.model import Party, Role
 _STRICTEST: Final[tuple[Verdict, ...]] = ("fail", "pass", "not-applicable")
 """Of two answers that contradict, the first of these counts."""
 _PICTURES: Final = (".png", ".jpg", ".jpeg", ".webp")
+STALE: Final = ("person-other-demand", "person-other-delivery", "person-other-draft")
+"""Reasons for which an answer counts no more: it was on something else."""
 _OURS: Final = "person-"
 """Begins the reasons that this module gives."""
 

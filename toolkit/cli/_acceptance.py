@@ -63,10 +63,14 @@ class Acceptance(Struct, frozen=True, kw_only=True):
         """The record of what lies in the folder now."""
         return again(self.loaded, self.kept.order, self.numbering, self.out)
 
+    def write(self, record: Record) -> list[Path]:
+        """Results, record and report; returns the files of the last two."""
+        return _accept_files.write(record, self.loaded, self.numbering, self.out, self.kept.order.language)
+
     def anew(self) -> "Acceptance":
         """With results, record, report and manifest made anew."""
         record = self.derived()
-        _accept_files.write(record, self.loaded, self.numbering, self.out, self.kept.order.language)
+        self.write(record)
         self.vouch()
         return replace(self.heard(), results=record.results)
 

@@ -105,7 +105,7 @@ def _closed(order: Order, acceptance: Acceptance, *, changed: bool) -> int:
     echo()
     with view.running():
         record = acceptance.derived()
-    code = view.close(record, acceptance.loaded, acceptance.numbering, acceptance.out)
+    files = acceptance.write(record)
     if changed:
         acceptance.vouch()
-    return code
+    return view.close(record, acceptance.loaded, files, acceptance.out)
