@@ -102,6 +102,28 @@ def test_a_faulty_file_changes_nothing(place: Path) -> None:
     assert (place / "out" / "manifest.json").read_bytes() == before
 
 
+def test_an_altered_capture_is_not_judged(place: Path) -> None:
+    with (place / "out" / "captures" / "website.wacz").open("ab") as file:
+        file.write(b"x")
+    done = run(place, "--answers", "antworten.yaml")
+    assert (done.returncode, "captures/website.wacz" in done.stderr) == (2, True)
+
+
+def test_the_folder_handed_over_is_judged_and_the_rest_of_it_asked(place: Path) -> None:
+    for name, content in {"design/start.psd": b"", "code/package.json": b"{}", "code/.env": b"DB_PASSWORD=x"}.items():
+        (place / "lieferung" / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / "lieferung" / name).write_bytes(content)
+    (place / "a.yaml").write_text(
+        "by: {name: Anna Muster}\nanswers: [{criterion: handover/source-code, verdict: met}]", "utf-8"
+    )
+    assert run(place, "--handover", "lieferung", "--answers", "a.yaml").returncode == 1
+    found = verdicts(place)
+    assert (found["handover/design-files"], found["handover/source-code"]) == ("fail", "pass")
+    assert "start.psd" in (place / "out" / "record.html").read_text("utf-8")
+    assert not list((place / "out").rglob("*.env"))
+    assert verify(place / "out").whole
+
+
 def test_without_a_terminal_it_asks_for_a_file(place: Path) -> None:
     done = run(place)
     assert (done.returncode, "--answers" in done.stderr) == (2, True)

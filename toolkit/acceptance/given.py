@@ -2,9 +2,12 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
+from toolkit.acceptance.hearing import digest
 from toolkit.acceptance.judgements import FOLDER
 from toolkit.acceptance.secrecy import secret_content, secret_name
 from toolkit.checking.results import KeptFile
@@ -31,7 +34,7 @@ def keep(source: Path, out: Path) -> KeptFile:
     """
     content = looked_at(source)
     sha256 = hashlib.sha256(content).hexdigest()
-    path = f"{FOLDER}/{sha256[:16]}-{_plain(source.name)}"
+    path = next(path for path in _names(sha256, source.name) if digest(out, path) in ("", sha256))
     target = out / path
     target.parent.mkdir(parents=True, exist_ok=True)
     if not target.exists():
@@ -58,6 +61,12 @@ def looked_at(source: Path) -> bytes:
     if secret_name(source.name) or secret_content(content):
         raise Refused("file-secret", file=name)
     return content
+
+
+def _names(sha256: str, name: str) -> Iterator[str]:
+    """Where it may lie: a name whose file was changed afterwards is not used again."""
+    yield f"{FOLDER}/{sha256[:16]}-{_plain(name)}"
+    yield from (f"{FOLDER}/{sha256[:16]}-{number}-{_plain(name)}" for number in count(2))
 
 
 def _plain(name: str) -> str:

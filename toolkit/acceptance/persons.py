@@ -1,6 +1,7 @@
 """What persons said becomes results: pure rules over their answers and the state of what those rest on."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal
 
@@ -68,9 +69,13 @@ def of_agency(name: str, loaded: Loaded) -> bool:
     agency = loaded.spec.parties.agency
     if not isinstance(agency, Party):
         return False
-    key = Judge(name=name, role="").key
-    names = [agency.name, *(each.name or "" for each in agency.represented_by)]
-    return any(known and known in key for known in (Judge(name=one, role="").key for one in names))
+    key, firm = _key(name), _key(agency.name)
+    signing = [_key(each.name) for each in agency.represented_by if each.name]
+    return key in signing or re.search(rf"(?<!\w){re.escape(firm)}(?!\w)", key) is not None
+
+
+def _key(name: str) -> str:
+    return Judge(name=name, role="").key
 
 
 def demand(criterion: Criterion) -> str:

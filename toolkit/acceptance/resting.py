@@ -8,11 +8,9 @@ from toolkit.acceptance import enacting, judgements, keeping, own_tests
 from toolkit.acceptance.handover import folder
 from toolkit.checking.results import Results
 
-_EVIDENCE: Final = (
-    "captures/", f"{enacting.FOLDER}/", f"{own_tests.FOLDER}/", f"{keeping.FOLDER}/", keeping.NAME,
-    f"{judgements.FOLDER}/", judgements.NAME, folder.NAME,
-)  # fmt: skip
-_DERIVED: Final = ("record.", "report", "evidence/")
+_SEEN: Final = ("captures/", f"{enacting.FOLDER}/", f"{own_tests.FOLDER}/", f"{keeping.FOLDER}/", keeping.NAME)
+_SAID: Final = (f"{judgements.FOLDER}/", judgements.NAME, folder.NAME)
+_DERIVED: Final = ("record.", "report", "evidence/", "comparisons/")
 """Made from the results: no verdict rests on them."""
 _CHECKS: Final = f"{keeping.FOLDER}/checks/"
 _POSTS: Final = "-posts"
@@ -23,7 +21,12 @@ def is_evidence(path: str) -> bool:
 
     Bytecode is neither: Python would run it in the place of the code beside it.
     """
-    return path.startswith(_EVIDENCE) and "__pycache__" not in path
+    return path.startswith((*_SEEN, *_SAID)) and "__pycache__" not in path
+
+
+def is_seen(path: str) -> bool:
+    """Whether it is evidence of the run itself, to which nothing is added afterwards, as persons' answers are."""
+    return path.startswith(_SEEN) and "__pycache__" not in path
 
 
 class Rests:

@@ -13,6 +13,7 @@ from toolkit.acceptance.asking import Given, Question
 from toolkit.acceptance.judgements import Judge
 from toolkit.acceptance.persons import Said
 from toolkit.acceptance.record import Record
+from toolkit.acceptance.resting import is_seen
 from toolkit.checking.results import Results
 from toolkit.cli import _accept_files
 from toolkit.cli._plain import plain
@@ -21,6 +22,7 @@ from toolkit.documents import contract
 from toolkit.documents.criterion_text import sentence
 from toolkit.errors import WrongUsage
 from toolkit.evidence.manifest import SIGNATURE, STAMP
+from toolkit.evidence.verifying import verify
 from toolkit.exports import json as export
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.load import load
@@ -82,8 +84,9 @@ class Acceptance(Struct, frozen=True, kw_only=True):
 
 
 def opened(spec: Path, out: Path, language: str | None, *, trust: bool) -> Acceptance:
-    """Raises WrongUsage where the folder holds no acceptance, NotCarriedOut where its answers are damaged."""
+    """Raises WrongUsage where the folder holds no acceptance or an altered one, NotCarriedOut for damaged answers."""
     kept = keeping.read(out)
+    _unaltered(out)
     if kept.order.trust and not trust:
         raise WrongUsage("The acceptance ran code that lies beside the spec.", "Judge with --trust, too.")
     loaded = load(out / keeping.FOLDER / kept.spec, trust=trust)
@@ -100,3 +103,13 @@ def opened(spec: Path, out: Path, language: str | None, *, trust: bool) -> Accep
     if hearing.digest(spec.parent, spec.name) != loaded.sha256:
         click.echo(plain(found.say("other-spec", file=str(spec))), err=True)
     return found
+
+
+def _unaltered(out: Path) -> None:
+    """Raises WrongUsage where evidence of the run is not as it was: a new manifest would vouch for it."""
+    altered = [trouble.path for trouble in verify(out).troubles if is_seen(trouble.path)]
+    if altered:
+        raise WrongUsage(
+            f"{out} is not as `toolkit accept` left it: {', '.join(altered[:3])}.",
+            "`toolkit verify` tells more; take the folder from its other copy.",
+        )

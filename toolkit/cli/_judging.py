@@ -43,6 +43,8 @@ def judge(order: Order) -> int:
     Raises WrongUsage for a folder without acceptance and for a person the spec does not name, InvalidSpec for answers
     that are none, Interrupted when the user stops.
     """
+    if order.answers and (order.name or order.role or order.only or order.milestone):
+        raise WrongUsage("With --answers, the file says who judges what.", "Leave out the other options.")
     acceptance = _acceptance.opened(order.spec, order.out, order.language, trust=order.trust)
     criteria = _criteria(order, acceptance)
     if order.handover:

@@ -1,16 +1,20 @@
 """What persons say becomes a verdict, and stops being one when what it rests on is gone."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from tests.unit.acceptance.small import project
 from toolkit.acceptance.judgements import Judge, Judgement
-from toolkit.acceptance.persons import Said, demand, heard, left_to_persons
+from toolkit.acceptance.persons import Said, demand, heard, left_to_persons, of_agency
+from toolkit.checking import check as checks
 from toolkit.checking.check import metadata
 from toolkit.checking.results import Finding, KeptFile, Result
 from toolkit.spec.criteria import Criterion
+from toolkit.spec.load import load
 from toolkit.spec.model import Role
 
 CRITERION = Criterion(
@@ -132,3 +136,21 @@ def test_a_role_answers_for_itself_alone() -> None:
     criterion = replace(CRITERION, person=Role(role="Direktion"))
     spoken = said(answer("Anna Muster", "pass", demand=demand(criterion)), entitled={"W-01": ("Direktion",)})
     assert heard(criterion, OPEN, spoken, None, "de-CH").reason_key == "person-unnamed"
+
+
+def test_every_reason_left_to_persons_has_its_words() -> None:
+    for name in checks.paths():
+        meta = metadata(name)
+        for text in meta.texts.values():
+            assert set(meta.person) <= set(text.inconclusive), name
+
+
+@pytest.mark.parametrize(
+    ("name", "agency"),
+    [
+        ("Carl Carlsen", True), ("agentur  lawine GmbH", True), ("Eva, Agentur Lawine GmbH", True),
+        ("Carla Carlsen", False), ("Anna Muster", False), ("Agentur Lawinexy GmbH", False),
+    ],
+)  # fmt: skip
+def test_the_agency_does_not_judge_itself(name: str, *, agency: bool, tmp_path: Path) -> None:
+    assert of_agency(name, load(project(tmp_path))) is agency

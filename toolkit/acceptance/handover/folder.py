@@ -62,8 +62,6 @@ class Handed(Struct, frozen=True, kw_only=True):
     documents: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
-    cut: bool = False
-    """Whether there are more files than were looked at."""
     damaged: bool = False
     """Whether what was found then cannot be read any more."""
 
@@ -83,14 +81,14 @@ class _Found:
 
 
 def look_through(folder: Path) -> Handed:
-    """What the folder holds; raises WrongUsage when it is none."""
+    """What the folder holds; raises WrongUsage when it is none, or holds more files than can be looked at."""
     if not folder.is_dir():
         raise WrongUsage(f"{folder} is no folder.", "Name the folder that was handed over.")
     found, whole, count = _Found(), hashlib.sha256(), 0
     for path in _walk(folder, found):
         count += 1
         if count > _FILES:
-            break
+            raise WrongUsage(f"{folder} holds more than {_FILES} files.", "Name the folder of the hand-over alone.")
         name = path.relative_to(folder).as_posix()
         whole.update(name.encode("utf-8", "surrogateescape") + b"\0")
         if secret_name(name):
@@ -102,8 +100,7 @@ def look_through(folder: Path) -> Handed:
     return Handed(
         name=folder.resolve().name,
         sha256=whole.hexdigest(),
-        files=min(count, _FILES),
-        cut=count > _FILES,
+        files=count,
         projects=tuple(found.projects),
         history=tuple(found.history),
         instructions=tuple(found.instructions),
