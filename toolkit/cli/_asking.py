@@ -12,14 +12,17 @@ from toolkit.acceptance.asking import Given, Question
 from toolkit.acceptance.given import Refused
 from toolkit.acceptance.judgements import Answer, Judge, Judgement, latest
 from toolkit.acceptance.secrecy import secret_text
+from toolkit.checking.check import metadata
 from toolkit.checking.outcome import grade
 from toolkit.checking.results import KeptFile
+from toolkit.checking.wording import reason
 from toolkit.cli import _comparing
 from toolkit.cli._acceptance import Acceptance
 from toolkit.cli._plain import echo, plain, typed, wrapped
 from toolkit.errors import WrongUsage
 from toolkit.spec.emit import clean
 from toolkit.spec.model import text_in
+from toolkit.spec.parameters import own_checks
 
 _ANSWERS: Final[dict[str, Answer]] = {"1": "pass", "2": "fail", "3": "not-applicable", "4": "open"}
 _OPEN: Final = "4"
@@ -102,8 +105,8 @@ def _title(acceptance: Acceptance, question: Question) -> str:
 def _looking(acceptance: Acceptance, question: Question) -> list[str]:
     """Why a person is asked, and where to look."""
     say, result = acceptance.say, question.result
-    plainly = result.reason_key in _PLAINLY
-    lines = [say("why", reason=result.reason)] if result.reason and not plainly else []
+    doubt = "" if result.reason_key in _PLAINLY else _doubt(acceptance, question)
+    lines = [say("why", reason=doubt)] if doubt else []
     pages = list(dict.fromkeys(page for one in result.findings for page in one.pages or (one.page,) if page))
     lines += [f"– {one.message}" for one in result.findings[1 : _SHOWN + 1]]
     where = pages[:_SHOWN] or ([question.subject.url] if question.subject.url else [])
@@ -111,6 +114,16 @@ def _looking(acceptance: Acceptance, question: Question) -> list[str]:
     report = _report(acceptance, question)
     lines += [say("report", file=str(report))] if report else []
     return lines + _comparing.lines(acceptance, question)
+
+
+def _doubt(acceptance: Acceptance, question: Question) -> str:
+    """Why it is open, in the language of the dialogue where the reason has one; else as the run said it."""
+    result, folder = question.result, own_checks(acceptance.loaded.folder)
+    try:
+        meta = metadata(result.check, folder) if result.check else None
+        return reason(meta, result.reason_key, result.reason_data, acceptance.language)
+    except (KeyError, TypeError):
+        return result.reason or ""
 
 
 def _report(acceptance: Acceptance, question: Question) -> Path | None:
