@@ -9,7 +9,9 @@ from msgspec import Struct
 from toolkit.acceptance import hearing, persons
 from toolkit.acceptance.handover import folder
 from toolkit.acceptance.judgements import Answer, Judge, Judgement
+from toolkit.acceptance.keeping import FOLDER as SPEC
 from toolkit.acceptance.persons import Said
+from toolkit.capture import exports
 from toolkit.checking.check import metadata
 from toolkit.checking.results import KeptFile, Result, Results, Subject
 from toolkit.errors import WrongUsage
@@ -88,8 +90,10 @@ def _all(loaded: Loaded, results: Results, criteria: Sequence[Criterion]) -> Ite
                 yield Question(criterion=criterion, result=result, subject=subject)
 
 
-def judgement(question: Question, given: Given, judge: Judge, asked: str, at: datetime, out: Path) -> Judgement:
-    """The answer with who gave it, when, and what it rests on."""
+def judgement(
+    question: Question, given: Given, judge: Judge, asked: str, at: datetime, loaded: Loaded, out: Path
+) -> Judgement:
+    """The answer with who gave it, when, and what it rests on; `loaded` is the spec as it lies in `out`."""
     return Judgement(
         criterion=question.criterion.id,
         judge=judge,
@@ -97,20 +101,33 @@ def judgement(question: Question, given: Given, judge: Judge, asked: str, at: da
         at=at,
         asked=asked,
         demand=persons.demand(question.criterion),
-        basis=_basis(question, out),
+        basis=_basis(question, loaded, out),
         remark=given.remark,
         files=given.files,
     )
 
 
-def _basis(question: Question, out: Path) -> dict[str, str]:
-    """What was looked at: the capture that the results name, the folder handed over, the approved draft."""
+def _basis(question: Question, loaded: Loaded, out: Path) -> dict[str, str]:
+    """What was looked at: the capture that the results name, and the files that `_looked_at` names."""
     found = {}
     if question.subject.capture:
         found[question.subject.capture.path] = question.subject.capture.sha256
-    more = [persons.drafted(question.criterion)] + ([folder.NAME] if question.subject.kind == "handover" else [])
-    for path in filter(None, more):
+    for path in _looked_at(question, loaded):
         sha256 = hearing.digest(out, path)
         if sha256:
             found[path] = sha256
     return found
+
+
+def _looked_at(question: Question, loaded: Loaded) -> Iterator[str]:
+    """The draft, what was found in the folder handed over, a profile's exports and its pictures for persons."""
+    if question.criterion.compare:
+        yield persons.drafted(question.criterion)
+    if question.subject.kind == "handover":
+        yield folder.NAME
+    deliverable = loaded.spec.deliverables.get(question.subject.id)
+    if deliverable:
+        archive = deliverable.archive or ()
+        for name in (archive,) if isinstance(archive, str) else archive:
+            yield f"{SPEC}/{exports.lying(loaded.folder / name).relative_to(loaded.folder).as_posix()}"
+        yield from (f"{SPEC}/{each.file}" for each in deliverable.evidence)

@@ -58,7 +58,7 @@ class Acceptance(Struct, frozen=True, kw_only=True):
         from datetime import UTC, datetime
 
         at = datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - when it was given
-        answer = asking.judgement(question, given, judge, self.asked(question), at, self.out)
+        answer = asking.judgement(question, given, judge, self.asked(question), at, self.loaded, self.out)
         judgements.add(self.out, [answer])
 
     def derived(self) -> Record:
