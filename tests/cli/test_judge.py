@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.acceptance import small
+from toolkit.acceptance.resting import Rests
 from toolkit.documents import contract
 from toolkit.documents.record import build
 from toolkit.evidence.verifying import verify
@@ -204,6 +205,9 @@ def test_what_answers_rest_on_decides_whether_they_still_count(place: Path) -> N
     loaded = small.accepted(place / "spec.yaml", place / "out")
     assert small.results(small.record(loaded, place / "out"))["W-01"].verdict == "pass"
     (proof,) = (place / "out" / "judgements").iterdir()
+    rests = Rests(small.record(loaded, place / "out").results)
+    assert rests(f"judgements/{proof.name}") == ("W-01",)
+    assert set(rests("judgements.json")) == {"W-01", "W-02", "W-03", "W-04", "handover/credentials"}
     proof.write_bytes(b"%PDF-1.7 anders")
     assert small.results(small.record(loaded, place / "out"))["W-01"].reason_key == "person-file-changed"
     proof.unlink()

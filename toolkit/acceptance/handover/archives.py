@@ -25,6 +25,12 @@ class Broken(Exception):
         self.kind = kind
 
 
+def begins(path: Path, *marks: bytes) -> bool:
+    """Whether the file's first bytes are one of these."""
+    with path.open("rb") as file:
+        return file.read(max(map(len, marks))).startswith(marks)
+
+
 def names_in(path: Path) -> list[str] | None:
     """The names of its parts; None when it is no archive that can be opened here. Raises Broken."""
     name = path.name.lower()
@@ -45,7 +51,7 @@ def check_zip(path: Path) -> list[str]:
                 _read_through(archive, parts)
             return [part.filename for part in parts[:_PARTS]]
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, struct.error) as error:
-        raise Broken("cut" if _begins(path, b"PK") else "other") from error
+        raise Broken("cut" if begins(path, b"PK") else "other") from error
     except (NotImplementedError, RuntimeError):
         return []
 
@@ -78,13 +84,11 @@ def _tar(path: Path) -> list[str]:
 
 
 def _unpacked(path: Path) -> IO[bytes]:
-    with path.open("rb") as file:
-        head = file.read(6)
     openers: tuple[tuple[bytes, Callable[[Path], Any]], ...] = (
         (b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ", lzma.open),
     )  # fmt: skip
     for mark, opener in openers:
-        if head.startswith(mark):
+        if begins(path, mark):
             stream: IO[bytes] = opener(path)
             return stream
     return path.open("rb")
@@ -106,8 +110,3 @@ class _Bounded:
         piece = self._stream.read(size)
         self._left -= len(piece)
         return piece
-
-
-def _begins(path: Path, mark: bytes) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(mark)) == mark

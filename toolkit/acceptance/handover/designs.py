@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
 
-from toolkit.acceptance.handover.archives import Broken, check_zip
+from toolkit.acceptance.handover.archives import Broken, begins, check_zip
 
 _XML_BYTES: Final = 20_000_000
+_PICTURE_BYTES: Final = 200_000_000
 _PIXELS: Final = 200_000_000
+"""A larger one is known by its beginning alone."""
 _TAIL: Final = 2048
 _INDD: Final = bytes.fromhex("0606edf5d81d46e5bd31efe7fe74b71d")
 
@@ -30,14 +32,9 @@ def editable(name: str) -> bool:
     return Path(name).suffix.lower() in _EDITABLE
 
 
-def _head(path: Path, length: int = 64) -> bytes:
-    with path.open("rb") as file:
-        return file.read(length)
-
-
-def _begins(*marks: bytes) -> Callable[[Path], None]:
+def _marked(*marks: bytes) -> Callable[[Path], None]:
     def test(path: Path) -> None:
-        if not _head(path).startswith(marks):
+        if not begins(path, *marks):
             raise Broken("other")
 
     return test
@@ -62,9 +59,9 @@ def _photoshop(path: Path) -> None:
 
 def _pdf(path: Path) -> None:
     """ISO 32000-2, 7.5: a header, and the mark of the end."""
-    if b"%PDF-" not in _head(path, 1024):
-        raise Broken("other")
     with path.open("rb") as file:
+        if b"%PDF-" not in file.read(1024):
+            raise Broken("other")
         file.seek(max(0, path.stat().st_size - _TAIL))
         if b"%%EOF" not in file.read():
             raise Broken("cut")
@@ -72,7 +69,7 @@ def _pdf(path: Path) -> None:
 
 def _illustrator(path: Path) -> None:
     """A PDF with Illustrator's own data inside, or PostScript from before version 9."""
-    if not _head(path).startswith(b"%!PS"):
+    if not begins(path, b"%!PS"):
         _pdf(path)
 
 
@@ -90,6 +87,8 @@ def _svg(path: Path) -> None:
 def _picture(path: Path) -> None:
     from PIL import Image, UnidentifiedImageError
 
+    if path.stat().st_size > _PICTURE_BYTES:
+        return
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -106,7 +105,7 @@ def _picture(path: Path) -> None:
 
 def _zipped(*needed: str) -> Callable[[Path], None]:
     def test(path: Path) -> None:
-        if not _head(path).startswith(b"PK"):
+        if not begins(path, b"PK"):
             raise Broken("other")
         names = check_zip(path)
         if not any(name == one or name.startswith(f"{one}/") for name in names for one in needed):
@@ -117,7 +116,7 @@ def _zipped(*needed: str) -> Callable[[Path], None]:
 
 def _figma(path: Path) -> None:
     """The old form of a `.fig` begins with its name, the present one is a ZIP that holds it."""
-    if not _head(path).startswith((b"fig-kiwi", b"fig-jam.")):
+    if not begins(path, b"fig-kiwi", b"fig-jam."):
         _zipped("canvas.fig")(path)
 
 
@@ -127,16 +126,16 @@ _KINDS: Final[dict[str, Callable[[Path], None]]] = {
     ".psb": _photoshop,
     ".ai": _illustrator,
     ".pdf": _pdf,
-    ".eps": _begins(b"%!PS", b"\xc5\xd0\xd3\xc6"),
+    ".eps": _marked(b"%!PS", b"\xc5\xd0\xd3\xc6"),
     ".svg": _svg,
     ".fig": _figma,
     ".sketch": _zipped("document.json", "meta.json"),
     ".xd": _zipped("manifest", "artwork"),
-    ".indd": _begins(_INDD),
-    ".afdesign": _begins(b"\x00\xffKA"),
-    ".afphoto": _begins(b"\x00\xffKA"),
-    ".afpub": _begins(b"\x00\xffKA"),
-    ".xcf": _begins(b"gimp xcf"),
+    ".indd": _marked(_INDD),
+    ".afdesign": _marked(b"\x00\xffKA"),
+    ".afphoto": _marked(b"\x00\xffKA"),
+    ".afpub": _marked(b"\x00\xffKA"),
+    ".xcf": _marked(b"gimp xcf"),
     **dict.fromkeys(_PICTURE_KINDS, _picture),
 }
 _EDITABLE: Final = frozenset(_KINDS) - {*_PICTURE_KINDS, ".pdf"}

@@ -22,8 +22,7 @@ _SKIPPED: Final = frozenset({"node_modules", "vendor", ".git", ".svn", ".hg", "_
 """What tools bring along; counted as nothing, whether whole or not."""
 _PROJECTS: Final = frozenset(
     {"package.json", "composer.json", "pyproject.toml", "gemfile", "pom.xml", "build.gradle", "cargo.toml", "go.mod",
-     "requirements.txt", "config.toml", "hugo.toml", "wp-config-sample.php", "style.css", "theme.json", "index.php",
-     "index.html", "astro.config.mjs", "next.config.js", "makefile"}
+     "requirements.txt", "config.toml", "hugo.toml", "theme.json", "functions.php", "index.php", "makefile"}
 )  # fmt: skip
 """Files by which a project is known, in small letters."""
 _PARSED: Final = frozenset({"package.json", "composer.json", "theme.json"})
@@ -159,7 +158,7 @@ def _look_at(path: Path, name: str, found: _Found) -> None:
         found.projects.append(name)
     if small.startswith(_INSTRUCTIONS):
         found.instructions.append(name)
-    if small.endswith(".bundle") and _begins(path, b"# v"):
+    if small.endswith(".bundle") and archives.begins(path, b"# v"):
         found.history.append(name)
     if small.endswith(_DOCUMENTS) and (item == "documentation" or small.startswith(_INSTRUCTIONS)):
         found.documents.append(name)
@@ -227,8 +226,3 @@ def _parse(folder: Path, found: _Found) -> None:
                 json.loads(text)
         except (ValueError, OSError, RecursionError):
             found.faults.append(Fault(path=name, kind="unparsed", item="source-code"))
-
-
-def _begins(path: Path, mark: bytes) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(mark)) == mark
