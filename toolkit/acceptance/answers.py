@@ -1,7 +1,7 @@
 """Answers of persons from a YAML file: read whole, each fault with its place, none taken where one is faulty."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -23,7 +23,12 @@ from toolkit.spec.nodes import Source, compose, read_source
 from toolkit.spec.reader import Read
 from toolkit.spec.reader import read as read_form
 
-_VERDICTS: dict[str, Answer] = {"met": "pass", "not-met": "fail", "not-applicable": "not-applicable", "open": "open"}
+_VERDICTS: Final[dict[str, Answer]] = {
+    "met": "pass",
+    "not-met": "fail",
+    "not-applicable": "not-applicable",
+    "open": "open",
+}
 
 
 class By(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -10,7 +10,7 @@ from toolkit.acceptance import hearing, persons
 from toolkit.acceptance.handover import folder
 from toolkit.acceptance.judgements import Answer, Judge, Judgement
 from toolkit.acceptance.keeping import FOLDER as SPEC
-from toolkit.acceptance.persons import Said
+from toolkit.acceptance.persons import NO_DRAFT, Said
 from toolkit.capture import exports
 from toolkit.checking.check import metadata
 from toolkit.checking.results import KeptFile, Result, Results, Subject
@@ -42,7 +42,9 @@ def open_questions(loaded: Loaded, results: Results, criteria: Sequence[Criterio
 
 
 def left(loaded: Loaded, question: Question) -> bool:
-    """Whether a person can still tell."""
+    """Whether a person can still tell; nobody can compare with a draft that is absent."""
+    if question.result.reason_key == NO_DRAFT:
+        return False
     check = question.criterion.check
     meta = metadata(check, own_checks(loaded.folder)) if check else None
     return persons.left_to_persons(question.criterion, question.result, meta)

@@ -4,6 +4,7 @@ Answers are only added. The last one of a person on a criterion counts; the earl
 """
 
 import os
+import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -30,8 +31,8 @@ class Judge(Struct, frozen=True, kw_only=True):
 
     @property
     def key(self) -> str:
-        """Two names that differ in case or blanks only are one person."""
-        return " ".join(self.name.split()).casefold()
+        """Two names that differ in case, blanks, or the make-up of their accents only are one person."""
+        return unicodedata.normalize("NFKC", " ".join(self.name.split())).casefold()
 
 
 class Judgement(Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -25,6 +25,7 @@ _STRICTEST: Final[tuple[Verdict, ...]] = ("fail", "pass", "not-applicable")
 _PICTURES: Final = (".png", ".jpg", ".jpeg", ".webp")
 STALE: Final = ("person-other-demand", "person-other-delivery", "person-other-draft")
 """Reasons for which an answer counts no more: it was on something else."""
+NO_DRAFT: Final = "person-no-draft"
 _OURS: Final = "person-"
 """Begins the reasons that this module gives."""
 
@@ -109,6 +110,8 @@ def heard(criterion: Criterion, result: Result, said: Said, meta: CheckMeta | No
         return result
     if said.damaged:
         return _open(result, "person-damaged", {}, language)
+    if criterion.id in said.undrafted:
+        return _open(result, NO_DRAFT, {"file": criterion.compare}, language)
     current = [one for one in latest(said.answers, criterion.id) if one.verdict != "open"]
     lost = [(one, file) for one in current for file in one.files if (file.path, file.sha256) in said.wrong]
     if lost:
@@ -122,8 +125,6 @@ def heard(criterion: Criterion, result: Result, said: Said, meta: CheckMeta | No
     if current:
         last = current[-1]
         return _open(result, faults[last.judge.key], {"who": last.judge.name, "when": last.at.date()}, language)
-    if criterion.compare and criterion.id in said.undrafted:
-        return _open(result, "person-no-draft", {"file": criterion.compare}, language)
     return result
 
 
@@ -156,9 +157,8 @@ def drafted(criterion: Criterion) -> str:
     return f"{SPEC}/{criterion.compare}" if criterion.compare else ""
 
 
-def _decided(
-    criterion: Criterion, result: Result, valid: Sequence[Judgement], said: Said, language: str
-) -> Result:  # fmt: skip
+def _decided(criterion: Criterion, result: Result, valid: Sequence[Judgement], said: Said, language: str) -> Result:
+    """By the stricter of their answers; still open where a second pair of eyes is asked for."""
     verdict = min((_verdict(one) for one in valid), key=_STRICTEST.index)
     opinions = tuple(_opinion(one) for one in valid)
     if verdict != "fail" and result.severity in said.four_eyes:

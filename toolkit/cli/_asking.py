@@ -113,7 +113,7 @@ def _looking(acceptance: Acceptance, question: Question) -> list[str]:
     lines += [say("where", what=", ".join(where))] if where else []
     report = _report(acceptance, question)
     lines += [say("report", file=str(report))] if report else []
-    return lines + _comparing.lines(acceptance, question)
+    return [*lines, *_comparing.lines(acceptance, question)]
 
 
 def _doubt(acceptance: Acceptance, question: Question) -> str:

@@ -45,6 +45,8 @@ def judge(order: Order) -> int:
     """
     if order.answers and (order.name or order.role or order.only or order.milestone):
         raise WrongUsage("With --answers, the file says who judges what.", "Leave out the other options.")
+    if order.form == "json" and not order.answers:
+        raise WrongUsage("--format json leaves no room for questions.", "Give the answers in a file: --answers FILE.")
     acceptance = _acceptance.opened(order.spec, order.out, order.language, trust=order.trust)
     criteria = _criteria(order, acceptance)
     if order.handover:
@@ -99,12 +101,16 @@ def _from_terminal(order: Order, acceptance: Acceptance, criteria: Sequence[Crit
     _asking.ask(acceptance, judge, questions)
     if left:
         echo(wrapped(acceptance.say("others", count=left), 0))
+    for result in (one for subject in acceptance.results.subjects for one in subject.results):
+        if result.reason_key == persons.NO_DRAFT:
+            echo(wrapped(f"{result.criterion}: {result.reason}", 0))
 
 
 def _closed(order: Order, acceptance: Acceptance, *, changed: bool) -> int:
     """Tells how the acceptance stands, as `accept` does."""
     view = View(acceptance.kept.order.language, order.form)
-    echo()
+    if order.form == "text":
+        echo()
     with view.running():
         record = acceptance.derived()
     files = acceptance.write(record)

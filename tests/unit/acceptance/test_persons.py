@@ -51,6 +51,9 @@ FOUR: dict[str, Any] = {"four_eyes": ("blocking",)}
 CASES: dict[str, tuple[Said, str, str]] = {
     "nobody spoke": (said(), "inconclusive", "person-client"),
     "nobody spoke and the draft is absent": (said(undrafted=frozenset({"W-01"})), "inconclusive", "person-no-draft"),
+    "somebody spoke and the draft is absent": (
+        said(ANNA, undrafted=frozenset({"W-01"})), "inconclusive", "person-no-draft",
+    ),
     "one says met": (said(ANNA), "pass", ""),
     "one says not met": (said(NO), "fail", ""),
     "one says not applicable": (said(answer("Anna Muster", "not-applicable")), "not-applicable", ""),
