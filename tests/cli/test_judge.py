@@ -34,6 +34,20 @@ answers:
 """
 
 
+WORKSHOP = """
+toolkit: 1
+title: Werkstatt
+language: de-CH
+parties: {client: {name: Hotel Bergsicht AG}}
+deliverables:
+  werkstatt:
+    kind: workshop
+    topics: [Geschichten]
+    criteria: [{id: S-01, statement: Alle Themen sind behandelt., person: client}]
+rights: {handover: [source-code, domain]}
+"""
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One acceptance for all; each test works on a copy."""
@@ -59,8 +73,12 @@ def environment() -> dict[str, str]:
 
 
 def run(place: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    return called(place, *command(*more))
+
+
+def called(place: Path, *line: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command(*more), cwd=place, env=environment(), capture_output=True, text=True, encoding="utf-8", timeout=120,
+        line, cwd=place, env=environment(), capture_output=True, text=True, encoding="utf-8", timeout=120,
         stdin=subprocess.DEVNULL, check=False,
     )  # fmt: skip
 
@@ -123,6 +141,22 @@ def test_the_folder_handed_over_is_judged_and_the_rest_of_it_asked(place: Path) 
     assert "start.psd" in (place / "out" / "record.html").read_text("utf-8")
     assert not list((place / "out").rglob("*.env"))
     assert verify(place / "out").whole
+
+
+def test_an_acceptance_looks_through_the_folder_too_and_tells_what_persons_judge(tmp_path: Path) -> None:
+    (tmp_path / "spec.yaml").write_text(WORKSHOP, "utf-8")
+    (tmp_path / "lieferung" / "quellcode").mkdir(parents=True)
+    (tmp_path / "lieferung" / "quellcode" / "site.zip").write_bytes(b"PK\3\4 cut")
+    line = [sys.executable, "-m", "toolkit", "accept", "spec.yaml", "--out", "out", "--as-of", "2027-03-15"]
+    done = called(tmp_path, *line, "--handover", "lieferung")
+    assert done.returncode == 1, done.stderr
+    assert verdicts(tmp_path) == {
+        "S-01": "inconclusive",
+        "handover/source-code": "fail",
+        "handover/domain": "inconclusive",
+    }
+    assert "2 (toolkit judge SPEC --out out)" in done.stdout
+    assert verify(tmp_path / "out").whole
 
 
 def test_without_a_terminal_it_asks_for_a_file(place: Path) -> None:
