@@ -29,6 +29,8 @@ _OPEN: Final = "4"
 _BACK: Final = "<"
 _PLAINLY: Final = ("person", "person-client", "person-adviser")
 """Reasons that say no more than that a person is asked."""
+_HINTED: Final = ("credentials", "domain", "accounts", "analytics")
+"""Items of the hand-over list with a word on how to prove them."""
 _SHOWN: Final = 3
 """Places of a doubt that are named."""
 
@@ -113,6 +115,8 @@ def _looking(acceptance: Acceptance, question: Question) -> list[str]:
     lines += [say("where", what=", ".join(where))] if where else []
     report = _report(acceptance, question)
     lines += [say("report", file=str(report))] if report else []
+    item = question.criterion.id.removeprefix("handover/") if question.criterion.origin == "built in" else ""
+    lines += [say(f"hint-{item}")] if item in _HINTED else []
     return [*lines, *_comparing.lines(acceptance, question)]
 
 
