@@ -4,11 +4,13 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from toolkit import catalogue
-from toolkit.acceptance import enacting, keeping, own_tests
+from toolkit.acceptance import enacting, judgements, keeping, own_tests
+from toolkit.acceptance.handover import folder
 from toolkit.checking.results import Results
 
-_EVIDENCE: Final = ("captures/", f"{enacting.FOLDER}/", f"{own_tests.FOLDER}/", f"{keeping.FOLDER}/", keeping.NAME)
-_DERIVED: Final = ("record.", "letter.", "report", "evidence/")
+_SEEN: Final = ("captures/", f"{enacting.FOLDER}/", f"{own_tests.FOLDER}/", f"{keeping.FOLDER}/", keeping.NAME)
+_SAID: Final = (f"{judgements.FOLDER}/", judgements.NAME, folder.NAME)
+_DERIVED: Final = ("record.", "letter.", "report", "evidence/", "comparisons/")
 """Made from the results: no verdict rests on them."""
 _CHECKS: Final = f"{keeping.FOLDER}/checks/"
 _POSTS: Final = "-posts"
@@ -19,7 +21,12 @@ def is_evidence(path: str) -> bool:
 
     Bytecode is neither: Python would run it in the place of the code beside it.
     """
-    return path.startswith(_EVIDENCE) and "__pycache__" not in path
+    return path.startswith((*_SEEN, *_SAID)) and "__pycache__" not in path
+
+
+def is_seen(path: str) -> bool:
+    """Whether it is evidence of the run itself, to which nothing is added afterwards, as persons' answers are."""
+    return path.startswith(_SEEN) and "__pycache__" not in path
 
 
 class Rests:
@@ -28,10 +35,13 @@ class Rests:
     def __init__(self, results: Results) -> None:
         self._all: dict[str, tuple[str, ...]] = {}
         self._checks: dict[str, list[str]] = {}
+        self._said: dict[str, list[str]] = {}
         for subject in results.subjects:
             self._all[subject.id] = tuple(one.criterion for one in subject.results)
             for one in subject.results:
                 self._checks.setdefault(one.check or "", []).append(one.criterion)
+                for path in [judgements.NAME, *(file.path for said in one.judged for file in said.files)]:
+                    self._said.setdefault(path, []).extend([one.criterion] if one.judged else [])
 
     def __call__(self, path: str) -> tuple[str, ...]:
         everything = tuple(one for ids in self._all.values() for one in ids)
@@ -42,6 +52,10 @@ class Rests:
             return tuple(one for one in everything if one == name.parts[1].rpartition("-")[0])
         if path.startswith(f"{own_tests.FOLDER}/"):
             return tuple(one for one in everything if one == name.stem)
+        if path.startswith((f"{judgements.FOLDER}/", judgements.NAME)):
+            return tuple(self._said.get(path, ()))
+        if path == folder.NAME:
+            return self._all.get("handover", ())
         if path.startswith(_CHECKS):
             check = catalogue.name_of(name, PurePosixPath(_CHECKS))
             return tuple(self._checks.get(check, ())) or everything

@@ -1,5 +1,6 @@
 """What the terminal shows of an acceptance."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -8,6 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from toolkit import formats
+from toolkit.acceptance.asking import open_questions
+from toolkit.acceptance.persons import STALE
 from toolkit.acceptance.record import Record
 from toolkit.checking.outcome import grade
 from toolkit.cli._waiting import Waiting
@@ -60,6 +63,7 @@ class View(Waiting):
         remedy = next((step.by for step in record.deadlines if step.step == "remedy"), None)
         if remedy:
             grid.add_row(say("remedy"), formats.long_date(remedy, self._language))
+        self._persons(grid, record, loaded, out)
         for name in ("record", "letter"):
             named = [str(path) for path in files if path.stem == name]
             if named:
@@ -67,6 +71,15 @@ class View(Waiting):
         grid.add_row(say("report"), ", ".join(str(path) for path in files if path.stem.startswith("report")))
         grid.add_row(say("data"), str(out / "results.json"))
         console.print(grid)
+
+    def _persons(self, grid: Table, record: Record, loaded: Loaded, out: Path) -> None:
+        """What only persons can tell, and what they said of something else."""
+        asked = tuple(open_questions(loaded, record.results, loaded.criteria))
+        stale = sum(one.result.reason_key in STALE for one in asked)
+        if asked:
+            grid.add_row(self._say("persons"), f"{len(asked)} (toolkit judge SPEC --out {shlex.quote(str(out))})")
+        if stale:
+            grid.add_row(self._say("stale"), str(stale))
 
     def _thresholds(self, record: Record) -> Table:
         table = Table(box=None, padding=(0, 2), header_style="dim")

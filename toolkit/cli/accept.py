@@ -41,6 +41,10 @@ def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
     type=click.Path(path_type=Path, dir_okay=False),
     help="The signed contract, or its last amendment (PDF): whether it carries the same spec.",
 )
+@click.option(
+    "--handover", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+    help="The folder that was handed over; what opens is told, nothing of it is run or copied.",
+)  # fmt: skip
 @click.option("--sign", is_flag=True, help="Sign the result with your key.")
 @click.option("--key", type=click.Path(path_type=Path, dir_okay=False), help="That key, where it is not in its place.")
 @click.option("--stamp", metavar="URL", help="Have this authority say that the result exists now (RFC 3161).")
@@ -59,6 +63,7 @@ def command(
     mailbox: str | None,
     mail_for: tuple[str, ...],
     signed: Path | None,
+    handover: Path | None,
     sign: bool,
     key: Path | None,
     stamp: str | None,
@@ -77,6 +82,7 @@ def command(
 
     from toolkit.acceptance.accept import accept, check
     from toolkit.acceptance.enacting import Post
+    from toolkit.acceptance.handover import folder
     from toolkit.acceptance.keeping import keep
     from toolkit.acceptance.order import Order
     from toolkit.cli import _accept_files
@@ -99,7 +105,10 @@ def command(
     )  # fmt: skip
     signer = _signer(key) if sign else None
     check(theirs, order)
+    handed = folder.look_through(handover) if handover else None
     loaded = keep(theirs, order, out)
+    if handed:
+        folder.write(handed, out)
     numbering = contract.numbering(loaded)
     view = View(tongue, form)
     with view.running():
