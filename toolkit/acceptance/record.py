@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Literal
 
 from msgspec import Struct
 
 from toolkit.acceptance.account import Account
-from toolkit.acceptance.rollup import Rollup
+from toolkit.acceptance.related import Agency, Retest
+from toolkit.acceptance.rollup import Decision, Rollup
 from toolkit.checking.outcome import Severity
-from toolkit.checking.results import Result, Results
+from toolkit.checking.results import Purpose, Result, Results
 from toolkit.observations import Site
 from toolkit.observations.derived.offers.shown import Shown
 from toolkit.observations.derived.rights.item import Line
+
+Outcome = Decision | Literal["own-met", "own-not-met", "followed-met", "followed-open"]
+"""The decision on a milestone; what does not decide only says whether anything is open."""
 
 
 class Defect(Struct, frozen=True, kw_only=True):
@@ -74,3 +79,16 @@ class Record(Struct, frozen=True, kw_only=True):
     results: Results
     rights: tuple[tuple[Site, tuple[Line, ...]], ...] = ()
     """What each website uses of others, where the spec has a register or criteria that compare with it."""
+    purpose: Purpose = "acceptance"
+    retest: Retest | None = None
+    """The earlier test beside this one."""
+    agency: Agency | None = None
+    """The agency's own test beside this one."""
+
+    @property
+    def outcome(self) -> Outcome:
+        if self.purpose == "acceptance":
+            return self.rollup.decision
+        if self.purpose == "self-test":
+            return "own-not-met" if self.defects else "own-met"
+        return "followed-open" if self.defects or self.unjudged else "followed-met"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from toolkit import formats
 from toolkit.acceptance.record import MilestoneOutcome, Record
 from toolkit.checking.outcome import SEVERITIES
+from toolkit.documents.record.course import agency_entry, retest_entry
 from toolkit.documents.record.frame import Frame, entry, paragraph, row, table
 from toolkit.documents.record.money import account_entry
 from toolkit.documents.record.tables import annex, deadlines_entry, defects_entry, unjudged_entry
@@ -14,14 +15,24 @@ from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Party, text_in
 
-_ICON = {"accepted": "pass", "with-reservations": "pass", "rejected": "fail"}
+_ICON = {
+    "accepted": "pass", "with-reservations": "pass", "rejected": "fail", "own-met": "pass", "own-not-met": "fail",
+    "followed-met": "pass", "followed-open": "fail",
+}  # fmt: skip
 
 
 def build(record: Record, loaded: Loaded, numbering: Numbering, language: str) -> Document:
     """The record in `language`, ready to be written."""
     frame = Frame(language=language, spec=loaded.spec, numbering=numbering)
     title = text_in(loaded.spec.title, language, loaded.spec.languages[0])[0]
-    sheet = [_result(frame, record), _payable(frame, record), _parties(frame), _tested(frame, record)]
+    sheet = [_result(frame, record)]
+    if record.purpose == "acceptance":
+        sheet.append(_payable(frame, record))
+    sheet += [_parties(frame), _tested(frame, record)]
+    if record.retest:
+        sheet.append(retest_entry(frame, record, loaded))
+    if record.agency:
+        sheet.append(agency_entry(frame, record, loaded))
     if record.defects:
         sheet.append(defects_entry(frame, record))
     if record.unjudged:
@@ -29,20 +40,22 @@ def build(record: Record, loaded: Loaded, numbering: Numbering, language: str) -
     if record.deadlines:
         sheet.append(deadlines_entry(frame, record))
     sheet += [account_entry(frame, record, outcome) for outcome in record.milestones if outcome.account]
-    sheet.append(_reservations(frame, record))
+    if record.purpose == "acceptance":
+        sheet.append(_reservations(frame, record))
+    own = "own-" if record.purpose == "self-test" else ""
     return Document(
         kind="record",
         languages=(language,),
-        title=frame.say("title"),
+        title=frame.say(f"{own}title"),
         subtitle=_subtitle(frame, record),
-        running=frame.say("running", title=title),
+        running=frame.say(f"{own}running", title=title),
         state=_milestones(record),
         footer=frame.say("footer", digest=loaded.digest, date=record.as_of),
         page_label=_page_label(frame),
-        verdict=_ICON[record.rollup.decision],  # type: ignore[arg-type]
-        headline=frame.say(record.rollup.decision),
+        verdict=_ICON[record.outcome],  # type: ignore[arg-type]
+        headline=frame.say(record.outcome),
         sheet=tuple(sheet),
-        closing=(_signatures(frame),),
+        closing=(_signatures(frame, record),),
         annexes=(annex(frame, record, loaded), *_rights(frame, record)),
         date=record.as_of,
         author=loaded.spec.parties.client.name,
@@ -75,18 +88,7 @@ def _subtitle(frame: Frame, record: Record) -> str:
 
 def _result(frame: Frame, record: Record) -> Entry:
     rollup = record.rollup
-    blocks: list[Block] = []
-    if rollup.decision != "rejected":
-        clause = frame.clause("acceptance.decision")
-        blocks.append(paragraph(frame.say(f"because-{rollup.decision}", clause=clause), style="lead"))
-    if not all(line.met for line in rollup.thresholds):
-        counts = {line.severity: line.found for line in rollup.thresholds}
-        allowed = {f"allowed_{line.severity}": line.allowed for line in rollup.thresholds}
-        text = frame.say("because-thresholds", clause=frame.clause("acceptance.decision"), **counts, **allowed)
-        blocks.append(paragraph(text, style="lead"))
-    if rollup.unjudged:
-        clause = frame.clause("acceptance.unjudged")
-        blocks.append(paragraph(frame.say("because-unjudged", count=len(rollup.unjudged), clause=clause)))
+    blocks = list(_because(frame, record))
     lines = [
         row(frame.severity(line.severity), str(line.allowed), str(line.found), _met(frame, met=line.met))
         for line in sorted(rollup.thresholds, key=lambda line: SEVERITIES.index(line.severity))
@@ -98,6 +100,27 @@ def _result(frame: Frame, record: Record) -> Entry:
         (frame.say("verdict"), 1.6, "left"),
     ]
     return entry(frame.say("result"), *blocks, table(columns, lines, frame.say("thresholds")))
+
+
+def _because(frame: Frame, record: Record) -> Iterator[Block]:
+    """What the result rests on, by the contract."""
+    rollup, decides = record.rollup, record.purpose == "acceptance"
+    if record.purpose == "self-test":
+        yield paragraph(frame.say("because-own", clause=frame.clause("acceptance.delivery")), style="lead")
+    elif not decides:
+        assert record.retest is not None
+        yield paragraph(frame.say("because-followed", date=record.retest.run.as_of), style="lead")
+    elif rollup.decision != "rejected":
+        clause = frame.clause("acceptance.decision")
+        yield paragraph(frame.say(f"because-{rollup.decision}", clause=clause), style="lead")
+    if decides and not all(line.met for line in rollup.thresholds):
+        counts = {line.severity: line.found for line in rollup.thresholds}
+        allowed = {f"allowed_{line.severity}": line.allowed for line in rollup.thresholds}
+        text = frame.say("because-thresholds", clause=frame.clause("acceptance.decision"), **counts, **allowed)
+        yield paragraph(text, style="lead")
+    if rollup.unjudged:
+        clause = frame.clause("acceptance.unjudged")
+        yield paragraph(frame.say("because-unjudged", count=len(rollup.unjudged), clause=clause))
 
 
 def _met(frame: Frame, *, met: bool) -> Run:
@@ -189,9 +212,12 @@ def _reservations(frame: Frame, record: Record) -> Entry:
     return entry(frame.say("reservations"), items)
 
 
-def _signatures(frame: Frame) -> Signatures:
+def _signatures(frame: Frame, record: Record) -> Signatures:
+    """Both parties; the agency alone under its own test."""
     parties = frame.spec.parties
-    signing = [parties.client] + ([parties.agency] if isinstance(parties.agency, Party) else [])
+    signing = [] if record.purpose == "self-test" else [parties.client]
+    if isinstance(parties.agency, Party):
+        signing.append(parties.agency)
     return Signatures(
         place_and_date=frame.say("place-date"),
         parties=tuple(

@@ -67,7 +67,8 @@ def unjudged_entry(frame: Frame, record: Record, loaded: Loaded) -> Entry:
 
 
 def deadlines_entry(frame: Frame, record: Record) -> Entry:
-    rows = [_deadline(frame, step) for step in record.deadlines]
+    done = record.retest.number if record.retest else 0
+    rows = [_deadline(frame, step, done) for step in record.deadlines]
     columns = [
         (frame.say("step"), 4, "left"),
         (frame.say("who"), 1.6, "left"),
@@ -84,11 +85,12 @@ def deadlines_entry(frame: Frame, record: Record) -> Entry:
     return entry(frame.say("deadlines"), table(columns, rows, frame.say("deadlines"), note), note=place)
 
 
-def _deadline(frame: Frame, step: Deadline) -> Row:
+def _deadline(frame: Frame, step: Deadline, done: int) -> Row:
+    """`done` re-tests there were so far."""
     assert frame.spec.terms
     assert frame.spec.terms.acceptance
     terms = frame.spec.terms.acceptance
-    values: dict[str, object] = {"retests": terms.retests}
+    values: dict[str, object] = {"retests": terms.retests, "number": done + 1}
     if step.step == "remedy" and terms.remedy_period:
         values["period"] = words.duration(terms.remedy_period, frame.form, "")
     day = f"{formats.weekday(step.by, frame.form)}, {formats.long_date(step.by, frame.form)}"
