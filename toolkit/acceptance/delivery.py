@@ -1,7 +1,7 @@
 """What was delivered: each deliverable captured, or read from the archive its owner handed over."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -46,7 +46,9 @@ class Delivery(Struct, frozen=True, kw_only=True):
     captured: Captured | None = None
     why: str = ""
 
-    def subject(self, loaded: Loaded, results: tuple[Result, ...], place: Place | None, out: Path) -> Subject:
+    def subject(self, loaded: Loaded, results: tuple[Result, ...], out: Path) -> Subject:
+        """Its verdicts, as results.json lists them."""
+        place = self.site.place if self.site else None
         capture_file = None
         if self.captured:
             capture_file = CaptureFile(path=self.captured.path.relative_to(out).as_posix(), sha256=self.captured.sha256)
@@ -73,6 +75,21 @@ def check_names(loaded: Loaded, names: Iterable[str]) -> None:
         raise WrongUsage(
             f"The spec has no deliverable {unknown[0]!r}.", f"It has: {', '.join(loaded.spec.deliverables)}."
         )
+
+
+def website_of(loaded: Loaded, name: str, taken: Mapping[str, Delivery]) -> Site | None:
+    """The website of the same house that was taken before."""
+    known = loaded.spec.deliverables
+    if name not in known:
+        return None
+    return next(
+        (
+            other.site
+            for key, other in taken.items()
+            if other.kind == "website" and other.site and known[key].house == known[name].house
+        ),
+        None,
+    )
 
 
 async def take(

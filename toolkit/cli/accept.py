@@ -66,8 +66,9 @@ def command(
     import asyncio
     import os
 
-    from toolkit.acceptance.accept import Order, accept
+    from toolkit.acceptance.accept import accept
     from toolkit.acceptance.enacting import Post
+    from toolkit.acceptance.order import Order
     from toolkit.cli._accept_view import View
     from toolkit.documents import contract
     from toolkit.spec.load import load
@@ -81,13 +82,11 @@ def command(
         password=os.environ.get("TOOLKIT_MAIL_PASSWORD", ""),
         addresses=mail_for,
     )
-    order = Order(
-        milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust, post=post
-    )
+    order = Order(milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust)
     signer = _signer(key) if sign else None
     view = View(tongue, form)
     with view.running():
-        record = asyncio.run(accept(loaded, order, numbering, out, view.tell))
+        record = asyncio.run(accept(loaded, order, numbering, out, view.tell, post))
     code = view.close(record, loaded, numbering, out)
     content = _vouch(out, signer, loaded.spec.parties.client.name)
     if stamp:

@@ -71,11 +71,9 @@ class Deliveries:
         if key not in self._known:
             delivery = _apart(self._delivery(loaded, criterion.deliverable))
             criteria = [each for each in loaded.criteria if each.deliverable == criterion.deliverable]
-            place = delivery.site.place if delivery.site else None
             subject = judge(
-                loaded, criteria, delivery, loaded.spec.languages[0], contract.numbering(loaded), place,
-                self._folder(loaded),
-            )  # fmt: skip
+                loaded, criteria, delivery, loaded.spec.languages[0], contract.numbering(loaded), self._folder(loaded)
+            )
             self._known[key] = {result.criterion: result for result in subject.results}
         return self._known[key][criterion.id]
 
