@@ -7,11 +7,20 @@ from toolkit.acceptance.record import Deadline, Record
 from toolkit.acceptance.related import Related, Retest, agency, retest
 from toolkit.checking.results import Purpose
 from toolkit.spec.loaded import Loaded
+from toolkit.spec.model import Party
 
 
 def staging(loaded: Loaded) -> dict[str, str]:
     """The test environments that the spec names, by deliverable: there the agency tests what it will deliver."""
     return {name: str(one.staging) for name, one in loaded.spec.deliverables.items() if one.staging}
+
+
+def by(record: Record, loaded: Loaded) -> str:
+    """The party that vouches for the record: the client, or the agency for its own test."""
+    parties = loaded.spec.parties
+    if record.purpose == "self-test" and isinstance(parties.agency, Party):
+        return parties.agency.name
+    return parties.client.name
 
 
 def relate(

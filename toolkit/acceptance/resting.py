@@ -3,8 +3,8 @@
 from toolkit.acceptance.enacting import FOLDER
 from toolkit.checking.results import Results
 
-_DERIVED = ("record.", "report")
-"""Made from the results: no verdict rests on them."""
+_DERIVED = ("record.", "report", "junit.", "earlier.json", "self-test.json")
+"""Made from the results, or beside them: no verdict rests on them."""
 
 
 class Rests:

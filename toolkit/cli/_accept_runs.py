@@ -26,8 +26,8 @@ def take(
     """
     if self_test and own:
         raise WrongUsage("A self-test is compared with no other one.", "Name an earlier test with --after.")
-    for folder in filter(None, (after, own)):
-        if folder.resolve() == out.resolve():
+    for folder in (after, own):
+        if folder and folder.resolve() == out.resolve():
             raise WrongUsage(f"{out} holds the test that this one is compared with.", "Name another folder with --out.")
     earlier = _read(after, EARLIER, loaded, order) if after else None
     if earlier and earlier.results.purpose == "self-test" and not self_test:

@@ -1,5 +1,6 @@
 """What the terminal shows of an acceptance."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -18,10 +19,12 @@ from toolkit.documents import record as document
 from toolkit.documents.report import acceptance as report
 from toolkit.documents.write import write
 from toolkit.exports import json as export
+from toolkit.exports.audits import junit
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 
 _SHOWN = 12
+Files = Sequence[Path]
 _MET = ("accepted", "own-met", "followed-met")
 
 
@@ -38,15 +41,16 @@ class View(Waiting):
         tree = document.build(record, loaded, numbering, self._language)
         files = write(tree, out, "record", ("html", "pdf", "docx"))
         pages = report.write(record, loaded, numbering, out, self._language)
+        tests = junit.write(record.results, record.results.subjects, out, self._language)
         if self._form == "json":
             click.echo((out / "results.json").read_text(encoding="utf-8"), nl=False)
         else:
-            self._summary(record, loaded, [*files, *pages], out)
+            self._summary(record, loaded, files, pages, tests, out)
         if record.results.subjects and all(each.state == "unreachable" for each in record.results.subjects if each.url):
             return 3
         return int(record.outcome not in _MET)
 
-    def _summary(self, record: Record, loaded: Loaded, files: list[Path], out: Path) -> None:
+    def _summary(self, record: Record, loaded: Loaded, files: Files, pages: Files, tests: Files, out: Path) -> None:
         say, console = self._say, Console(width=min(Console().width, 100), highlight=False)
         colour = "green" if record.outcome in _MET else "red"
         counts = record.rollup.counts
@@ -69,8 +73,8 @@ class View(Waiting):
         remedy = next((step.by for step in record.deadlines if step.step == "remedy"), None)
         if remedy:
             grid.add_row(say("remedy"), formats.long_date(remedy, self._language))
-        grid.add_row(say("record"), ", ".join(str(path) for path in files if path.stem == "record"))
-        grid.add_row(say("report"), ", ".join(str(path) for path in files if path.stem != "record"))
+        for key, paths in (("record", files), ("report", pages), ("tests", tests)):
+            grid.add_row(say(key), ", ".join(str(path) for path in paths))
         grid.add_row(say("data"), str(out / "results.json"))
         console.print(grid)
 

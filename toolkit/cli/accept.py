@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 GROUP = "Accept"
+_RUN = click.Path(path_type=Path, file_okay=False, exists=True)
 
 
 def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
@@ -30,6 +31,11 @@ def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
 @_options.out("acceptance")
 @click.option("--milestone", metavar="ID", help="Test what this milestone delivers; default: everything.")
 @click.option("--url", "urls", multiple=True, callback=address, metavar="DELIVERABLE=URL", help="Where it stands now.")
+@click.option("--after", type=_RUN, metavar="DIR", help="Repeat the test in this folder: fixed, still open, new.")
+@click.option(
+    "--self-test", is_flag=True, help="The agency's own test, at the spec's staging address; accepts nothing."
+)
+@click.option("--compare-with", "own", type=_RUN, metavar="DIR", help="The agency's own test: show where it differs.")
 @click.option("--delivered", type=_options.Day(), help="The day of delivery, for the delay; default: of the record.")
 @click.option("--mail-port", type=click.IntRange(0, 65535), help="Catch the site's mail here, by SMTP on loopback.")
 @click.option("--mailbox", metavar="URL", help="Read its mail there, as imaps://user@mail.example/INBOX.")
@@ -46,6 +52,9 @@ def command(
     out: Path,
     milestone: str | None,
     urls: dict[str, str],
+    after: Path | None,
+    self_test: bool,
+    own: Path | None,
     delivered: date | None,
     mail_port: int | None,
     mailbox: str | None,
@@ -60,6 +69,9 @@ def command(
 ) -> int:
     """Test the delivery of SPEC and write the acceptance record with the payment that is due.
 
+    A re-test (--after) tests everything again and shows what is fixed, still open and new; it counts among those the
+    contract agrees on. Before it delivers, the agency does the same with --self-test and hands the folder over.
+
     Scenarios that wait for a message need to see the mailbox: --mail-port starts a server for the mail of a test
     site, --mailbox reads an existing one (its password comes from the variable TOOLKIT_MAIL_PASSWORD).
     """
@@ -69,6 +81,8 @@ def command(
     from toolkit.acceptance.accept import accept
     from toolkit.acceptance.enacting import Post
     from toolkit.acceptance.order import Order
+    from toolkit.acceptance.relating import by, relate, staging
+    from toolkit.cli._accept_runs import take
     from toolkit.cli._accept_view import View
     from toolkit.documents import contract
     from toolkit.spec.load import load
@@ -82,13 +96,17 @@ def command(
         password=os.environ.get("TOOLKIT_MAIL_PASSWORD", ""),
         addresses=mail_for,
     )
+    if self_test:
+        urls = staging(loaded) | urls
     order = Order(milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust)
+    earlier, agency = take(after, own, out, loaded, order, self_test=self_test)
     signer = _signer(key) if sign else None
     view = View(tongue, form)
     with view.running():
-        record = asyncio.run(accept(loaded, order, numbering, out, view.tell, post))
+        found = asyncio.run(accept(loaded, order, numbering, out, view.tell, post))
+    record = relate(found, loaded, self_test=self_test, earlier=earlier, own=agency)
     code = view.close(record, loaded, numbering, out)
-    content = _vouch(out, signer, loaded.spec.parties.client.name)
+    content = _vouch(out, signer, by(record, loaded))
     if stamp:
         _have_stamped(content, stamp, out, tongue)
     return code

@@ -55,7 +55,7 @@ def build(record: Record, loaded: Loaded, numbering: Numbering, language: str) -
         verdict=_ICON[record.outcome],  # type: ignore[arg-type]
         headline=frame.say(record.outcome),
         sheet=tuple(sheet),
-        closing=(_signatures(frame, record),),
+        closing=tuple(_signatures(frame, record)),
         annexes=(annex(frame, record, loaded), *_rights(frame, record)),
         date=record.as_of,
         author=loaded.spec.parties.client.name,
@@ -117,7 +117,8 @@ def _because(frame: Frame, record: Record) -> Iterator[Block]:
         counts = {line.severity: line.found for line in rollup.thresholds}
         allowed = {f"allowed_{line.severity}": line.allowed for line in rollup.thresholds}
         text = frame.say("because-thresholds", clause=frame.clause("acceptance.decision"), **counts, **allowed)
-        yield paragraph(text, style="lead")
+        again = "" if record.retest and record.retest.used_up else f" {frame.say('because-again')}"
+        yield paragraph(text + again, style="lead")
     if rollup.unjudged:
         clause = frame.clause("acceptance.unjudged")
         yield paragraph(frame.say("because-unjudged", count=len(rollup.unjudged), clause=clause))
@@ -212,15 +213,17 @@ def _reservations(frame: Frame, record: Record) -> Entry:
     return entry(frame.say("reservations"), items)
 
 
-def _signatures(frame: Frame, record: Record) -> Signatures:
-    """Both parties; the agency alone under its own test."""
+def _signatures(frame: Frame, record: Record) -> Iterator[Signatures]:
+    """Both parties; under its own test the agency alone, and nobody as long as it is not chosen."""
     parties = frame.spec.parties
     signing = [] if record.purpose == "self-test" else [parties.client]
     if isinstance(parties.agency, Party):
         signing.append(parties.agency)
-    return Signatures(
-        place_and_date=frame.say("place-date"),
-        parties=tuple(
-            (party.name, next((each.role or each.name or "" for each in party.represented_by), "")) for party in signing
-        ),
-    )
+    if signing:
+        yield Signatures(
+            place_and_date=frame.say("place-date"),
+            parties=tuple(
+                (party.name, next((each.role or each.name or "" for each in party.represented_by), ""))
+                for party in signing
+            ),
+        )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from toolkit import formats
 from toolkit.acceptance.record import Record
 from toolkit.acceptance.related import Difference, Retest
 from toolkit.checking.comparison import ORDER, Pair, Shift
@@ -28,7 +29,7 @@ def retest_entry(frame: Frame, record: Record, loaded: Loaded) -> Entry:
     rows = list(_changes(frame, again, loaded))
     if rows:
         columns = [
-            (frame.say("number"), 0.6, "left"),
+            (frame.say("annex-column"), 1, "left"),
             (frame.say("defect"), 5, "left"),
             (frame.say("class"), 0.9, "right"),
             (frame.say("change-fixed"), 1, "right"),
@@ -102,8 +103,14 @@ def _change(
     counted = shift.change in ("fixed", "still-open", "new", "newly-tested", "dropped")
     places = (len(shift.gone), shift.stayed, len(shift.come)) if counted else (0, 0, 0)
     shown = (str(places[index]) if places[index] else "" for index in range(3))
-    number = str(criterion.number) if criterion and frame.numbering.clauses else ""
-    return row(number, text, str(grade(shift.severity)), *shown)
+    return row(_number(frame, criterion), text, str(grade(shift.severity)), *shown)
+
+
+def _number(frame: Frame, criterion: Criterion | None) -> str:
+    """In annex A of the contract; empty without one."""
+    if criterion is None or not frame.numbering.clauses:
+        return ""
+    return f"{frame.say('number')}{formats.NBSP}{criterion.number}"
 
 
 def _message(pair: Pair, shift: Shift) -> str:
@@ -119,8 +126,7 @@ def agency_entry(frame: Frame, record: Record, loaded: Loaded) -> Entry:
     """Where the agency's own test says something else. Only for a record beside one."""
     beside = record.agency
     assert beside is not None
-    before = {subject.id: subject.url for subject in beside.comparison.before.subjects}
-    hosts = [(before.get(one.deliverable, ""), one.url) for one in record.tested]
+    hosts = [(pair.before.url, pair.after.url) for pair in beside.comparison.pairs]
     blocks: list[Block] = [
         paragraph(frame.say("own-said", date=beside.run.as_of, same=beside.same, other=len(beside.differences))),
         paragraph(_sealed(frame, beside.run)),
@@ -130,11 +136,11 @@ def agency_entry(frame: Frame, record: Record, loaded: Loaded) -> Entry:
     rows = [_difference(frame, one, known.get((one.deliverable, one.criterion)), loaded) for one in beside.differences]
     if rows:
         columns = [
-            (frame.say("number"), 0.6, "left"),
-            (frame.say("criterion"), 3.6, "left"),
-            (frame.say("own-agency"), 1.4, "left"),
-            (frame.say("own-here"), 1.4, "left"),
-            (frame.say("own-found"), 3.2, "left"),
+            (frame.say("annex-column"), 1, "left"),
+            (frame.say("criterion"), 3.2, "left"),
+            (frame.say("own-agency"), 1.8, "left"),
+            (frame.say("own-here"), 1.8, "left"),
+            (frame.say("own-found"), 2.8, "left"),
         ]
         blocks.append(table(columns, rows, frame.say("own-caption")))
     return entry(frame.say("own"), *blocks)
@@ -148,9 +154,8 @@ def _sealed(frame: Frame, run: Run) -> str:
 
 def _difference(frame: Frame, one: Difference, criterion: Criterion | None, loaded: Loaded) -> Row:
     told = sentence(criterion, loaded, frame.language) if criterion else one.criterion
-    number = str(criterion.number) if criterion and frame.numbering.clauses else ""
     found = one.here if one.here and one.here.verdict in ("fail", "inconclusive") else one.agency
-    return row(number, told, _verdict(frame, one.agency), _verdict(frame, one.here), _why(found))
+    return row(_number(frame, criterion), told, _verdict(frame, one.agency), _verdict(frame, one.here), _why(found))
 
 
 def _verdict(frame: Frame, result: Result | None) -> Words:
