@@ -1,6 +1,7 @@
 """What was planted in the example websites, as their `*.defects.yaml` tell it."""
 
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import yaml
@@ -20,9 +21,17 @@ def folder(slug: str) -> Path:
     return HOUSE / "delivery" if slug == HOUSE.name else SITES / slug
 
 
+def laid(state: str, into: Path) -> Path:
+    """The delivery with the files of another state over it, composed in `into`."""
+    for part in ("delivery", state):
+        copytree(HOUSE / part, into, dirs_exist_ok=True)
+    return into
+
+
 def told(slug: str) -> dict[str, list[dict[str, Any]]]:
     """`defects` and `traps` as written."""
-    file = HOUSE / "delivery.defects.yaml" if slug == HOUSE.name else SITES / f"{slug}.defects.yaml"
+    own = {HOUSE.name: "delivery", "delivery-2": "delivery-2"}
+    file = HOUSE / f"{own[slug]}.defects.yaml" if slug in own else SITES / f"{slug}.defects.yaml"
     known: dict[str, list[dict[str, Any]]] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return known
 
