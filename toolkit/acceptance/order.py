@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from toolkit.checking.results import Reduction
 from toolkit.spec.criteria import Criterion
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Kind
@@ -20,6 +21,8 @@ class Order(Struct, frozen=True, kw_only=True):
     as_of: date | None = None
     delivered: date | None = None
     """Day on which the agency handed over; None takes the day of the record."""
+    reductions: tuple[Reduction, ...] = ()
+    """What the parties agreed to take off instalments."""
     language: str = "en"
     trust: bool = False
     """Whether the code of the checks beside the spec may run."""

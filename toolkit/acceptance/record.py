@@ -7,8 +7,11 @@ from typing import Literal
 from msgspec import Struct
 
 from toolkit.acceptance.account import Account
+from toolkit.acceptance.deadlines import Deadline
 from toolkit.acceptance.related import Agency, Retest
 from toolkit.acceptance.rollup import Decision, Rollup
+from toolkit.acceptance.silence import Silence
+from toolkit.acceptance.supplying import Wanted
 from toolkit.checking.outcome import Severity
 from toolkit.checking.results import Purpose, Result, Results
 from toolkit.observations import Site
@@ -30,14 +33,13 @@ class Defect(Struct, frozen=True, kw_only=True):
     remedy_by: date | None
 
 
-class Deadline(Struct, frozen=True, kw_only=True):
-    """A step that follows from the record; `step` names its text."""
+class PartOutcome(Struct, frozen=True, kw_only=True):
+    """One deliverable of a milestone that has several."""
 
-    step: str
-    who: str
-    clause: str
-    by: date
-    defects: tuple[int, ...] = ()
+    deliverable: str
+    rollup: Rollup
+    accepted: bool
+    """By itself, though the milestone is not: only where the contract allows partial acceptance."""
 
 
 class MilestoneOutcome(Struct, frozen=True, kw_only=True):
@@ -46,6 +48,8 @@ class MilestoneOutcome(Struct, frozen=True, kw_only=True):
     milestone: str
     rollup: Rollup
     account: Account | None
+    parts: tuple[PartOutcome, ...] = ()
+    """Its deliverables, where there are several."""
 
 
 class Tested(Struct, frozen=True, kw_only=True):
@@ -70,8 +74,11 @@ class Record(Struct, frozen=True, kw_only=True):
     """Over everything tested."""
     defects: tuple[Defect, ...]
     unjudged: tuple[Result, ...]
+    wanted: tuple[Wanted, ...] = ()
+    """Those of them that the agency must make testable."""
     tested: tuple[Tested, ...]
     deadlines: tuple[Deadline, ...]
+    silence: Silence
     holidays: tuple[tuple[date, str], ...] = ()
     """Public holidays between the record and its last deadline."""
     offers: Mapping[str, tuple[tuple[Shown, ...], ...]] = {}

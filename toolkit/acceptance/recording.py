@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from toolkit import __version__
-from toolkit.acceptance.account import account
+from toolkit.acceptance.account import Settled, account, check, penalty_for
+from toolkit.acceptance.deadlines import Situation, deadlines, until
 from toolkit.acceptance.delivery import Delivery
 from toolkit.acceptance.judging import milestones, promised
 from toolkit.acceptance.order import Order
-from toolkit.acceptance.record import Deadline, Defect, MilestoneOutcome, Record, Tested
+from toolkit.acceptance.record import Defect, MilestoneOutcome, PartOutcome, Record, Tested
 from toolkit.acceptance.rollup import roll_up
+from toolkit.acceptance.silence import silence
+from toolkit.acceptance.supplying import wanted
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Result, Results, Subject, summary
 from toolkit.errors import WrongUsage
@@ -21,7 +24,7 @@ from toolkit.observations.derived.rights.reconciling import reconciled
 from toolkit.spec.amounts import plan
 from toolkit.spec.calendar import Calendar, calendar_of
 from toolkit.spec.loaded import Loaded
-from toolkit.spec.model import Acceptance, Milestone
+from toolkit.spec.model import Acceptance, Spec
 
 
 def record(loaded: Loaded, order: Order, subjects: tuple[Subject, ...], deliveries: Sequence[Delivery]) -> Record:
@@ -35,35 +38,58 @@ def record(loaded: Loaded, order: Order, subjects: tuple[Subject, ...], deliveri
     if as_of is None:
         raise WrongUsage("Nothing of this delivery has a date.", "Name the day of the record with --as-of.")
     terms = (spec.terms.acceptance if spec.terms else None) or Acceptance()
-    calendar = calendar_of(spec) if spec.place and spec.terms else None
+    calendar = calendar_of(spec) if (spec.place or spec.jurisdiction) and spec.terms else None
     results = {(subject.id, result.criterion): result for subject in subjects for result in subject.results}
-    everything = tuple(results.values())
-    steps = _deadlines(terms, as_of, calendar)
-    remedy = next((step.by for step in steps if step.step == "remedy"), None)
-    defects = _defects(results, remedy)
+    delivered = order.delivered or as_of
+    outcomes = _outcomes(loaded, order, results, as_of, calendar)
+    supply = wanted(loaded, subjects)
+    failed = any(result.verdict == "fail" for result in results.values())
+    now = Situation(
+        as_of=as_of,
+        delivered=delivered,
+        remedy=failed or bool(supply),
+        payable=any(each.account and each.account.payable_now > 0 for each in outcomes),
+        completed=as_of if outcomes and _accepts_last(spec, outcomes) else None,
+    )
+    steps = deadlines(spec, now, calendar)
+    counted = until(steps)
     return Record(
         as_of=as_of,
-        delivered=order.delivered or as_of,
-        milestones=_outcomes(loaded, milestones(spec, order.milestone), results, order.delivered or as_of, calendar),
-        rollup=roll_up(everything, terms.accept_if),
-        defects=defects,
-        unjudged=tuple(result for result in everything if result.verdict == "inconclusive"),
+        delivered=delivered,
+        milestones=outcomes,
+        rollup=roll_up(tuple(results.values()), terms.accept_if),
+        defects=_defects(results, next((step.by for step in steps if step.step == "remedy"), None)),
+        unjudged=tuple(result for result in results.values() if result.verdict == "inconclusive"),
+        wanted=supply,
         offers={each.deliverable: comparing.groups(each.site) for each in deliveries if each.site},
         tested=tuple(_tested(each) for each in deliveries if each.site),
-        deadlines=steps if defects else (),
+        deadlines=steps,
+        silence=silence(spec, delivered, calendar),
         rights=_rights(loaded, deliveries),
-        holidays=calendar.named(as_of, steps[-1].by, order.language) if calendar and steps else (),
-        results=Results(
-            kind="acceptance",
-            toolkit=__version__,
-            as_of=as_of,
-            subjects=subjects,
-            summary=summary(subjects),
-            spec_sha256=loaded.sha256,
-            milestone=order.milestone or "",
-            data=used(),
-        ),
+        holidays=calendar.named(min(delivered, as_of), counted, order.language) if calendar and counted else (),
+        results=_results(loaded, order, subjects, as_of),
     )
+
+
+def _results(loaded: Loaded, order: Order, subjects: tuple[Subject, ...], as_of: date) -> Results:
+    return Results(
+        kind="acceptance",
+        toolkit=__version__,
+        as_of=as_of,
+        subjects=subjects,
+        summary=summary(subjects),
+        spec_sha256=loaded.sha256,
+        milestone=order.milestone or "",
+        delivered=order.delivered or as_of,
+        reductions=order.reductions,
+        data=used(),
+    )
+
+
+def _accepts_last(spec: Spec, outcomes: Sequence[MilestoneOutcome]) -> bool:
+    """Warranty and retention run from the acceptance of the last milestone; not while another one here is rejected."""
+    last = any(each.milestone == spec.milestones[-1].id for each in outcomes)
+    return last and all(each.rollup.decision != "rejected" for each in outcomes)
 
 
 def _rights(loaded: Loaded, deliveries: Sequence[Delivery]) -> tuple[tuple[Site, tuple[Line, ...]], ...]:
@@ -75,23 +101,43 @@ def _rights(loaded: Loaded, deliveries: Sequence[Delivery]) -> tuple[tuple[Site,
 
 def _outcomes(
     loaded: Loaded,
-    milestones: Sequence[Milestone],
+    order: Order,
     results: Mapping[tuple[str, str], Result],
-    delivered: date,
+    as_of: date,
     calendar: Calendar | None,
 ) -> tuple[MilestoneOutcome, ...]:
     """Each milestone by its own criteria, with its account."""
-    spec = loaded.spec
-    limits = ((spec.terms.acceptance if spec.terms else None) or Acceptance()).accept_if
-    parts = {part.milestone: part for part in plan(spec)}
+    terms = loaded.spec.terms
+    limits = ((terms.acceptance if terms else None) or Acceptance()).accept_if
+    instalments = {part.milestone: part for part in plan(loaded.spec)}
+    settled = Settled(reductions=order.reductions)
+    check(settled, tuple(instalments.values()))
+    pay_by = calendar.after(as_of, terms.pay_within) if calendar and terms and terms.pay_within else None
     outcomes = []
-    for milestone in milestones:
-        keys = ((each.deliverable, each.id) for each in promised(loaded, milestone))
-        decided = roll_up(tuple(results[key] for key in keys if key in results), limits)
-        part = parts.get(milestone.id)
-        owed = account(spec, part, decided.decision, delivered, calendar) if part else None
-        outcomes.append(MilestoneOutcome(milestone=milestone.id, rollup=decided, account=owed))
+    for milestone in milestones(loaded.spec, order.milestone):
+        keys = [(each.deliverable, each.id) for each in promised(loaded, milestone)]
+        mine = {key: results[key] for key in keys if key in results}
+        decided = roll_up(tuple(mine.values()), limits)
+        part = instalments.get(milestone.id)
+        owed = None
+        if part:
+            penalty = penalty_for(loaded.spec, part, order.delivered or as_of, calendar)
+            owed = account(part, decided.decision, penalty, settled, pay_by)
+        parts = _parts(loaded, mine, rejected=decided.decision == "rejected")
+        outcomes.append(MilestoneOutcome(milestone=milestone.id, rollup=decided, account=owed, parts=parts))
     return tuple(outcomes)
+
+
+def _parts(loaded: Loaded, results: Mapping[tuple[str, str], Result], *, rejected: bool) -> tuple[PartOutcome, ...]:
+    """The deliverables of a milestone by their own criteria and the same thresholds; none where there is only one."""
+    terms = (loaded.spec.terms.acceptance if loaded.spec.terms else None) or Acceptance()
+    names = tuple(dict.fromkeys(name for name, _ in results))
+    found = []
+    for name in names if len(names) > 1 else ():
+        decided = roll_up(tuple(one for (mine, _), one in results.items() if mine == name), terms.accept_if)
+        apart = rejected and terms.partial == "by-deliverable" and decided.decision != "rejected"
+        found.append(PartOutcome(deliverable=name, rollup=decided, accepted=apart))
+    return tuple(found)
 
 
 def _defects(results: Mapping[tuple[str, str], Result], remedy: date | None) -> tuple[Defect, ...]:
@@ -101,18 +147,6 @@ def _defects(results: Mapping[tuple[str, str], Result], remedy: date | None) -> 
         Defect(number=number, severity=result.severity, result=result, deliverable=deliverable, remedy_by=remedy)
         for number, (deliverable, result) in enumerate(failed, start=1)
     )
-
-
-def _deadlines(terms: Acceptance, as_of: date, calendar: Calendar | None) -> tuple[Deadline, ...]:
-    """Remedy, then re-test; none without agreed periods or without a place."""
-    if calendar is None or terms.remedy_period is None:
-        return ()
-    remedy = calendar.after(as_of, terms.remedy_period)
-    steps = [Deadline(step="remedy", who="agency", clause="acceptance.remedy", by=remedy)]
-    if terms.test_period and terms.retests:
-        again = calendar.after(remedy, terms.test_period)
-        steps.append(Deadline(step="retest", who="client", clause="acceptance.retest", by=again))
-    return tuple(steps)
 
 
 def _tested(delivery: Delivery) -> Tested:

@@ -3,7 +3,8 @@
 from msgspec import UNSET
 from msgspec.structs import replace
 
-from toolkit.acceptance.record import Deadline, Record
+from toolkit.acceptance.deadlines import Deadline
+from toolkit.acceptance.record import Record
 from toolkit.acceptance.related import Related, Retest, agency, retest
 from toolkit.checking.results import Purpose
 from toolkit.spec.loaded import Loaded
@@ -56,7 +57,9 @@ def relate(
         deadlines=steps,
         holidays=record.holidays if steps else (),
         defects=record.defects if remedy else tuple(replace(one, remedy_by=None) for one in record.defects),
-        milestones=record.milestones if decides else tuple(replace(one, account=None) for one in record.milestones),
+        milestones=record.milestones
+        if decides
+        else tuple(replace(one, account=None, parts=()) for one in record.milestones),
     )
 
 
@@ -70,6 +73,5 @@ def _steps(record: Record, again: Retest | None) -> tuple[Deadline, ...]:
     """After the last re-test agreed none follows; one that failed opens rights without a further period."""
     if again is None or not again.used_up:
         return record.deadlines
-    if record.rollup.decision == "rejected":
-        return ()
-    return tuple(step for step in record.deadlines if step.step != "retest")
+    ended = ("remedy", "retest") if record.rollup.decision == "rejected" else ("retest",)
+    return tuple(step for step in record.deadlines if step.step not in ended)

@@ -3,7 +3,7 @@
 from toolkit.acceptance.enacting import FOLDER
 from toolkit.checking.results import Results
 
-_DERIVED = ("record.", "report", "junit.", "earlier.json", "self-test.json")
+_DERIVED = ("record.", "letter.", "report", "junit.", "earlier.json", "self-test.json")
 """Made from the results, or beside them: no verdict rests on them."""
 
 

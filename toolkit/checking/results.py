@@ -1,6 +1,7 @@
 """The results of a run, as `results.json` holds them; other programs read it, so its keys stay."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType, field
@@ -99,6 +100,14 @@ class Run(Struct, frozen=True, kw_only=True):
     """Name in the signature of its manifest, where that holds."""
 
 
+class Reduction(Struct, frozen=True, kw_only=True):
+    """What the parties agreed to take off an instalment, VAT included, and why."""
+
+    milestone: str
+    amount: Decimal
+    remark: str
+
+
 class Results(Struct, frozen=True, kw_only=True):
     """The whole file. `summary` counts subjects and results per verdict."""
 
@@ -110,6 +119,10 @@ class Results(Struct, frozen=True, kw_only=True):
     summary: dict[str, int]
     spec_sha256: str | UnsetType = UNSET
     milestone: str | UnsetType = UNSET
+    delivered: date | UnsetType = UNSET
+    """Day on which the agency handed over what an acceptance tested."""
+    reductions: tuple[Reduction, ...] | UnsetType = UNSET
+    """As the client entered them; none is ever computed."""
     sample_of: int | UnsetType = UNSET
     """Size of the population the subjects were drawn from at random; absent when the list is everything."""
     data: tuple[Used, ...] | UnsetType = UNSET

@@ -1,6 +1,5 @@
 """What the terminal shows of an acceptance."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -15,7 +14,10 @@ from toolkit.cli import _accept_course as course
 from toolkit.cli._terminal import printable
 from toolkit.cli._waiting import Waiting
 from toolkit.cli._words import words
+from toolkit.documents import letter
 from toolkit.documents import record as document
+from toolkit.documents.letter import enclosures
+from toolkit.documents.record.pictures import pictures
 from toolkit.documents.report import acceptance as report
 from toolkit.documents.write import write
 from toolkit.exports import json as export
@@ -24,7 +26,7 @@ from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 
 _SHOWN = 12
-Files = Sequence[Path]
+_FORMATS = ("html", "pdf", "docx")
 _MET = ("accepted", "own-met", "followed-met")
 
 
@@ -38,19 +40,28 @@ class View(Waiting):
     def close(self, record: Record, loaded: Loaded, numbering: Numbering, out: Path) -> int:
         """Writes results, record and report; returns the exit code."""
         export.write(record.results, out)
-        tree = document.build(record, loaded, numbering, self._language)
-        files = write(tree, out, "record", ("html", "pdf", "docx"))
+        seen = pictures(record, out)
+        tree = document.build(record, loaded, numbering, self._language, seen)
+        files = write(tree, out, "record", _FORMATS)
         pages = report.write(record, loaded, numbering, out, self._language)
+        if letter.due(record):
+            enclosed = enclosures.of(record, out, [path for path in (*files, *pages) if path.suffix != ".docx"])
+            files += write(
+                letter.build(record, loaded, numbering, self._language, enclosed, seen), out, "letter", _FORMATS
+            )
+        else:
+            for name in _FORMATS:
+                (out / f"letter.{name}").unlink(missing_ok=True)
         tests = junit.write(record.results, record.results.subjects, out, self._language)
         if self._form == "json":
             click.echo((out / "results.json").read_text(encoding="utf-8"), nl=False)
         else:
-            self._summary(record, loaded, files, pages, tests, out)
+            self._summary(record, loaded, [*files, *pages, *tests], out)
         if record.results.subjects and all(each.state == "unreachable" for each in record.results.subjects if each.url):
             return 3
         return int(record.outcome not in _MET)
 
-    def _summary(self, record: Record, loaded: Loaded, files: Files, pages: Files, tests: Files, out: Path) -> None:
+    def _summary(self, record: Record, loaded: Loaded, files: list[Path], out: Path) -> None:
         say, console = self._say, Console(width=min(Console().width, 100), highlight=False)
         colour = "green" if record.outcome in _MET else "red"
         counts = record.rollup.counts
@@ -73,8 +84,10 @@ class View(Waiting):
         remedy = next((step.by for step in record.deadlines if step.step == "remedy"), None)
         if remedy:
             grid.add_row(say("remedy"), formats.long_date(remedy, self._language))
-        for key, paths in (("record", files), ("report", pages), ("tests", tests)):
-            grid.add_row(say(key), ", ".join(str(path) for path in paths))
+        for name in ("record", "letter", "report", "junit"):
+            named = [str(path) for path in files if path.stem.startswith(name)]
+            if named:
+                grid.add_row(say(name), ", ".join(named))
         grid.add_row(say("data"), str(out / "results.json"))
         console.print(grid)
 

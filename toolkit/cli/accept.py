@@ -2,11 +2,11 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from toolkit.cli import _options
+from toolkit.cli import _options, _settled
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -37,6 +37,7 @@ def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
 )
 @click.option("--compare-with", "own", type=_RUN, metavar="DIR", help="The agency's own test: show where it differs.")
 @click.option("--delivered", type=_options.Day(), help="The day of delivery, for the delay; default: of the record.")
+@_settled.reductions
 @click.option("--mail-port", type=click.IntRange(0, 65535), help="Catch the site's mail here, by SMTP on loopback.")
 @click.option("--mailbox", metavar="URL", help="Read its mail there, as imaps://user@mail.example/INBOX.")
 @click.option("--mail-for", multiple=True, metavar="ADDRESS", help="Address that this mailbox receives.")
@@ -56,6 +57,7 @@ def command(
     self_test: bool,
     own: Path | None,
     delivered: date | None,
+    reductions: tuple[tuple[str, Any, str], ...],
     mail_port: int | None,
     mailbox: str | None,
     mail_for: tuple[str, ...],
@@ -98,7 +100,10 @@ def command(
     )
     if self_test:
         urls = staging(loaded) | urls
-    order = Order(milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust)
+    order = Order(
+        milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust,
+        reductions=_settled.as_reductions(reductions, loaded.spec),
+    )  # fmt: skip
     earlier, agency = take(after, own, out, loaded, order, self_test=self_test)
     signer = _signer(key) if sign else None
     view = View(tongue, form)

@@ -165,7 +165,7 @@ class Section(Struct, frozen=True, kw_only=True):
 class Document(Struct, frozen=True, kw_only=True):
     """Ready to be written."""
 
-    kind: Literal["contract", "brief", "record", "amendment", "bids", "policy", "proof", "rights"]
+    kind: Literal["contract", "brief", "record", "letter", "account", "amendment", "bids", "policy", "proof", "rights"]
     languages: tuple[str, ...]
     """The prevailing language first."""
     title: str

@@ -221,6 +221,11 @@ def citation(source: str, language: str) -> str:
     )
 
 
+def cited(source: str, language: str) -> str:
+    """Like `citation`; empty without a source, and where the language does not know its statute."""
+    return citation(source, language) if source.partition(" ")[0] in words(language).law.acts else ""
+
+
 def _act(key: str, language: str) -> tuple[Act, Form]:
     law = words(language).law
     if key not in law.acts:

@@ -173,6 +173,10 @@ class Acceptance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
         Literal["never"] | Deemed,
         says("Whether silence counts as acceptance.", "never", {"after": "20 working days", "unless": ["blocking"]}),
     ] = "never"
+    partial: Annotated[
+        Literal["never", "by-deliverable"],
+        says("Whether one deliverable of a milestone can be accepted while another is not.", "by-deliverable"),
+    ] = "never"
 
 
 class Retention(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

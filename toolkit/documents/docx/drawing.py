@@ -15,10 +15,11 @@ _ICON_TWIPS: Final = 170
 
 
 def drawing(context: Context, svg: str, alt: str, width: int) -> str:
-    """A drawing in line with the text, `width` twips wide."""
+    """A drawing in line with the text, `width` twips wide; one of pixels keeps those it has."""
     clean = harmless(svg)
     across, down = size(clean)
-    return _inline(context, clean, (width, round(width * down / across)), alt, _PIXELS)
+    pixels = round(across) if "<image" in clean else _PIXELS
+    return _inline(context, clean, (width, round(width * down / across)), alt, pixels)
 
 
 def icon_drawing(context: Context, name: str, width: int = _ICON_TWIPS) -> str:

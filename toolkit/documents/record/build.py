@@ -1,16 +1,25 @@
 """Puts the record together; every figure comes from `toolkit.acceptance`, every clause number from the contract."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from toolkit import formats
-from toolkit.acceptance.record import MilestoneOutcome, Record
+from toolkit.acceptance.record import Record
 from toolkit.checking.outcome import SEVERITIES
+from toolkit.documents.record.consequences import (
+    deadlines_entry,
+    deliverable_title,
+    parts_entry,
+    reservations_entry,
+    silence_entry,
+)
 from toolkit.documents.record.course import agency_entry, retest_entry
 from toolkit.documents.record.frame import Frame, entry, paragraph, row, table
-from toolkit.documents.record.money import account_entry
-from toolkit.documents.record.tables import annex, deadlines_entry, defects_entry, unjudged_entry
+from toolkit.documents.record.money import account_entry, payable_entry
+from toolkit.documents.record.pictures import Seen
+from toolkit.documents.record.tables import annex, defects_entry, pictures_annex, unjudged_entry
 from toolkit.documents.rights import build as rights
-from toolkit.documents.tree import Block, Document, Entry, Items, Run, Section, Sides, Signatures
+from toolkit.documents.tree import Block, Document, Entry, Run, Section, Sides, Signatures
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Party, text_in
@@ -21,69 +30,83 @@ _ICON = {
 }  # fmt: skip
 
 
-def build(record: Record, loaded: Loaded, numbering: Numbering, language: str) -> Document:
-    """The record in `language`, ready to be written."""
+def build(
+    record: Record,
+    loaded: Loaded,
+    numbering: Numbering,
+    language: str,
+    seen: Mapping[int, Seen] = MappingProxyType({}),
+) -> Document:
+    """The record in `language`, ready to be written; `seen` are the pictures of defects by number."""
     frame = Frame(language=language, spec=loaded.spec, numbering=numbering)
     title = text_in(loaded.spec.title, language, loaded.spec.languages[0])[0]
+    decides = record.purpose == "acceptance"
     sheet = [_result(frame, record)]
-    if record.purpose == "acceptance":
-        sheet.append(_payable(frame, record))
-    sheet += [_parties(frame), _tested(frame, record)]
+    if decides:
+        sheet.append(payable_entry(frame, record))
+    sheet += [parties_entry(frame), tested_entry(frame, record)]
     if record.retest:
         sheet.append(retest_entry(frame, record, loaded))
     if record.agency:
         sheet.append(agency_entry(frame, record, loaded))
+    sheet += [parts_entry(frame, outcome) for outcome in record.milestones if outcome.parts]
     if record.defects:
-        sheet.append(defects_entry(frame, record))
+        note = frame.say("defects-pictured", annex="B") if seen else ""
+        sheet.append(defects_entry(frame, record, seen, note))
     if record.unjudged:
         sheet.append(unjudged_entry(frame, record, loaded))
     if record.deadlines:
         sheet.append(deadlines_entry(frame, record))
+    if decides:
+        sheet.append(silence_entry(frame, record))
     sheet += [account_entry(frame, record, outcome) for outcome in record.milestones if outcome.account]
-    if record.purpose == "acceptance":
-        sheet.append(_reservations(frame, record))
+    if decides:
+        sheet.append(reservations_entry(frame, record))
     own = "own-" if record.purpose == "self-test" else ""
     return Document(
         kind="record",
         languages=(language,),
         title=frame.say(f"{own}title"),
-        subtitle=_subtitle(frame, record),
+        subtitle=subtitle(frame, record),
         running=frame.say(f"{own}running", title=title),
-        state=_milestones(record),
+        state=milestones_of(record),
         footer=frame.say("footer", digest=loaded.digest, date=record.as_of),
         page_label=_page_label(frame),
         verdict=_ICON[record.outcome],  # type: ignore[arg-type]
         headline=frame.say(record.outcome),
         sheet=tuple(sheet),
         closing=tuple(_signatures(frame, record)),
-        annexes=(annex(frame, record, loaded), *_rights(frame, record)),
+        annexes=(annex(frame, record, loaded), *_others(frame, record, seen)),
         date=record.as_of,
         author=loaded.spec.parties.client.name,
         attachments=((loaded.path.name, loaded.source),),
     )
 
 
-def _rights(frame: Frame, record: Record) -> Iterator[Section]:
-    """One annex a website, after that of the criteria."""
-    for number, (site, lines) in enumerate(record.rights):
-        yield rights.annex(chr(ord("B") + number), site, lines, frame.form)
+def _others(frame: Frame, record: Record, seen: Mapping[int, Seen]) -> Iterator[Section]:
+    """After the annex of the criteria: the pictures, then one annex a website with what it uses of others."""
+    letters = iter("BCDEFGHIJKLMNOPQRSTUVWXYZ")
+    if seen:
+        yield pictures_annex(frame, record, seen, next(letters))
+    for (site, lines), letter in zip(record.rights, letters, strict=False):
+        yield rights.annex(letter, site, lines, frame.form)
 
 
 def _page_label(frame: Frame) -> str:
     return frame.say("page", page="{page}", pages="{pages}")
 
 
-def _milestones(record: Record) -> str:
+def milestones_of(record: Record) -> str:
     return ", ".join(outcome.milestone for outcome in record.milestones)
 
 
-def _subtitle(frame: Frame, record: Record) -> str:
+def subtitle(frame: Frame, record: Record) -> str:
     if len(record.milestones) == 1:
         only = record.milestones[0].milestone
         title = next(each.title for each in frame.spec.milestones if each.id == only)
         words = text_in(title, frame.language, frame.spec.languages[0])[0]
         return frame.say("subtitle", milestone=only, title=words)
-    return frame.say("subtitle-all", milestones=_milestones(record)) if record.milestones else ""
+    return frame.say("subtitle-all", milestones=milestones_of(record)) if record.milestones else ""
 
 
 def _result(frame: Frame, record: Record) -> Entry:
@@ -128,35 +151,16 @@ def _met(frame: Frame, *, met: bool) -> Run:
     return frame.verdict("pass" if met else "fail", "met" if met else "not-met")
 
 
-def _payable(frame: Frame, record: Record) -> Entry:
-    blocks: list[Block] = []
-    for outcome in record.milestones:
-        blocks += _payable_lines(frame, outcome, several=len(record.milestones) > 1)
-    return entry(frame.say("payable"), *blocks)
-
-
-def _payable_lines(frame: Frame, outcome: MilestoneOutcome, *, several: bool) -> list[Block]:
-    if outcome.account is None:
-        return []
-    amount = formats.money(outcome.account.payable_now, frame.spec.currency or "", frame.form)
-    key = "payable-due" if outcome.account.payable_now else "payable-none"
-    name = f"{outcome.milestone}: " if several else ""
-    return [
-        paragraph(f"{name}{amount}", strong=True, style="lead"),
-        paragraph(frame.say(key, clause=frame.clause("payment.due")), style="small"),
-    ]
-
-
-def _parties(frame: Frame) -> Entry:
+def parties_entry(frame: Frame) -> Entry:
     parties = frame.spec.parties
     columns = [(frame.say("client"), parties.client)]
     if isinstance(parties.agency, Party):
         columns.append((frame.say("agency"), parties.agency))
-    sides = tuple((paragraph(label, strong=True), *_address(frame, party)) for label, party in columns)
+    sides = tuple((paragraph(label, strong=True), *address(frame, party)) for label, party in columns)
     return entry(frame.say("parties"), Sides(columns=sides))
 
 
-def _address(frame: Frame, party: Party) -> tuple[Block, ...]:
+def address(frame: Frame, party: Party) -> tuple[Block, ...]:
     lines = [party.name]
     if party.address:
         lines.append(party.address.line)
@@ -166,11 +170,10 @@ def _address(frame: Frame, party: Party) -> tuple[Block, ...]:
     return tuple(paragraph(line) for line in lines)
 
 
-def _tested(frame: Frame, record: Record) -> Entry:
+def tested_entry(frame: Frame, record: Record) -> Entry:
     rows = []
     for tested in record.tested:
-        title = frame.spec.deliverables[tested.deliverable].title or tested.deliverable
-        words = text_in(title, frame.language, frame.spec.languages[0])[0]
+        words = deliverable_title(frame, tested.deliverable)
         if tested.started and tested.finished:
             rows.append(
                 row(frame.say("subject"), frame.say("subject-line", title=words, url=tested.url, pages=tested.pages))
@@ -200,17 +203,6 @@ def _tested(frame: Frame, record: Record) -> Entry:
     rows.append(row(frame.say("scope"), scope))
     rows.append(row(frame.say("delivered"), formats.long_date(record.delivered, frame.form)))
     return entry(frame.say("tested"), table([("", 1, "left"), ("", 4.6, "left")], rows, frame.say("tested-caption")))
-
-
-def _reservations(frame: Frame, record: Record) -> Entry:
-    lines = []
-    if record.defects:
-        lines.append(frame.say("reservation-defects", clause=frame.clause("acceptance.reservations")))
-    if frame.spec.terms and frame.spec.terms.delay_penalty:
-        lines.append(frame.say("reservation-penalty", clause=frame.clause("delay.penalty")))
-    lines.append(frame.say("reservation-use"))
-    items = Items(items=tuple((Run(text=line),) for line in lines))
-    return entry(frame.say("reservations"), items)
 
 
 def _signatures(frame: Frame, record: Record) -> Iterator[Signatures]:

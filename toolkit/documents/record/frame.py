@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from toolkit import catalogue, formats
+from toolkit import catalogue, formats, resources
 from toolkit.checking.outcome import Severity, Verdict
 from toolkit.checking.wording import fill
 from toolkit.documents import words
@@ -20,19 +20,22 @@ _VERDICT: Final = {"pass": "pass", "fail": "fail", "inconclusive": "open", "not-
 
 
 class Frame(Struct, frozen=True, kw_only=True):
-    """One record in one language."""
+    """One record, letter or account in one language."""
 
     language: str
     spec: Spec
     numbering: Numbering
+    folders: tuple[str, ...] = ("records",)
+    """Below `templates/`, whose words it uses; those of a later one take the place of an earlier one's."""
 
     def say(self, key: str, **values: Any) -> str:
-        """The text `key` of `templates/records/<language>.yaml`, its places filled."""
+        """The text `key` of `templates/records/<language>.yaml`, its places filled; `key.DE` is that of one law."""
         shown = {
             name: formats.long_date(one, self.form) if isinstance(one, date) else one for name, one in values.items()
         }
-        text = words.worded(_texts(self.form)[key], self.form, self.spec.jurisdiction)
-        return fill(text, shown, self.form)
+        known = _texts(self.form, self.folders)
+        text = known.get(f"{key}.{self.spec.jurisdiction}") or known[key]
+        return fill(words.worded(text, self.form, self.spec.jurisdiction), shown, self.form)
 
     @property
     def form(self) -> str:
@@ -52,13 +55,30 @@ class Frame(Struct, frozen=True, kw_only=True):
         number = self.numbering.clauses.get(clause, "")
         return self.say("clause", number=number) if number else ""
 
+    def ground(self, clause: str, key: str) -> str:
+        """` (Ziffer 8.2; Art. 160 Abs. 2 OR)`: the clause, and the statute behind the sentence `key`."""
+        number = self.numbering.clauses.get(clause, "")
+        cited = words.cited(_statutes().get(key, {}).get(self.spec.jurisdiction or "", ""), self.form)
+        parts = [part for part in (self.say("clauses", number=number) if number else "", cited) if part]
+        return f" ({words.listed(parts, self.form)})" if parts else ""
+
     def number(self, clause: str) -> str:
         return self.numbering.clauses.get(clause, "")
 
 
 @cache
-def _texts(form: str) -> dict[str, str]:
-    return catalogue.in_form("templates/records", formats.language_of(form), form, dict[str, str])
+def _texts(form: str, folders: tuple[str, ...]) -> dict[str, str]:
+    language = formats.language_of(form)
+    known: dict[str, str] = {}
+    for folder in folders:
+        known |= catalogue.in_form(f"templates/{folder}", language, form, dict[str, str])
+    return known
+
+
+@cache
+def _statutes() -> dict[str, dict[str, str]]:
+    path = resources.folder("templates/consequences") / "statutes.yaml"
+    return catalogue.read(path, dict[str, dict[str, str]])
 
 
 def paragraph(text: str, *, strong: bool = False, style: Any = "normal") -> Paragraph:

@@ -1,27 +1,29 @@
-"""Defects, open questions, deadlines, and the annex with every criterion."""
+"""Defects with their pictures, open questions, and the annex with every criterion."""
 
+from collections.abc import Collection, Mapping
 from urllib.parse import urlsplit
 
 from toolkit import formats
-from toolkit.acceptance.record import Deadline, Defect, Record
+from toolkit.acceptance.record import Defect, Record
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Result
-from toolkit.documents import words
 from toolkit.documents.criterion_text import sentence
-from toolkit.documents.record.frame import Frame, entry, row, table
-from toolkit.documents.tree import Entry, Row, Section
+from toolkit.documents.record.consequences import deliverable_title
+from toolkit.documents.record.frame import Frame, entry, paragraph, row, table
+from toolkit.documents.record.pictures import Seen
+from toolkit.documents.tree import Block, Entry, Picture, Row, Section
 from toolkit.spec.criteria import Criterion
 from toolkit.spec.loaded import Loaded
 
 
-def defects_entry(frame: Frame, record: Record) -> Entry:
-    """By class, gravest first; the deadline stands beside each."""
+def defects_entry(frame: Frame, record: Record, pictured: Collection[int] = (), note: str = "") -> Entry:
+    """By class, gravest first; the deadline stands beside each, and the number of its picture where it has one."""
     rows: list[Row] = []
     for severity in SEVERITIES:
         mine = [defect for defect in record.defects if defect.severity == severity]
         if mine:
             rows.append(row(frame.severity(severity), style="group"))
-            rows += [_defect(frame, defect) for defect in mine]
+            rows += [_defect(frame, defect, pictured) for defect in mine]
     columns = [
         (frame.say("number"), 0.6, "left"),
         (frame.say("defect"), 4.6, "left"),
@@ -30,22 +32,46 @@ def defects_entry(frame: Frame, record: Record) -> Entry:
         (frame.say("annex-column"), 1.1, "left"),
         (frame.say("deadline"), 1.7, "right"),
     ]
-    return entry(frame.say("defects"), table(columns, rows, frame.say("defects")), note=frame.say("defects-note"))
+    shown = table(columns, rows, frame.say("defects"))
+    return entry(frame.say("defects"), shown, note=note or frame.say("defects-note"))
 
 
-def _defect(frame: Frame, defect: Defect) -> Row:
+def _defect(frame: Frame, defect: Defect, pictured: Collection[int]) -> Row:
     result = defect.result
-    first = result.findings[0] if result.findings else None
-    text = first.message if first else result.criterion
+    text = told(defect)
     if len(result.findings) > 1:
         text += f" {frame.say('more-findings', count=len(result.findings) - 1)}"
+    first = result.findings[0] if result.findings else None
     pages = tuple(first.pages or ((first.page,) if first.page else ())) if first else ()
     where = urlsplit(pages[0]).path or "/" if pages else ""
     if len(pages) > 1:
         where += f" {frame.say('more-pages', count=len(pages) - 1)}"
+    if defect.number in pictured:
+        where += f"{', ' if where else ''}{frame.say('picture-ref', number=defect.number)}"
     by = formats.long_date(defect.remedy_by, frame.form) if defect.remedy_by else ""
     number = f"{frame.say('number')}{formats.NBSP}{result.number}" if result.number else ""
     return row(str(defect.number), text, where, result.clause, number, by)
+
+
+def told(defect: Defect) -> str:
+    """What was found first; the criterion where nothing says it in words."""
+    return defect.result.findings[0].message if defect.result.findings else defect.result.criterion
+
+
+def pictures_annex(frame: Frame, record: Record, seen: Mapping[int, Seen], letter: str) -> Section:
+    """The places of the defects, under the numbers that the table gives them."""
+    blocks: list[Block] = []
+    for defect in record.defects:
+        one = seen.get(defect.number)
+        if one:
+            where = frame.say("picture-place", title=deliverable_title(frame, defect.deliverable), where=one.where)
+            caption = frame.say("picture-caption", number=defect.number, message=told(defect), where=where)
+            blocks.append(Picture(svg=one.svg, alt=frame.say("picture-alt", where=where), caption=caption))
+    if len(seen) < len(record.defects):
+        blocks.append(paragraph(frame.say("pictures-more"), style="small"))
+    return Section(
+        id="annex-pictures", number=letter, title=frame.say("pictures"), blocks=tuple(blocks), page_break=True
+    )
 
 
 def unjudged_entry(frame: Frame, record: Record, loaded: Loaded) -> Entry:
@@ -64,37 +90,6 @@ def unjudged_entry(frame: Frame, record: Record, loaded: Loaded) -> Entry:
     ]
     caption = frame.say("unjudged")
     return entry(caption, table(columns, rows, caption), note=frame.say("unjudged-note"))
-
-
-def deadlines_entry(frame: Frame, record: Record) -> Entry:
-    done = record.retest.number if record.retest else 0
-    rows = [_deadline(frame, step, done) for step in record.deadlines]
-    columns = [
-        (frame.say("step"), 4, "left"),
-        (frame.say("who"), 1.6, "left"),
-        (frame.say("clause-column"), 0.9, "left"),
-        (frame.say("by"), 2.4, "right"),
-    ]
-    note = ""
-    if record.holidays:
-        days = [
-            f"{formats.long_date(day, frame.form)}" + (f" ({name})" if name else "") for day, name in record.holidays
-        ]
-        note = frame.say("holidays", days=days)
-    place = frame.say("deadlines-note", place=frame.spec.place or "")
-    return entry(frame.say("deadlines"), table(columns, rows, frame.say("deadlines"), note), note=place)
-
-
-def _deadline(frame: Frame, step: Deadline, done: int) -> Row:
-    """`done` re-tests there were so far."""
-    assert frame.spec.terms
-    assert frame.spec.terms.acceptance
-    terms = frame.spec.terms.acceptance
-    values: dict[str, object] = {"retests": terms.retests, "number": done + 1}
-    if step.step == "remedy" and terms.remedy_period:
-        values["period"] = words.duration(terms.remedy_period, frame.form, "")
-    day = f"{formats.weekday(step.by, frame.form)}, {formats.long_date(step.by, frame.form)}"
-    return row(frame.say(step.step, **values), frame.say(f"who-{step.who}"), frame.number(step.clause), day)
 
 
 def annex(frame: Frame, record: Record, loaded: Loaded) -> Section:

@@ -51,10 +51,11 @@ def _sentences(loaded: Loaded, subject: Subject, language: str) -> dict[str, str
 def _context(record: Record, loaded: Loaded, numbering: Numbering, sentences: dict[str, str]) -> site.Context:
     steps = {step.step: step for step in record.deadlines}
     only = record.milestones[0] if len(record.milestones) == 1 else None
-    owed = only.account.lines[-2].amount if only and only.account and record.rollup.decision == "rejected" else None
+    owed = only.account.of("on-acceptance") if only and only.account and record.rollup.decision == "rejected" else None
     return site.Context(
         decision=record.outcome,
         milestone=only.milestone if only else "",
+        notice="letter.html" if record.defects or record.wanted else "",
         allowed=_allowed(record.rollup.thresholds),
         remedy_by=steps["remedy"].by if "remedy" in steps else None,
         remedy_clause=numbering.clauses.get("acceptance.remedy", ""),

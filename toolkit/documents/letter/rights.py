@@ -1,0 +1,30 @@
+"""The rights that the client reserves with its notice, each with clause and statute of its law."""
+
+from typing import Final
+
+from toolkit.acceptance.record import Record
+from toolkit.documents.record.frame import Frame, entry, paragraph
+from toolkit.documents.tree import Entry, Items, Run
+
+_ALWAYS: Final = {
+    "right-cure": "acceptance.remedy",
+    "right-reduction": "warranty.rights",
+    "right-withdrawal": "warranty.rights",
+    "right-substitute": "warranty.substitute",
+    "right-damages": "warranty.rights",
+    "right-withholding": "payment.instalments",
+}
+"""Right to the clause that the contract grants it in."""
+
+
+def rights_entry(frame: Frame, record: Record) -> Entry:
+    """All of them: which one is exercised is decided when the time for remedy has passed."""
+    terms = frame.spec.terms
+    chosen = dict(_ALWAYS) if record.defects else {"right-withholding": "payment.instalments"}
+    if terms and terms.delay_penalty:
+        chosen["right-penalty"] = "delay.penalty"
+    if terms and terms.retention:
+        chosen["right-retention"] = "payment.retention"
+    items = tuple((Run(text=frame.say(key, clause=frame.ground(clause, key))),) for key, clause in chosen.items())
+    intro = paragraph(frame.say("rights", clause=frame.clause("acceptance.reservations")))
+    return entry(frame.say("reservations"), intro, Items(items=items), paragraph(frame.say("no-waiver"), style="small"))
