@@ -1,7 +1,7 @@
 """What was delivered: each deliverable captured, or read from the archive its owner handed over."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -105,11 +105,13 @@ async def take(
     *,
     website: Site | None = None,
     checks: frozenset[str] = frozenset(),
+    pictures: Sequence[Path] | None = None,
 ) -> Delivery:
     """Captures a website, reads a profile's archive and, with a browser, its public page; others people judge alone.
 
     `as_of` None takes the day of the capture; `driving` names what is tried on each page. `website` is what was found
-    of the house's website, and `checks` those that will judge, for a profile. Raises OSError when the disk is full.
+    of the house's website, and `checks` those that will judge, for a profile; `pictures` are the files that hold those
+    of its posts, None the archives. Raises OSError when the disk is full.
     """
     deliverable = loaded.spec.deliverables.get(name)
     if deliverable is None:
@@ -119,7 +121,8 @@ async def take(
         found = _found(loaded, name, deliverable, page, out)
         if isinstance(found, Delivery):
             return found
-        posts = await _posts(loaded, name, deliverable, found.profile, out, limits, checks)
+        held = archives(loaded, name) if pictures is None else pictures
+        posts = await _posts(loaded, name, found.profile, out, limits, checks, held)
         return _profile(loaded, name, found, page, posts, as_of, out, website, checks)
     if deliverable.kind != "website" or not url:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
@@ -176,10 +179,6 @@ def _website(loaded: Loaded, name: str, url: str, captured: Captured, as_of: dat
     )
 
 
-def _files(loaded: Loaded, named: str | tuple[str, ...]) -> list[Path]:
-    return [loaded.folder / name for name in ([named] if isinstance(named, str) else named)]
-
-
 async def _page(
     name: str, url: str, browser: Browser | None, out: Path, progress: Callable[[str], None]
 ) -> Captured | None:
@@ -193,7 +192,7 @@ def _found(loaded: Loaded, name: str, deliverable: Deliverable, page: Captured |
     url = page.capture.url if page else str(deliverable.url or "")
     try:
         found = profile_evidence.found(
-            _archives(loaded, deliverable), page, deliverable.platform or "", url, zone_of(loaded.spec)
+            archives(loaded, name), page, deliverable.platform or "", url, zone_of(loaded.spec)
         )
     except NotCarriedOut as error:
         return Delivery(deliverable=name, kind="profile", url=url, captured=page, why=error.problem)
@@ -202,8 +201,11 @@ def _found(loaded: Loaded, name: str, deliverable: Deliverable, page: Captured |
     return found or profile_evidence.nothing(url, max(each.taken for each in deliverable.evidence))
 
 
-def _archives(loaded: Loaded, deliverable: Deliverable) -> list[Path]:
-    return _files(loaded, deliverable.archive) if deliverable.archive else []
+def archives(loaded: Loaded, name: str) -> list[Path]:
+    """The files that the owner of a profile handed over, or what was kept of reading them."""
+    deliverable = loaded.spec.deliverables.get(name)
+    named = (deliverable.archive if deliverable else None) or ()
+    return [exports.lying(loaded.folder / name) for name in ((named,) if isinstance(named, str) else named)]
 
 
 def _profile(
@@ -228,15 +230,15 @@ def _profile(
 
 
 async def _posts(
-    loaded: Loaded, name: str, deliverable: Deliverable, profile: Profile | None, out: Path, limits: Limits,
-    checks: frozenset[str],
+    loaded: Loaded, name: str, profile: Profile | None, out: Path, limits: Limits, checks: frozenset[str],
+    pictures: Sequence[Path],
 ) -> Captured | None:  # fmt: skip
     """What the posts lead to and show, as far as the checks ask for it."""
     if profile is None:
         return None
     named = [each for one in loaded.spec.deliverables.values() for each in (one.url, one.staging) if each]
     return await posted.observe(
-        profile, _archives(loaded, deliverable), Guard([*named, profile.url]), limits,
+        profile, pictures, Guard([*named, profile.url]), limits,
         _capture_file(out, f"{name}{_POSTS}"), follow="profile.links" in checks, look=bool(checks & _PICTURED),
     )  # fmt: skip
 
@@ -272,10 +274,10 @@ def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: 
 def _beside(loaded: Loaded, deliverable: Deliverable) -> tuple[Profile, ...]:
     """The other profiles of the same house whose archives can be read; of the rest their own verdicts speak."""
     found = []
-    for other in loaded.spec.deliverables.values():
+    for name, other in loaded.spec.deliverables.items():
         if other.kind == "profile" and other.archive and other.house == deliverable.house and other is not deliverable:
             try:
-                profile = exports.read(_files(loaded, other.archive), other.platform or "", zone_of(loaded.spec))
+                profile = exports.read(archives(loaded, name), other.platform or "", zone_of(loaded.spec))
             except NotCarriedOut:
                 continue
             found.append(msgspec.structs.replace(profile, url=other.url or profile.url))

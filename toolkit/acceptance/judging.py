@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from toolkit.acceptance.delivery import Delivery
+from toolkit.acceptance.order import Order
 from toolkit.checking.results import Result, Subject
 from toolkit.checking.run import run
 from toolkit.checking.wording import reason
@@ -35,6 +36,11 @@ def promised(loaded: Loaded, milestone: Milestone | None) -> tuple[Criterion, ..
     if milestone is None:
         return loaded.criteria
     return delivered(milestone, loaded)
+
+
+def chosen(loaded: Loaded, order: Order) -> tuple[Criterion, ...]:
+    """Those that are to be judged; raises WrongUsage for a milestone that the spec does not have."""
+    return promised(loaded, milestones(loaded.spec, order.milestone)[0] if order.milestone else None)
 
 
 def judge(

@@ -18,6 +18,7 @@ from toolkit.checking.results import Result, Results, Subject, summary
 from toolkit.errors import WrongUsage
 from toolkit.kept import used
 from toolkit.observations import Site
+from toolkit.observations.derived import clock
 from toolkit.observations.derived.offers import comparing
 from toolkit.observations.derived.rights.item import Line
 from toolkit.observations.derived.rights.reconciling import reconciled
@@ -67,6 +68,8 @@ def record(loaded: Loaded, order: Order, subjects: tuple[Subject, ...], deliveri
         silence=silence(spec, delivered, calendar),
         rights=_rights(loaded, deliveries),
         holidays=calendar.named(min(delivered, as_of), counted, order.language) if calendar and counted else (),
+        contract_sha256=order.contract_sha256,
+        earlier_sha256=order.earlier_sha256,
         results=_results(loaded, order, subjects, as_of),
     )
 
@@ -160,4 +163,5 @@ def _tested(delivery: Delivery) -> Tested:
         finished=observed.finished if observed.pages else None,
         browser=observed.browser,
         capture_sha256=delivery.captured.sha256 if delivery.captured else "",
+        server_time=clock.servers(observed),
     )

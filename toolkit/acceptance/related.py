@@ -2,15 +2,23 @@
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
+from typing import Final
 
+import msgspec
 from msgspec import UNSET, Struct
 
 from toolkit.acceptance.rollup import Decision, roll_up
 from toolkit.checking.comparison import Change, Comparison, compare
 from toolkit.checking.results import Result, Results, Run, Subject
-from toolkit.errors import WrongUsage
+from toolkit.errors import NotCarriedOut, WrongUsage
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Acceptance
+
+FOLDER: Final = "compared"
+"""Where the results of other tests lie, below the folder of this one."""
+EARLIER: Final = f"{FOLDER}/earlier.json"
+OWN: Final = f"{FOLDER}/self-test.json"
 
 
 class Related(Struct, frozen=True, kw_only=True):
@@ -80,6 +88,14 @@ class Agency(Struct, frozen=True, kw_only=True):
     """What the agency found met and is not met here comes first."""
     same: int
     """Criteria with the same verdict in both."""
+
+
+def read(folder: Path, run: Run) -> Related:
+    """What was taken over; raises NotCarriedOut where its copy is damaged or lost."""
+    try:
+        return Related(run=run, results=msgspec.json.decode((folder / run.path).read_bytes(), type=Results))
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotCarriedOut(f"{folder / run.path}: {error}.", "Take the folder from its other copy.") from error
 
 
 def fits(results: Results, name: str, loaded: Loaded, milestone: str, as_of: date | None) -> None:

@@ -1,62 +1,61 @@
-"""Other tests that an acceptance is compared with: taken over from their folders, and read again."""
+"""Other tests that an acceptance is compared with: taken over from their folders."""
 
 import hashlib
 from pathlib import Path
-from typing import Final
+
+from msgspec.structs import replace
 
 from toolkit.acceptance.order import Order
-from toolkit.acceptance.related import Related, fits
-from toolkit.checking.results import Run
+from toolkit.acceptance.related import EARLIER, OWN, fits
+from toolkit.checking.results import Results, Run
 from toolkit.errors import WrongUsage
 from toolkit.evidence.manifest import NAME as MANIFEST
 from toolkit.evidence.verifying import verify
 from toolkit.exports import json as export
 from toolkit.spec.loaded import Loaded
 
-EARLIER: Final = "earlier.json"
-OWN: Final = "self-test.json"
 
-
-def take(
-    after: Path | None, own: Path | None, out: Path, loaded: Loaded, order: Order, *, self_test: bool
-) -> tuple[Related | None, Related | None]:
-    """The earlier test and the agency's own, their results copied to `out`; those of a run before are removed there.
+def taken(after: Path | None, own: Path | None, out: Path, loaded: Loaded, order: Order) -> Order:
+    """The order with the earlier test and the agency's own, their results copied to `out`; those of a run before go.
 
     Raises WrongUsage for a folder that cannot be compared with this run, or that this run would write over.
     """
-    if self_test and own:
+    if order.self_test and own:
         raise WrongUsage("A self-test is compared with no other one.", "Name an earlier test with --after.")
     for folder in (after, own):
         if folder and folder.resolve() == out.resolve():
             raise WrongUsage(f"{out} holds the test that this one is compared with.", "Name another folder with --out.")
-    earlier = _read(after, EARLIER, loaded, order) if after else None
-    if earlier and earlier.results.purpose == "self-test" and not self_test:
+    before = _read(after, loaded, order) if after else None
+    if before and before.purpose == "self-test" and not order.self_test:
         raise WrongUsage(f"{after} is the agency's own test.", f"Name it with --compare-with {after}.")
-    agency = _read(own, OWN, loaded, order) if own else None
-    if agency and agency.results.purpose != "self-test":
+    theirs = _read(own, loaded, order) if own else None
+    if theirs and theirs.purpose != "self-test":
         raise WrongUsage(f"{own} is no self-test.", f"Name an earlier test with --after {own}.")
-    for name, folder in ((EARLIER, after), (OWN, own)):
-        (out / name).unlink(missing_ok=True)
-        if folder:
-            out.mkdir(parents=True, exist_ok=True)
-            (out / name).write_bytes((folder / export.NAME).read_bytes())
-    return earlier, agency
+    return replace(
+        order,
+        earlier=_take(after, EARLIER, before, out),
+        own=_take(own, OWN, theirs, out),
+    )
 
 
-def _read(folder: Path, name: str, loaded: Loaded, order: Order) -> Related:
+def _read(folder: Path, loaded: Loaded, order: Order) -> Results:
     results = export.read(folder / export.NAME)
     fits(results, str(folder), loaded, order.milestone or "", order.as_of)
-    digest = hashlib.sha256((folder / export.NAME).read_bytes()).hexdigest()
+    return results
+
+
+def _take(folder: Path | None, name: str, results: Results | None, out: Path) -> Run | None:
+    """Copies the results to `out/name`, and says in what state their folder is."""
+    copy = out / name
+    copy.unlink(missing_ok=True)
+    if folder is None or results is None:
+        return None
+    content = (folder / export.NAME).read_bytes()
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.write_bytes(content)
+    run = Run(path=name, sha256=hashlib.sha256(content).hexdigest(), as_of=results.as_of, state="unsealed")
     if not (folder / MANIFEST).is_file():
-        return Related(run=Run(path=name, sha256=digest, as_of=results.as_of, state="unsealed"), results=results)
+        return run
     found = verify(folder)
-    return Related(
-        run=Run(
-            path=name,
-            sha256=digest,
-            as_of=results.as_of,
-            state="whole" if found.whole else "changed",
-            signed_by=found.by if found.whole and found.signed == "good" else "",
-        ),
-        results=results,
-    )
+    signer = found.by if found.whole and found.signed == "good" else ""
+    return replace(run, state="whole" if found.whole else "changed", signed_by=signer)

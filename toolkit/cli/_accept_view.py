@@ -14,50 +14,27 @@ from toolkit.cli import _accept_course as course
 from toolkit.cli._terminal import printable
 from toolkit.cli._waiting import Waiting
 from toolkit.cli._words import words
-from toolkit.documents import letter
-from toolkit.documents import record as document
-from toolkit.documents.letter import enclosures
-from toolkit.documents.record.pictures import pictures
-from toolkit.documents.report import acceptance as report
-from toolkit.documents.write import write
-from toolkit.exports import json as export
-from toolkit.exports.audits import junit
-from toolkit.spec.criteria import Numbering
-from toolkit.spec.loaded import Loaded
+from toolkit.spec.loaded import Loaded, short
 
 _SHOWN = 12
-_FORMATS = ("html", "pdf", "docx")
 _MET = ("accepted", "own-met", "followed-met")
 
 
 class View(Waiting):
-    """Told while it runs; closes with the record on disk and its summary on stdout."""
+    """Told while it runs; closes with the summary on stdout."""
 
     def __init__(self, language: str, form: str) -> None:
         super().__init__(words("accept", language))
         self._language, self._form = language, form
 
-    def close(self, record: Record, loaded: Loaded, numbering: Numbering, out: Path) -> int:
-        """Writes results, record and report; returns the exit code."""
-        export.write(record.results, out)
-        seen = pictures(record, out)
-        tree = document.build(record, loaded, numbering, self._language, seen)
-        files = write(tree, out, "record", _FORMATS)
-        pages = report.write(record, loaded, numbering, out, self._language)
-        if letter.due(record):
-            enclosed = enclosures.of(record, out, [path for path in (*files, *pages) if path.suffix != ".docx"])
-            files += write(
-                letter.build(record, loaded, numbering, self._language, enclosed, seen), out, "letter", _FORMATS
-            )
-        else:
-            for name in _FORMATS:
-                (out / f"letter.{name}").unlink(missing_ok=True)
-        tests = junit.write(record.results, record.results.subjects, out, self._language)
+    def close(self, record: Record, loaded: Loaded, files: list[Path], out: Path) -> int:
+        """Shows the summary and the files that were written; returns the exit code."""
         if self._form == "json":
             click.echo((out / "results.json").read_text(encoding="utf-8"), nl=False)
         else:
-            self._summary(record, loaded, [*files, *pages, *tests], out)
-        if record.results.subjects and all(each.state == "unreachable" for each in record.results.subjects if each.url):
+            self._summary(record, loaded, files, out)
+        states = {each.state for each in record.results.subjects if each.url}
+        if states == {"unreachable"}:
             return 3
         return int(record.outcome not in _MET)
 
@@ -70,6 +47,9 @@ class View(Waiting):
         console.print(say("counts", open=counts["inconclusive"], na=counts["not-applicable"], **numbers))
         for line in course.lines(record, out, say, self._language):
             console.print(printable(Text(line)))
+        own, signed = str(record.results.spec_sha256 or ""), record.contract_sha256
+        if signed and signed != own:
+            console.print(Text(say("not-as-signed", digest=short(own), other=short(signed)), style="bold red"))
         console.print()
         console.print(self._thresholds(record))
         console.print()
