@@ -1,5 +1,6 @@
 """An acceptance as a folder that lasts: what it keeps, what it never keeps, and the same verdicts from it alone."""
 
+import hashlib
 import io
 import json
 import re
@@ -13,9 +14,11 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
+from tests.documents import sample
 from tests.sites.planted import EXAMPLES
 from toolkit.acceptance.resting import Rests, is_evidence
 from toolkit.cli import cli
+from toolkit.documents.pdf import pdf
 from toolkit.errors import WrongUsage
 from toolkit.evidence.verifying import verify
 from toolkit.exports import json as export
@@ -252,11 +255,15 @@ def test_a_folder_that_is_in_use_is_never_written_over(bundle: Path, tmp_path: P
     assert (tmp_path / "letters" / "spec" / "spec.yaml").read_text("utf-8") == "mine"
 
 
-def test_an_export_that_could_not_be_read_is_refused_in_the_same_words_again(tmp_path: Path) -> None:
+def test_a_broken_export_and_another_contract_are_told_in_the_same_words_again(tmp_path: Path) -> None:
     spec = written(tmp_path / "project")
     (spec.parent / ARCHIVE).write_bytes(b"no archive")
-    run("accept", spec, "--out", tmp_path / "a", "--as-of", "2027-05-10")
+    (tmp_path / "signed.pdf").write_bytes(pdf(sample.contract()))
+    run("accept", spec, "--out", tmp_path / "a", "--as-of", "2027-05-10", "--contract", tmp_path / "signed.pdf")
     shutil.rmtree(spec.parent)
     done = run("recheck", tmp_path / "a", "--out", tmp_path / "b")
     assert done.return_value == 0, done.output
     assert "is no ZIP file" in (tmp_path / "b" / "results.json").read_text("utf-8")
+    signed = hashlib.sha256(dict(sample.contract().attachments)["spec.yaml"]).hexdigest()
+    record = (tmp_path / "b" / "record.html").read_text("utf-8")
+    assert f"The signed contract carries version {signed[:4]} {signed[4:8]}" in record
