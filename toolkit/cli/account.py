@@ -34,7 +34,7 @@ def command(
 
     It says what is owed for each milestone, with the number of the clause each figure rests on; what is retained
     until when and what of it is due; and how all of it makes up the price. A price reduction is never computed:
-    enter what was agreed, with the reason, as --reduction 'M2=500 CHF: Bild der Startseite fehlt'.
+    enter what was agreed, with the reason, as --reduction 'M2=500 CHF: the picture of the terrace is missing'.
 
     --as-of is the day of the account; default: that of the last acceptance.
     """
@@ -65,5 +65,5 @@ def command(
     if form == "json":
         click.echo(data.read_text("utf-8"), nl=False)
     else:
-        show(found, tree, (*files, data), tongue)
+        show(tree, (*files, data))
     return 0

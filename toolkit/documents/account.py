@@ -60,7 +60,7 @@ def _overview(frame: Frame, account: Statement) -> Table:
     columns = [
         (frame.say("milestone"), 1.2, "left"),
         (frame.say("state"), 2.4, "left"),
-        *((frame.say(name), 1.5, "right") for name in ("gross", "held", "off", "settled", "now")),
+        *((frame.say(name), 1.5, "right") for name in ("gross", "held", "deductions", "settled", "now")),
     ]
     rows = [_overview_row(frame, each) for each in account.milestones]
     totals = account.totals
