@@ -1,14 +1,17 @@
 """Every criterion of a milestone gets a verdict: by its check, or the reason why there is none yet."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
+from toolkit.acceptance import hearing, persons
 from toolkit.acceptance.delivery import Delivery
+from toolkit.acceptance.handover import folder, verdicts
 from toolkit.acceptance.order import Order
+from toolkit.checking.check import metadata
 from toolkit.checking.results import Result, Subject
 from toolkit.checking.run import run
 from toolkit.checking.wording import reason
@@ -56,8 +59,8 @@ def judge(
 ) -> Subject:
     """The deliverable's verdicts, one per criterion, with the clause and the number the contract gives it.
 
-    `enacted` are the results, by criterion, that no capture holds: of scenarios, own tests and persons.
-    Without `trust` the code of the user's own checks is not run.
+    `enacted` are the results, by criterion, that no capture holds: of scenarios and own tests. What persons said is
+    read from `out`. Without `trust` the code of the user's own checks is not run.
     """
     wanted = [criterion for criterion in criteria if criterion.deliverable == delivery.deliverable]
     judged = dict(enacted)
@@ -65,15 +68,26 @@ def judge(
         demands = [criterion.demand for criterion in wanted if criterion.judge == "check"]
         done = run(demands, delivery.site, language, own_checks(loaded.folder), trust=trust)
         judged |= {result.criterion: result for result in done}
-    results = []
-    for criterion in wanted:
-        result = judged.get(criterion.id) or _open(criterion, delivery, language)
-        results.append(
-            msgspec.structs.replace(
-                result, clause=numbering.clause_of(criterion.id), number=criterion.number if numbering.clauses else 0
-            )
+    told = [judged.get(criterion.id) or _open(criterion, delivery, language) for criterion in wanted]
+    results = [
+        msgspec.structs.replace(
+            result, clause=numbering.clause_of(criterion.id), number=criterion.number if numbering.clauses else 0
         )
+        for criterion, result in zip(wanted, _with_persons(loaded, wanted, told, delivery, language, out), strict=True)
+    ]
     return delivery.subject(loaded, tuple(results), out)
+
+
+def _with_persons(
+    loaded: Loaded, criteria: list[Criterion], results: list[Result], delivery: Delivery, language: str, out: Path
+) -> Iterator[Result]:
+    """The results with what lies in `out` of the folder handed over, and of what persons said."""
+    said = hearing.said(loaded, out)
+    handed = folder.read(out) if delivery.kind == "handover" else None
+    for criterion, result in zip(criteria, results, strict=True):
+        meta = metadata(criterion.check, own_checks(loaded.folder)) if criterion.check else None
+        found = verdicts.judged(criterion, result, handed, language) if handed else result
+        yield persons.heard(criterion, found, said, meta, language)
 
 
 def _open(criterion: Criterion, delivery: Delivery, language: str) -> Result:

@@ -4,17 +4,14 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from toolkit import catalogue
-from toolkit.acceptance import enacting, keeping, own_tests, related
+from toolkit.acceptance import enacting, judgements, keeping, own_tests, related
+from toolkit.acceptance.handover import folder
 from toolkit.checking.results import Results
 
 _EVIDENCE: Final = (
-    "captures/",
-    f"{enacting.FOLDER}/",
-    f"{own_tests.FOLDER}/",
-    f"{keeping.FOLDER}/",
-    keeping.NAME,
-    f"{related.FOLDER}/",
-)
+    "captures/", f"{enacting.FOLDER}/", f"{own_tests.FOLDER}/", f"{keeping.FOLDER}/", keeping.NAME,
+    f"{judgements.FOLDER}/", judgements.NAME, folder.NAME, f"{related.FOLDER}/",
+)  # fmt: skip
 _DERIVED: Final = ("record.", "letter.", "report", "junit.", "evidence/")
 """Made from the results: no verdict rests on them."""
 _CHECKS: Final = f"{keeping.FOLDER}/checks/"
@@ -35,10 +32,13 @@ class Rests:
     def __init__(self, results: Results) -> None:
         self._all: dict[str, tuple[str, ...]] = {}
         self._checks: dict[str, list[str]] = {}
+        self._said: dict[str, list[str]] = {}
         for subject in results.subjects:
             self._all[subject.id] = tuple(one.criterion for one in subject.results)
             for one in subject.results:
                 self._checks.setdefault(one.check or "", []).append(one.criterion)
+                for path in [judgements.NAME, *(file.path for said in one.judged for file in said.files)]:
+                    self._said.setdefault(path, []).extend([one.criterion] if one.judged else [])
 
     def __call__(self, path: str) -> tuple[str, ...]:
         everything = tuple(one for ids in self._all.values() for one in ids)
@@ -49,6 +49,10 @@ class Rests:
             return tuple(one for one in everything if one == name.parts[1].rpartition("-")[0])
         if path.startswith(f"{own_tests.FOLDER}/"):
             return tuple(one for one in everything if one == name.stem)
+        if path.startswith((f"{judgements.FOLDER}/", judgements.NAME)):
+            return tuple(self._said.get(path, ()))
+        if path == folder.NAME:
+            return self._all.get("handover", ())
         if path.startswith(_CHECKS):
             check = catalogue.name_of(name, PurePosixPath(_CHECKS))
             return tuple(self._checks.get(check, ())) or everything

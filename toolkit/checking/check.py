@@ -49,6 +49,10 @@ class CheckMeta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
         Meta(description="Observations it judges better with and can do without: driven.pressed ..."),
     ] = ()
     basis: Annotated[tuple[str, ...], Meta(description="Statute, WCAG criterion, RFC.")]
+    person: Annotated[
+        tuple[str, ...],
+        Meta(description="Keys of `inconclusive` that a person settles by looking; `toolkit judge` asks for those."),
+    ] = ()
     places: Annotated[tuple[str, ...], Meta(description="Countries whose law asks for it; empty is everywhere.")] = ()
     reconciles: Annotated[
         tuple[RegisterKind, ...], Meta(description="Kinds of third-party material whose register entries it judges by.")

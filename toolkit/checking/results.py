@@ -1,6 +1,6 @@
 """The results of a run, as `results.json` holds them; other programs read it, so its keys stay."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -29,6 +29,29 @@ class Finding(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """File of the Playwright trace of the sequence that found it."""
 
 
+class KeptFile(Struct, frozen=True, kw_only=True):
+    """A file that lies beside results.json, by its path relative to it."""
+
+    path: str
+    name: str
+    """As whoever gave it called it."""
+    size: int
+    """In bytes."""
+    sha256: str
+
+
+class Opinion(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a person said of a criterion."""
+
+    name: str
+    role: str
+    """`client`, `adviser`, or a function in the client's house."""
+    verdict: Literal["pass", "fail", "not-applicable"]
+    at: datetime
+    remark: str = ""
+    files: tuple[KeptFile, ...] = ()
+
+
 class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The verdict on one criterion. `severity` is the gravest class among its findings."""
 
@@ -48,6 +71,8 @@ class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Number of the clause that the criterion belongs to, when there is a contract."""
     number: int = 0
     """Number of the criterion in the contract's annex A; 0 without contract."""
+    judged: tuple[Opinion, ...] = ()
+    """What persons said that counts for the verdict."""
 
 
 class PageLine(Struct, frozen=True, kw_only=True):

@@ -40,7 +40,8 @@ def method(criterion: Criterion, loaded: Loaded, language: str) -> Run:
     if criterion.test is not None:
         return Run(text=fill(texts["test"], {"test": criterion.test}, language))
     key = "compare" if criterion.compare else "person"
-    values = {"judge": _judge(criterion, loaded, language), "compare": criterion.compare}
+    draft = f"{criterion.compare} ({criterion.page})" if criterion.page else criterion.compare
+    values = {"judge": _judge(criterion, loaded, language), "compare": draft}
     return Run(text=fill(texts[key], values, language))
 
 

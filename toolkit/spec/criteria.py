@@ -29,6 +29,8 @@ class Criterion(Struct, frozen=True, kw_only=True):
     test: str | None = None
     person: Literal["client", "adviser"] | Role | None = None
     compare: str | None = None
+    page: str | None = None
+    """The page that is compared; None takes the start page."""
     for_: tuple[str, ...] = ()
     origin: str
     """`spec`, `pack hotel-website`, or `built in`."""

@@ -21,6 +21,9 @@ Kind = Literal["website", "profile", "campaign", "monitoring", "content", "works
 Holder = Literal["client", "agency"]
 
 
+PagePath = Annotated[str, Meta(pattern="^/")]
+
+
 class Role(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A function in the client's house."""
 
@@ -68,6 +71,9 @@ class SpecCriterion(
     compare: Annotated[
         str | None,
         says("The approved draft that the person compares with, relative to the spec.", "entwurf/startseite.png"),
+    ] = None
+    page: Annotated[
+        PagePath | None, says("The page that is compared with the draft; without it the start page.", "/zimmer")
     ] = None
     for_: Annotated[
         tuple[str, ...], says("Ids of the themes, objectives, pains or gains it serves.", ["T1", "O2"])

@@ -135,6 +135,8 @@ class _References:
             self.fault("two-judges", path, id=given.get("id", ""), judges=judges)
         if "compare" in given and "person" not in judges:
             self.fault("compare-alone", f"{path}.compare")
+        if "page" in given and "compare" not in given:
+            self.fault("page-alone", f"{path}.page")
         if "with" in given and "check" not in judges:
             self.fault("with-alone", f"{path}.with")
         if judges and "check" not in judges and f"{path}.statement" not in self.form.nodes:

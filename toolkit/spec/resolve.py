@@ -91,6 +91,7 @@ def _own(name: str, deliverable: Deliverable, context: Context) -> Iterator[Crit
             test=given.test,
             person=given.person,
             compare=given.compare,
+            page=given.page,
             for_=given.for_,
             origin="spec",
             **context.at(f"deliverables.{name}.criteria[{index}]"),

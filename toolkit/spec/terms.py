@@ -177,6 +177,10 @@ class Acceptance(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
         Literal["never", "by-deliverable"],
         says("Whether one deliverable of a milestone can be accepted while another is not.", "by-deliverable"),
     ] = "never"
+    four_eyes: Annotated[
+        tuple[Severity, ...],
+        says("Classes of criteria that, where a person judges, two different persons have to find met.", ["blocking"]),
+    ] = ()
 
 
 class Retention(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

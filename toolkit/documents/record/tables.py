@@ -10,6 +10,7 @@ from toolkit.checking.results import Result
 from toolkit.documents.criterion_text import sentence
 from toolkit.documents.record.consequences import deliverable_title
 from toolkit.documents.record.frame import Frame, entry, paragraph, row, table
+from toolkit.documents.record.persons import judged_table
 from toolkit.documents.record.pictures import Seen
 from toolkit.documents.tree import Block, Entry, Picture, Row, Section
 from toolkit.spec.criteria import Criterion
@@ -108,11 +109,13 @@ def annex(frame: Frame, record: Record, loaded: Loaded) -> Section:
         (frame.say("clause-column"), 0.9, "left"),
         (frame.say("verdict"), 1.6, "left"),
     ]
+    persons = judged_table(frame, record)
+    every = table(columns, rows, frame.say("annex-caption"))
     return Section(
         id="annex-criteria",
         number="A",
         title=frame.say("annex"),
-        blocks=(table(columns, rows, frame.say("annex-caption")),),
+        blocks=(every, persons) if persons else (every,),
         page_break=True,
     )
 

@@ -13,6 +13,7 @@ from toolkit.checking.check import CheckMeta
 from toolkit.checking.outcome import SEVERITIES, grade
 from toolkit.checking.results import Finding, Result
 from toolkit.checking.wording import basis, fill, message, reason
+from toolkit.documents.report import opinions
 from toolkit.documents.report.crops import Crop
 from toolkit.documents.report.evidence import Evidence
 from toolkit.errors import WrongUsage
@@ -67,6 +68,8 @@ class Defect(Struct, frozen=True, kw_only=True):
     tested: int
     clause: str
     annex: int
+    judged: tuple[str, ...]
+    """Who said so, where a person judged."""
     crop: Crop | None
     crop_of: Found | None
     viewport: str
@@ -81,6 +84,8 @@ class Line(Struct, frozen=True, kw_only=True):
     reason: str
     annex: int
     grade: int
+    judged: tuple[str, ...] = ()
+    """Who said so, where a person judged."""
 
 
 class Teller:
@@ -167,6 +172,7 @@ class Teller:
             tested=result.tested,
             clause=result.clause,
             annex=result.number,
+            judged=self._judged(result),
             crop=crop,
             crop_of=found[shown.index(of)] if of else None,
             viewport=of.viewport if of else "",
@@ -181,6 +187,7 @@ class Teller:
             reason=self._reason(result, meta),
             annex=result.number,
             grade=grade(result.severity),
+            judged=self._judged(result),
         )
 
     def sentence(self, result: Result) -> str:
@@ -189,6 +196,9 @@ class Teller:
         own = self._sentences.get(result.criterion)
         said = self._say(meta.words(self.language).criterion, result.params) if meta else ""
         return own or said or self.title(result)
+
+    def _judged(self, result: Result) -> tuple[str, ...]:
+        return tuple(opinions.sentence(one, self.language) for one in result.judged)
 
     def _reason(self, result: Result, meta: CheckMeta | None) -> str:
         try:

@@ -80,6 +80,7 @@ def _said(criterion: Criterion, loaded: Loaded) -> Said:
         "scenario": criterion.scenario,
         "test": criterion.test,
         "compare": criterion.compare,
+        "page": criterion.page,
         "for": criterion.for_,
     } | {f"with.{name}": value for name, value in params.items()}
 

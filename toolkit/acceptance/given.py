@@ -1,0 +1,65 @@
+"""Files that a person gives go beside the results: copied once, under a name of their content, never replaced."""
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any, Final
+
+from toolkit.acceptance.judgements import FOLDER
+from toolkit.acceptance.secrecy import secret_content, secret_name
+from toolkit.checking.results import KeptFile
+
+LARGEST: Final = 25_000_000
+"""Bytes of one file."""
+MOST: Final = 20
+"""Files of one answer."""
+
+
+class Refused(Exception):
+    """A file that is not taken; `key` names the sentence that says why."""
+
+    def __init__(self, key: str, **data: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.data = data
+
+
+def keep(source: Path, out: Path) -> KeptFile:
+    """Copies the file to `out/judgements` and returns where it lies.
+
+    Raises Refused for what is no file, is empty, too large, or holds secrets; OSError when the copy fails.
+    """
+    content = looked_at(source)
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = f"{FOLDER}/{sha256[:16]}-{_plain(source.name)}"
+    target = out / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists():
+        partial = target.with_name(f"{target.name}.partial")
+        partial.write_bytes(content)
+        partial.replace(target)
+    return KeptFile(path=path, name=source.name, size=len(content), sha256=sha256)
+
+
+def looked_at(source: Path) -> bytes:
+    """What is in the file; raises Refused for one that is not taken."""
+    name = str(source)
+    try:
+        if not source.is_file():
+            raise Refused("file-absent", file=name)
+        size = source.stat().st_size
+        if size > LARGEST:
+            raise Refused("file-large", file=name, limit=LARGEST // 1_000_000)
+        content = source.read_bytes()
+    except (OSError, ValueError) as error:
+        raise Refused("file-unreadable", file=name) from error
+    if not content:
+        raise Refused("file-empty", file=name)
+    if secret_name(source.name) or secret_content(content):
+        raise Refused("file-secret", file=name)
+    return content
+
+
+def _plain(name: str) -> str:
+    """A name that every system can hold."""
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-.")[-60:].lstrip("-.") or "file"

@@ -1,0 +1,94 @@
+"""`judgements.json`: what persons said of a delivery, each answer with who, when, and what it rests on.
+
+Answers are only added. The last one of a person on a criterion counts; the earlier ones stay as its history.
+"""
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Final, Literal
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+from toolkit.checking.results import KeptFile
+from toolkit.errors import NotCarriedOut
+
+NAME: Final = "judgements.json"
+FOLDER: Final = "judgements"
+"""Of the files that persons gave, beside it."""
+Answer = Literal["pass", "fail", "not-applicable", "open"]
+"""`open` takes an earlier answer back."""
+
+
+class Judge(Struct, frozen=True, kw_only=True):
+    """Who judged."""
+
+    name: Annotated[str, Meta(description="The person's name, as given.")]
+    role: Annotated[str, Meta(description="`client`, `adviser`, or a function that the spec names.")]
+
+    @property
+    def key(self) -> str:
+        """Two names that differ in case or blanks only are one person."""
+        return " ".join(self.name.split()).casefold()
+
+
+class Judgement(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One answer."""
+
+    criterion: str
+    judge: Judge
+    verdict: Answer
+    at: Annotated[datetime, Meta(description="When it was given, UTC.")]
+    asked: Annotated[str, Meta(description="The sentence of the criterion, as the person read it.")]
+    demand: Annotated[str, Meta(description="SHA-256 of what the spec demanded: another demand is another question.")]
+    basis: Annotated[
+        dict[str, str],
+        Meta(description="What was judged: SHA-256 by path below the folder (capture, draft, hand-over list)."),
+    ] = field(default_factory=dict)
+    remark: str = ""
+    files: tuple[KeptFile, ...] = ()
+
+
+class Judgements(Struct, frozen=True, kw_only=True):
+    """The whole file."""
+
+    schema: int = 1
+    answers: tuple[Judgement, ...] = ()
+
+
+def read(folder: Path) -> Judgements:
+    """What was said so far, nothing without a file; raises NotCarriedOut for one that cannot be read."""
+    path = folder / NAME
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Judgements)
+    except FileNotFoundError:
+        return Judgements()
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise NotCarriedOut(
+            f"{path} is damaged ({error}).", "Take it from its other copy; it is not replaced."
+        ) from error
+
+
+def add(folder: Path, answers: Iterable[Judgement]) -> Judgements:
+    """Writes the file with these answers after the ones it has, in one step; raises as `read`, and OSError."""
+    known = read(folder)
+    made = msgspec.structs.replace(known, answers=(*known.answers, *answers))
+    content = msgspec.json.format(msgspec.json.encode(made, order="deterministic"), indent=2) + b"\n"
+    partial = folder / f"{NAME}.partial"
+    with partial.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    partial.replace(folder / NAME)
+    return made
+
+
+def latest(answers: Iterable[Judgement], criterion: str) -> tuple[Judgement, ...]:
+    """The last word of each person on a criterion, in the order of the persons' first answers."""
+    found: dict[str, Judgement] = {}
+    for one in answers:
+        if one.criterion == criterion:
+            found[one.judge.key] = one
+    return tuple(found.values())

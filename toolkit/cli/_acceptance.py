@@ -1,0 +1,98 @@
+"""The folder of an acceptance, opened for those who judge in it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from msgspec import Struct
+from msgspec.structs import replace
+
+from toolkit.acceptance import asking, hearing, judgements, keeping
+from toolkit.acceptance.again import again
+from toolkit.acceptance.asking import Given, Question
+from toolkit.acceptance.judgements import Judge
+from toolkit.acceptance.persons import Said
+from toolkit.acceptance.record import Record
+from toolkit.checking.results import Results
+from toolkit.cli import _accept_files
+from toolkit.cli._plain import plain
+from toolkit.cli._words import words
+from toolkit.documents import contract
+from toolkit.documents.criterion_text import sentence
+from toolkit.errors import WrongUsage
+from toolkit.evidence.manifest import SIGNATURE, STAMP
+from toolkit.exports import json as export
+from toolkit.spec.criteria import Numbering
+from toolkit.spec.load import load
+from toolkit.spec.loaded import Loaded
+
+
+class Acceptance(Struct, frozen=True, kw_only=True):
+    """What the folder holds."""
+
+    out: Path
+    kept: keeping.Kept
+    loaded: Loaded
+    numbering: Numbering
+    results: Results
+    said: Said
+    language: str
+    """Of the dialogue; the record keeps its own."""
+
+    @property
+    def say(self) -> Callable[..., str]:
+        return words("judge", self.language)
+
+    def asked(self, question: Question) -> str:
+        """The sentence of the criterion."""
+        return sentence(question.criterion, self.loaded, self.language).text
+
+    def heard(self) -> "Acceptance":
+        """With what was said meanwhile."""
+        return replace(self, said=hearing.said(self.loaded, self.out))
+
+    def keep(self, question: Question, given: Given, judge: Judge) -> None:
+        """Writes the answer at once. Raises OSError when that fails."""
+        from datetime import UTC, datetime
+
+        at = datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - when it was given
+        answer = asking.judgement(question, given, judge, self.asked(question), at, self.out)
+        judgements.add(self.out, [answer])
+
+    def derived(self) -> Record:
+        """The record of what lies in the folder now."""
+        return again(self.loaded, self.kept.order, self.numbering, self.out)
+
+    def anew(self) -> "Acceptance":
+        """With results, record, report and manifest made anew."""
+        record = self.derived()
+        _accept_files.write(record, self.loaded, self.numbering, self.out, self.kept.order.language)
+        self.vouch()
+        return replace(self.heard(), results=record.results)
+
+    def vouch(self) -> None:
+        """The manifest over what lies there now; a signature or stamp of what lay there before goes, and is told."""
+        if (self.out / SIGNATURE).exists() or (self.out / STAMP).exists():
+            click.echo(plain(self.say("unsigned")), err=True)
+        _accept_files.vouch(self.out, None, "")
+
+
+def opened(spec: Path, out: Path, language: str | None, *, trust: bool) -> Acceptance:
+    """Raises WrongUsage where the folder holds no acceptance, NotCarriedOut where its answers are damaged."""
+    kept = keeping.read(out)
+    if kept.order.trust and not trust:
+        raise WrongUsage("The acceptance ran code that lies beside the spec.", "Judge with --trust, too.")
+    loaded = load(out / keeping.FOLDER / kept.spec, trust=trust)
+    judgements.read(out)
+    found = Acceptance(
+        out=out,
+        kept=kept,
+        loaded=loaded,
+        numbering=contract.numbering(loaded),
+        results=export.read(out / export.NAME),
+        said=hearing.said(loaded, out),
+        language=language or kept.order.language,
+    )
+    if hearing.digest(spec.parent, spec.name) != loaded.sha256:
+        click.echo(plain(found.say("other-spec", file=str(spec))), err=True)
+    return found

@@ -1,0 +1,112 @@
+"""What `judge` does: opens the acceptance, takes the answers, and makes record and report anew."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+import click
+from msgspec import Struct
+
+from toolkit.acceptance import answers, asking, judgements, persons
+from toolkit.acceptance.asking import Question
+from toolkit.acceptance.given import Refused
+from toolkit.acceptance.handover import folder
+from toolkit.acceptance.judging import milestones, promised
+from toolkit.cli import _accept_files, _acceptance, _asking
+from toolkit.cli._accept_view import View
+from toolkit.cli._acceptance import Acceptance
+from toolkit.cli._plain import echo, wrapped
+from toolkit.errors import Interrupted, WrongUsage
+from toolkit.spec.criteria import Criterion
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """What the user asked for."""
+
+    spec: Path
+    out: Path
+    milestone: str | None
+    name: str
+    role: str
+    only: str
+    answers: Path | None
+    handover: Path | None
+    trust: bool
+    language: str | None
+    form: Literal["text", "json"]
+
+
+def judge(order: Order) -> int:
+    """Takes the answers; returns the exit code of the acceptance as it stands then.
+
+    Raises WrongUsage for a folder without acceptance and for a person the spec does not name, InvalidSpec for answers
+    that are none, Interrupted when the user stops.
+    """
+    acceptance = _acceptance.opened(order.spec, order.out, order.language, trust=order.trust)
+    criteria = _criteria(order, acceptance)
+    if order.handover:
+        folder.write(folder.look_through(order.handover), order.out)
+        acceptance = acceptance.anew()
+    before = len(acceptance.said.answers)
+    try:
+        if order.answers:
+            _from_file(order.answers, acceptance)
+        else:
+            _from_terminal(order, acceptance, criteria)
+    except click.Abort as stop:
+        echo()
+        count = len(judgements.read(order.out).answers) - before
+        if count:
+            acceptance.anew()
+        raise Interrupted(acceptance.say("interrupted", count=count), acceptance.say("go-on")) from stop
+    return _closed(order, acceptance, changed=len(judgements.read(order.out).answers) > before)
+
+
+def _criteria(order: Order, acceptance: Acceptance) -> Sequence[Criterion]:
+    """Those that are asked for."""
+    chosen = milestones(acceptance.loaded.spec, order.milestone)[0] if order.milestone else None
+    return promised(acceptance.loaded, chosen)
+
+
+def _from_file(path: Path, acceptance: Acceptance) -> None:
+    """All answers of the file, or none where one of them is faulty."""
+    for one in answers.read(path, acceptance.loaded, acceptance.results, acceptance.said, acceptance.language):
+        try:
+            given = one.given(acceptance.out)
+        except Refused as refused:  # it changed since it was looked at
+            raise WrongUsage(acceptance.say(refused.key, **refused.data), "Name it again.") from refused
+        acceptance.keep(one.question, given, one.judge)
+
+
+def _from_terminal(order: Order, acceptance: Acceptance, criteria: Sequence[Criterion]) -> None:
+    if not sys.stdin.isatty():
+        raise WrongUsage("Nobody sits at a terminal.", "Give the answers in a file: --answers FILE.yaml.")
+    judge = _asking.who(acceptance, order.name, order.role)
+    if order.only:
+        questions: Sequence[Question] = [
+            asking.named(acceptance.loaded, acceptance.results, acceptance.said, judge, order.only)
+        ]
+        left = 0
+    else:
+        every = tuple(asking.open_questions(acceptance.loaded, acceptance.results, criteria))
+        questions = asking.for_judge(every, acceptance.said, judge)
+        left = sum(not persons.may_answer(one.criterion, one.result, acceptance.said, judge.role) for one in every)
+    if not questions:
+        echo(wrapped(acceptance.say("nothing", who=judge.name), 0))
+    _asking.ask(acceptance, judge, questions)
+    if left:
+        echo(wrapped(acceptance.say("others", count=left), 0))
+
+
+def _closed(order: Order, acceptance: Acceptance, *, changed: bool) -> int:
+    """Tells how the acceptance stands, as `accept` does."""
+    view = View(acceptance.kept.order.language, order.form)
+    echo()
+    with view.running():
+        record = acceptance.derived()
+    loaded, numbering, out = acceptance.loaded, acceptance.numbering, acceptance.out
+    files = _accept_files.write(record, loaded, numbering, out, acceptance.kept.order.language)
+    if changed:
+        acceptance.vouch()
+    return view.close(record, loaded, files, out)

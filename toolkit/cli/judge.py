@@ -1,0 +1,66 @@
+"""``toolkit judge``: persons answer what no program can tell."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from toolkit.cli import _options
+
+GROUP = "Accept"
+
+
+@click.command("judge")
+@click.argument("spec", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@_options.out("acceptance")
+@click.option("--milestone", metavar="ID", help="Ask only for what this milestone delivers.")
+@click.option("--as", "name", metavar="NAME", help="The person who judges; default: it is asked.")
+@click.option("--role", metavar="ROLE", help="client, adviser, or a function that the spec names.")
+@click.option("--criterion", "only", metavar="ID", help="Ask for this one; also where it was answered before.")
+@click.option(
+    "--answers",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Take the answers from this file.",
+)
+@click.option(
+    "--handover", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+    help="The folder that was handed over; what opens is told, nothing of it is run or copied.",
+)  # fmt: skip
+@_options.trust
+@_options.language
+@_options.output
+def command(
+    spec: Path,
+    out: Path,
+    milestone: str | None,
+    name: str | None,
+    role: str | None,
+    only: str | None,
+    answers: Path | None,
+    handover: Path | None,
+    trust: bool,
+    language: str | None,
+    form: Literal["text", "json"],
+) -> int:
+    """Answer what `toolkit accept` left to persons, one question after the other.
+
+    DIR (--out) is the folder of the acceptance. Every answer is kept at once with who gave it and when; Ctrl-C loses
+    none. In the end results, record and report are made anew. Where nobody sits at a terminal, --answers names a file.
+    """
+    from toolkit.cli import _judging
+
+    order = _judging.Order(
+        spec=spec,
+        out=out,
+        milestone=milestone,
+        name=name or "",
+        role=role or "",
+        only=only or "",
+        answers=answers,
+        handover=handover,
+        trust=trust,
+        language=language,
+        form=form,
+    )
+    return _judging.judge(order)
