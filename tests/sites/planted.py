@@ -3,6 +3,7 @@
 from pathlib import Path
 from shutil import copytree
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -14,6 +15,9 @@ MODEL = "firnlicht"
 """The site without a defect."""
 MOST_PAGES = 12
 """Addresses of the largest example site: a capture that stops earlier cannot find all that was planted."""
+
+LABORATORY = {"speed.lcp", "speed.cls", "speed.tbt", "links.external"}
+"""Depend on the machine or on other websites, so they cannot be planted."""
 
 
 def folder(slug: str) -> Path:
@@ -52,3 +56,25 @@ def suspected(slug: str) -> set[tuple[str, str]]:
 def _pairs(slug: str, verdict: str) -> set[tuple[str, str]]:
     defects = told(slug)["defects"]
     return {(entry["check"], entry["page"]) for entry in defects if entry.get("verdict", "fail") == verdict}
+
+
+def found(subject, verdict):
+    """Check and pages of every finding with that verdict; what concerns the whole site stands at `/`."""
+    own = {page["url"] for page in subject["pages"]}
+    return [
+        (
+            result["check"],
+            {urlsplit(page).path if page in own else "/" for page in finding.get("pages") or [finding["page"]]},
+        )
+        for result in subject["results"]
+        if result["verdict"] == verdict and result["check"] not in LABORATORY
+        for finding in result["findings"]
+    ]
+
+
+def differences(subject, slug):
+    """What was missed, and what was accused without being planted."""
+    failing, wanted = found(subject, "fail"), planted(slug)
+    missed = {pair for pair in wanted if not any(pair[0] == check and pair[1] in pages for check, pages in failing)}
+    extra = [(check, pages) for check, pages in failing if not any((check, page) in wanted for page in pages)]
+    return missed, extra

@@ -5,24 +5,19 @@ import json
 import subprocess
 import sys
 from datetime import date
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
 import pytest
 import yaml
 
-from tests.sites.planted import HOUSE, SITES, SLUGS, folder, planted, suspected
+from tests.sites.planted import SITES, SLUGS, differences, folder, found, suspected
 from toolkit.audit.run import demands
 from toolkit.capture.bundle import read
 from toolkit.checking.run import run
 from toolkit.exports import json as results_file
 from toolkit.observations import Site
 from toolkit.observations.derived.place import place
-from toolkit.serving import serve, serve_all
-
-LABORATORY = {"speed.lcp", "speed.cls", "speed.tbt", "links.external"}
-"""Depend on the machine or on other websites, so they cannot be planted."""
+from toolkit.serving import serve_all
 
 pytestmark = pytest.mark.browser
 
@@ -30,28 +25,6 @@ pytestmark = pytest.mark.browser
 def toolkit(*arguments):
     command = [sys.executable, "-m", "toolkit", *(str(each) for each in arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
-
-
-def found(subject, verdict):
-    """Check and pages of every finding with that verdict; what concerns the whole site stands at `/`."""
-    own = {page["url"] for page in subject["pages"]}
-    return [
-        (
-            result["check"],
-            {urlsplit(page).path if page in own else "/" for page in finding.get("pages") or [finding["page"]]},
-        )
-        for result in subject["results"]
-        if result["verdict"] == verdict and result["check"] not in LABORATORY
-        for finding in result["findings"]
-    ]
-
-
-def differences(subject, slug):
-    """What was missed, and what was accused without being planted."""
-    failing, wanted = found(subject, "fail"), planted(slug)
-    missed = {pair for pair in wanted if not any(pair[0] == check and pair[1] in pages for check, pages in failing)}
-    extra = [(check, pages) for check, pages in failing if not any((check, page) in wanted for page in pages)]
-    return missed, extra
 
 
 @pytest.fixture(scope="session")
@@ -105,49 +78,3 @@ def test_the_report_shows_every_site(audited):
     for subject in subjects.values():
         assert (out / "sites" / f"{subject['id']}.html").is_file()
         assert f"sites/{subject['id']}.html" in report
-
-
-@pytest.fixture(scope="session")
-def accepted(tmp_path_factory):
-    """The acceptance of the example delivery."""
-    out = tmp_path_factory.mktemp("acceptance")
-    with serve(HOUSE / "delivery") as address:
-        done = toolkit(
-            "accept", HOUSE / "spec.yaml", "--out", out, "--milestone", "M2", "--url", f"website={address}/",
-            "--delivered", "2027-03-12", "--as-of", "2027-03-16",
-        )  # fmt: skip
-    return out, done, json.loads((out / "results.json").read_text(encoding="utf-8"))
-
-
-def test_the_delivery_is_not_accepted_and_nothing_is_payable(accepted):
-    out, done, results = accepted
-    assert done.returncode == 1, done.stderr
-    assert "Nicht abgenommen" in done.stdout
-    assert "CHF\u00a00.00" in done.stdout
-    assert {path.name for path in out.glob("record.*")} == {"record.html", "record.pdf", "record.docx"}
-    assert results["kind"] == "acceptance"
-
-
-def test_the_acceptance_finds_what_was_planted(accepted):
-    subject = next(each for each in accepted[2]["subjects"] if each["id"] == "website")
-    missed, extra = differences(subject, HOUSE.name)
-    known = {result["check"] for result in subject["results"]}
-    assert not {pair for pair in missed if pair[0] in known}
-    assert not extra
-
-
-def test_every_verdict_cites_clause_and_number_of_the_contract(accepted, tmp_path):
-    done = toolkit("contract", HOUSE / "spec.yaml", "--out", tmp_path, "--format", "md", "--as-of", "2026-11-23")
-    assert done.returncode == 0, done.stderr
-    contract = (tmp_path / "contract.md").read_text(encoding="utf-8")
-    for subject in accepted[2]["subjects"]:
-        for result in subject["results"]:
-            assert result["number"] > 0
-            assert f"{result['clause']}" in contract
-
-
-def test_nothing_of_the_delivery_runs_in_the_record(accepted):
-    for name in ("record.html", "report.html"):
-        text = Path(accepted[0] / name).read_text(encoding="utf-8")
-        assert "<script" not in text
-        assert "Content-Security-Policy" in text

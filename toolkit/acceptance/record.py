@@ -71,6 +71,8 @@ class Record(Struct, frozen=True, kw_only=True):
 
     as_of: date
     delivered: date
+    first_delivered: date
+    """Where the test is repeated, the day of the first delivery: until then a delay counts."""
     milestones: tuple[MilestoneOutcome, ...]
     rollup: Rollup
     """Over everything tested."""

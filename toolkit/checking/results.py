@@ -50,6 +50,8 @@ class Opinion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: datetime
     remark: str = ""
     files: tuple[KeptFile, ...] = ()
+    carried: bool = False
+    """Given in the test before; what was judged then is the same now."""
 
 
 class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -119,6 +121,8 @@ class Run(Struct, frozen=True, kw_only=True):
     """Relative to the folder of results.json."""
     sha256: str
     as_of: date
+    delivered: date | None = None
+    """Day of the first delivery: a delay ends there, however often the test is repeated."""
     state: Literal["whole", "changed", "unsealed"]
     """Whether its folder was as its manifest lists it when it was taken over; `unsealed` without a manifest."""
     signed_by: str = ""

@@ -1,6 +1,7 @@
 """Other tests that an acceptance is compared with: taken over from their folders."""
 
 import hashlib
+from datetime import date
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -38,6 +39,12 @@ def taken(after: Path | None, own: Path | None, out: Path, loaded: Loaded, order
     )
 
 
+def _first(results: Results) -> date:
+    """Day of the first delivery in a chain of tests."""
+    before = results.earlier.delivered if isinstance(results.earlier, Run) else None
+    return before or results.delivered or results.as_of
+
+
 def _read(folder: Path, loaded: Loaded, order: Order) -> Results:
     results = export.read(folder / export.NAME)
     fits(results, str(folder), loaded, order.milestone or "", order.as_of)
@@ -53,7 +60,13 @@ def _take(folder: Path | None, name: str, results: Results | None, out: Path) ->
     content = (folder / export.NAME).read_bytes()
     copy.parent.mkdir(parents=True, exist_ok=True)
     copy.write_bytes(content)
-    run = Run(path=name, sha256=hashlib.sha256(content).hexdigest(), as_of=results.as_of, state="unsealed")
+    run = Run(
+        path=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        as_of=results.as_of,
+        delivered=_first(results),
+        state="unsealed",
+    )
     if not (folder / MANIFEST).is_file():
         return run
     found = verify(folder)

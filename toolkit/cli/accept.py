@@ -88,7 +88,10 @@ def command(
     import os
 
     from toolkit.acceptance.accept import accept, check
+    from toolkit.acceptance.again import again
+    from toolkit.acceptance.carrying import carry
     from toolkit.acceptance.enacting import Post
+    from toolkit.acceptance.judging import chosen
     from toolkit.acceptance.keeping import keep
     from toolkit.acceptance.order import Order
     from toolkit.acceptance.relating import by, staging
@@ -120,6 +123,8 @@ def command(
     view = View(tongue, form)
     with view.running():
         record = asyncio.run(accept(loaded, order, numbering, out, view.tell, post, theirs))
+    if after and carry(after, out, chosen(loaded, order)):
+        record = again(loaded, order, numbering, out)
     files = _accept_files.write(record, loaded, numbering, out, tongue)
     content = _accept_files.vouch(out, signer, by(record, loaded))
     if stamp:

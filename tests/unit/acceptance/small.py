@@ -97,7 +97,7 @@ def captured(out: Path, *, red: bool = True) -> None:
     place = out / "captures" / "website.partial"
     place.parent.mkdir(parents=True, exist_ok=True)
     store = Store(place, NOW)
-    names = {view: f"toolkit/screenshots/p001-{view}.jpg" for view in ("desktop", "mobile")}
+    names = {view: f"screenshots/p001-{view}.jpg" for view in ("desktop", "mobile")}
     for view, width in (("desktop", 1280), ("mobile", 390)):
         (store.folder / names[view]).write_bytes(picture(red=red, width=width, kind="JPEG"))
     store.close()
