@@ -10,7 +10,7 @@ from toolkit.acceptance.again import judged
 from toolkit.acceptance.delivery import Delivery, archives, check_names, take, website_of
 from toolkit.acceptance.enacting import Post, mailbox
 from toolkit.acceptance.judging import chosen
-from toolkit.acceptance.order import Order, address, kind, names, websites_first
+from toolkit.acceptance.order import Order, address, checks_of, kind, names, websites_first
 from toolkit.acceptance.record import Record
 from toolkit.capture.browser import launch
 from toolkit.checking.check import driven
@@ -55,7 +55,7 @@ async def accept(
             url = address(loaded, order, name)
             if browser is None and url and kind(loaded, name) in _IN_BROWSER:
                 browser = await stack.enter_async_context(launch())
-            checks = frozenset(each.check for each in wanted if each.check)
+            checks = checks_of(criteria, name)
             tried = driven(sorted(checks), own_checks(loaded.folder))
             delivery = await take(
                 loaded, name, url, browser, out, order.as_of, progress, tried,

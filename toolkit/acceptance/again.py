@@ -6,7 +6,7 @@ from pathlib import Path
 from toolkit.acceptance import delivery, enacting, own_tests, related
 from toolkit.acceptance.delivery import Delivery, website_of
 from toolkit.acceptance.judging import chosen, judge
-from toolkit.acceptance.order import Order, address, names, websites_first
+from toolkit.acceptance.order import Order, address, checks_of, names, websites_first
 from toolkit.acceptance.record import Record
 from toolkit.acceptance.recording import record
 from toolkit.acceptance.relating import relate
@@ -21,10 +21,12 @@ def again(loaded: Loaded, order: Order, numbering: Numbering, folder: Path) -> R
     Raises NotCarriedOut for a capture that is damaged, and as `record`.
     """
     taken: dict[str, Delivery] = {}
-    for name in websites_first(loaded, names(chosen(loaded, order))):
+    criteria = chosen(loaded, order)
+    for name in websites_first(loaded, names(criteria)):
         taken[name] = delivery.again(
-            loaded, name, address(loaded, order, name), folder, order.as_of, website_of(loaded, name, taken)
-        )
+            loaded, name, address(loaded, order, name), folder, order.as_of,
+            website=website_of(loaded, name, taken), checks=checks_of(criteria, name),
+        )  # fmt: skip
     return judged(loaded, order, numbering, folder, taken)
 
 

@@ -134,8 +134,11 @@ async def take(
     return _website(loaded, name, url, captured, as_of)
 
 
-def again(loaded: Loaded, name: str, url: str, out: Path, as_of: date | None, website: Site | None = None) -> Delivery:
-    """The delivery as it was taken before, from what lies in `out`: no browser, no network. `website` as for `take`.
+def again(
+    loaded: Loaded, name: str, url: str, out: Path, as_of: date | None, *,
+    website: Site | None = None, checks: frozenset[str] = frozenset(),
+) -> Delivery:  # fmt: skip
+    """The delivery as it was taken before, from what lies in `out`: no browser, no network. The rest is as for `take`.
 
     Raises NotCarriedOut for a capture that is damaged.
     """
@@ -143,12 +146,12 @@ def again(loaded: Loaded, name: str, url: str, out: Path, as_of: date | None, we
     if deliverable is None:
         return Delivery(deliverable=name, kind="handover", url="")
     if deliverable.kind == "profile":
-        page = _lying(out, name)
+        page = _lying(out, name) if url else None
         found = _found(loaded, name, deliverable, page, out)
         if isinstance(found, Delivery):
             return found
-        checks = frozenset(each.check for each in loaded.criteria if each.deliverable == name and each.check)
-        return _profile(loaded, name, found, page, _lying(out, f"{name}{_POSTS}"), as_of, out, website, checks)
+        posts = _lying(out, f"{name}{_POSTS}") if found.profile else None
+        return _profile(loaded, name, found, page, posts, as_of, out, website, checks)
     captured = _lying(out, name)
     if deliverable.kind != "website" or not url or captured is None:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
@@ -158,7 +161,12 @@ def again(loaded: Loaded, name: str, url: str, out: Path, as_of: date | None, we
 def _lying(out: Path, name: str) -> Captured | None:
     """What was captured before under that name."""
     path = _capture_file(out, name)
-    return Captured(path=path, sha256=hashlib.sha256(path.read_bytes()).hexdigest()) if path.is_file() else None
+    return Captured(path=path, sha256=_digest(path)) if path.is_file() else None
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _capture_file(out: Path, name: str) -> Path:

@@ -6,7 +6,7 @@ none of these files; an export of a platform is kept as the profile that was rea
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -55,11 +55,12 @@ def keep(loaded: Loaded, order: Order, out: Path) -> Loaded:
         raise WrongUsage(f"{loaded.path} is the copy of an acceptance.", "Name another --out.")
     try:
         _clear(out)
-        files: dict[str, str] = {}
-        for part in _parts(loaded):
-            _put(part, goal)
-            files[part.name] = part.sha256 or _digest(goal / part.name)
-            _write(Kept(order=order, spec=loaded.path.name, files=files), out)
+        parts = list(_parts(loaded))
+        _free(parts, goal)
+        told = Kept(order=order, spec=loaded.path.name, files=dict.fromkeys((part.name for part in parts), ""))
+        _write(told, out)  # first, so that the next run knows what a broken one has left
+        digests = {part.name: _put(part, goal) for part in parts}
+        _write(msgspec.structs.replace(told, files=digests), out)
     except OSError as error:
         raise NotCarriedOut(f"{out} cannot be written: {error.strerror}.", "Name a folder you may write to.") from error
     return load(goal / loaded.path.name, trust=order.trust)
@@ -80,6 +81,7 @@ def read(out: Path) -> Kept:
 
 
 def _write(kept: Kept, out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
     partial = out / f"{NAME}.partial"
     partial.write_bytes(msgspec.json.format(msgspec.json.encode(kept, order="deterministic"), indent=2) + b"\n")
     partial.replace(out / NAME)
@@ -108,20 +110,23 @@ class _Part(Struct, frozen=True, kw_only=True):
     sha256: str = ""
 
 
-def _put(part: _Part, goal: Path) -> None:
+def _free(parts: Iterable[_Part], goal: Path) -> None:
+    for part in parts:
+        path = goal / part.name
+        if path.exists():
+            raise WrongUsage(f"{path} exists, and no acceptance put it there.", "Name another folder with --out.")
+
+
+def _put(part: _Part, goal: Path) -> str:
+    """Writes it and returns its digest."""
     path = goal / part.name
-    if path.exists():
-        raise WrongUsage(f"{path} exists, and no acceptance put it there.", "Name another folder with --out.")
     path.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(part.content, bytes):
         path.write_bytes(part.content)
     else:
         shutil.copyfile(part.content, path)
-
-
-def _digest(path: Path) -> str:
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return part.sha256 or hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _parts(loaded: Loaded) -> Iterator[_Part]:

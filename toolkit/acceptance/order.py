@@ -43,6 +43,11 @@ def names(criteria: Sequence[Criterion]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(criterion.deliverable for criterion in criteria))
 
 
+def checks_of(criteria: Sequence[Criterion], name: str) -> frozenset[str]:
+    """The checks that judge the deliverable."""
+    return frozenset(each.check for each in criteria if each.deliverable == name and each.check)
+
+
 def websites_first(loaded: Loaded, named: Sequence[str]) -> list[str]:
     """Profiles are compared with the website."""
     return sorted(named, key=lambda name: kind(loaded, name) != "website")

@@ -14,6 +14,7 @@ import pytest
 
 from toolkit.acceptance.delivery import Delivery, again, facts_of, take
 from toolkit.acceptance.judging import judge
+from toolkit.acceptance.order import checks_of
 from toolkit.capture.browser import launch
 from toolkit.checking.check import driven
 from toolkit.checking.results import Result
@@ -99,7 +100,7 @@ class Deliveries:
         folder = self._folder(loaded)
         folder.mkdir(parents=True, exist_ok=True)
         url, as_of = self.url(loaded, name), self._as_of()
-        checks = frozenset(each.check for each in loaded.criteria if each.deliverable == name and each.check)
+        checks = checks_of(loaded.criteria, name)
         done, lock = folder / f"{name}.done", folder / f"{name}.lock"
         while not done.exists():
             if not _locked(lock):
@@ -115,7 +116,7 @@ class Deliveries:
                 return taken
             finally:
                 lock.unlink()
-        return again(loaded, name, url, folder, as_of)
+        return again(loaded, name, url, folder, as_of, checks=checks)
 
     def _folder(self, loaded: Loaded) -> Path:
         """Shared by the workers of a run, another one for the next run."""

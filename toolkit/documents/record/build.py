@@ -195,7 +195,7 @@ def _subject(frame: Frame, tested: Tested) -> Iterator[Row]:
     yield row(frame.say("subject"), frame.say("subject-line", title=words, url=tested.url, pages=tested.pages))
     when = {"start": f"{tested.started:%H:%M}", "end": f"{tested.finished:%H:%M}"}
     line = frame.say("test-line", date=tested.started.date(), browser=tested.browser, **when)
-    yield row(frame.say("test"), line)
+    yield row(frame.say("test-row"), line)
     if tested.server_time:
         time = f"{tested.server_time:%H:%M}"
         yield row(frame.say("clock"), frame.say("clock-line", date=tested.server_time.date(), time=time))

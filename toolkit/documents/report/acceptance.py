@@ -34,6 +34,7 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
             plan=profile_plan.agreed(loaded, subject.id, {result.criterion for result in subject.results}),
             stem=name,
             course=course.course(record, subject, own_checks(loaded.folder), sentences, language),
+            capture=subject.capture.path if subject.capture else "",
         )
         with evidence(subject, folder) as proof:
             told = site.tell(subject, proof, how)
