@@ -19,7 +19,8 @@ from toolkit.serving import serve
 
 pytestmark = pytest.mark.browser
 SPEC = HOUSE / "spec.yaml"
-CLIENT = {"name": "Barbara Rubi", "role": "client"}
+DRAFT = HOUSE / "antworten" / "entwurf.yaml"
+"""The client finds the home page to be as drafted."""
 
 
 def toolkit(*arguments, cwd=None):
@@ -34,12 +35,9 @@ def accept(out, milestone, *arguments, spec=SPEC):
     return toolkit("accept", spec, "--out", out, "--milestone", milestone, "--trust", *arguments)
 
 
-def judge(out, tmp_path, answers, *arguments, spec=SPEC):
-    """The client's answers, from a file as they are given where nobody sits at a terminal."""
-    file = tmp_path / f"{out.name}.answers.yaml"
-    told = {"by": CLIENT, "answers": [{"criterion": one, "verdict": verdict, **more} for one, verdict, more in answers]}
-    file.write_text(yaml.safe_dump(told, allow_unicode=True), encoding="utf-8")
-    return toolkit("judge", spec, "--out", out, "--answers", file, "--trust", *arguments)
+def judge(out, answers, *arguments, spec=SPEC):
+    """The client's answers, from a file as where nobody sits at a terminal."""
+    return toolkit("judge", spec, "--out", out, "--answers", answers, "--trust", *arguments)
 
 
 def results(out):
@@ -77,7 +75,7 @@ def concept(folder):
     out = folder / "M1"
     with serve(laid("staging", folder / "served-staging")) as address:
         tested = accept(out, "M1", "--url", f"website={address}/", "--delivered", "2027-01-29", "--as-of", "2027-02-02")
-    return out, tested, judge(out, folder, [("W-03", "met", {"remark": "Wie der Entwurf vom Dezember."})])
+    return out, tested, judge(out, DRAFT)
 
 
 @pytest.fixture(scope="session")
@@ -119,7 +117,7 @@ def second(folder, first, own):
             out, "M2", "--url", f"website={address}/", "--after", first[0], "--compare-with", own[0],
             "--delivered", "2027-04-06", "--as-of", "2027-04-07",
         )  # fmt: skip
-    return out, tested, judge(out, folder, [("W-03", "met", {})])
+    return out, tested, judge(out, DRAFT)
 
 
 def test_the_draft_is_accepted_by_a_person_and_the_first_instalment_falls_due(concept):
@@ -239,8 +237,10 @@ def last(folder):
     out, spec = folder / "M3", project / "spec.yaml"
     tested = accept(out, "M3", "--delivered", "2027-04-09", "--as-of", "2027-04-12", spec=spec)
     open_ = [each for subject in results(out)["subjects"] for each in subject["results"]]
-    asked = [(each["criterion"], "met", {}) for each in open_ if each["verdict"] == "inconclusive"]
-    return out, tested, judge(out, folder, asked, "--handover", handed, spec=spec)
+    asked = [{"criterion": each["criterion"], "verdict": "met"} for each in open_ if each["verdict"] == "inconclusive"]
+    told = {"by": {"name": "Barbara Rubi", "role": "client"}, "answers": asked}
+    (folder / "M3.yaml").write_text(yaml.safe_dump(told), encoding="utf-8")
+    return out, tested, judge(out, folder / "M3.yaml", "--handover", handed, spec=spec)
 
 
 def archive(project):
