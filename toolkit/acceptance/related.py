@@ -116,18 +116,19 @@ def fits(results: Results, name: str, loaded: Loaded, milestone: str, as_of: dat
 
 
 def retest(loaded: Loaded, now: Results, earlier: Related, *, self_test: bool) -> Retest:
-    """`now` as the repetition of `earlier`. It counts where the earlier test led to no acceptance.
+    """`now` as the repetition of `earlier`. It counts where that one found more defects than allowed.
 
-    A test after the acceptance only looks whether reserved defects are gone: the re-tests of a contract are those on
-    the way to it.
+    What was only left open then was not yet decided, and a test after the acceptance only looks whether reserved
+    defects are gone: the re-tests of a contract are those after a remedy, on the way to acceptance.
     """
     terms = loaded.spec.terms.acceptance if loaded.spec.terms else None
     everything = tuple(result for subject in earlier.results.subjects for result in subject.results)
     decided = earlier.results.purpose in ("acceptance", UNSET)
-    decision = roll_up(everything, (terms or Acceptance()).accept_if).decision if decided else None
-    before = earlier.results.retest or 0
+    found = roll_up(everything, (terms or Acceptance()).accept_if)
+    decision = found.decision if decided else None
+    before = (earlier.results.retest or 0) + found.exceeded
     return Retest(
-        number=before + 1 if decision == "rejected" and not self_test else 0,
+        number=before if decision == "rejected" and not self_test else 0,
         agreed=terms.retests if terms else None,
         decision=decision,
         run=earlier.run,

@@ -73,5 +73,5 @@ def _steps(record: Record, again: Retest | None) -> tuple[Deadline, ...]:
     """After the last re-test agreed none follows; one that failed opens rights without a further period."""
     if again is None or not again.used_up:
         return record.deadlines
-    ended = ("remedy", "retest") if record.rollup.decision == "rejected" else ("retest",)
+    ended = ("remedy", "retest") if record.rollup.exceeded else ("retest",)
     return tuple(step for step in record.deadlines if step.step not in ended)

@@ -40,7 +40,7 @@ def _retest(record: Record, again: Retest, say: Callable[..., str], language: st
         yield say("again", number=again.number, agreed=again.agreed, **numbers)
     else:
         yield say("since", date=formats.long_date(again.run.as_of, language), **numbers)
-    if again.number and again.used_up and record.rollup.decision == "rejected":
+    if again.number and again.used_up and record.rollup.exceeded:
         yield say("used-up")
     if again.specs:
         before, after = (digest[:_DIGITS] for digest in again.specs)

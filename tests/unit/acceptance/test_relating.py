@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from msgspec import UNSET
 
+from tests.documents.tree_text import everything
 from tests.unit.acceptance.course import (
     AFTER,
     BEFORE,
@@ -18,6 +19,7 @@ from tests.unit.acceptance.course import (
     TITLE,
     found,
     loaded,
+    numbering,
     plain,
     related,
     results,
@@ -25,6 +27,7 @@ from tests.unit.acceptance.course import (
 )  # fmt: skip
 from toolkit.acceptance.related import fits
 from toolkit.acceptance.relating import by, relate, staging
+from toolkit.documents import record as document
 from toolkit.errors import WrongUsage
 
 MET = subject({})
@@ -69,6 +72,17 @@ def test_the_last_re_test_passed_leaves_only_the_remedy_of_what_was_reserved():
     assert record.outcome == "with-reservations"
     assert of_the_agency(record) == ["remedy"]
     assert record.milestones[0].account.payable_now > 0
+
+
+def test_what_was_only_left_open_used_no_re_test_and_opens_no_rights():
+    earlier = results(subject({}, unjudged=("W-03",)), retest=1)
+    again = relate(plain(subject({}, unjudged=("W-03",)), SECOND), loaded(), earlier=related(earlier))
+    assert (again.outcome, again.retest.number, again.purpose) == ("rejected", 1, "acceptance")
+    last = results(subject(BEFORE), retest=1)
+    open_ = relate(plain(subject({}, unjudged=("W-03",)), SECOND), loaded(), earlier=related(last))
+    assert (open_.retest.number, open_.retest.used_up) == (2, True)
+    text = everything(document.build(open_, loaded(), numbering(), "de-CH"))
+    assert "ohne weitere Frist" not in text
 
 
 def test_after_the_acceptance_nothing_is_decided_or_paid_again():

@@ -136,7 +136,7 @@ def _because(frame: Frame, record: Record) -> Iterator[Block]:
     elif rollup.decision != "rejected":
         clause = frame.clause("acceptance.decision")
         yield paragraph(frame.say(f"because-{rollup.decision}", clause=clause), style="lead")
-    if decides and not all(line.met for line in rollup.thresholds):
+    if decides and rollup.exceeded:
         counts = {line.severity: line.found for line in rollup.thresholds}
         allowed = {f"allowed_{line.severity}": line.allowed for line in rollup.thresholds}
         text = frame.say("because-thresholds", clause=frame.clause("acceptance.decision"), **counts, **allowed)

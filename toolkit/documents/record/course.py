@@ -67,7 +67,7 @@ def _said(frame: Frame, record: Record, again: Retest) -> Iterator[str]:
         yield frame.say("again-spec", before=before, after=after)
     if again.run.state == "changed":
         yield frame.say("run-changed")
-    if record.purpose == "acceptance" and record.rollup.decision == "rejected":
+    if record.purpose == "acceptance" and record.rollup.exceeded:
         yield from _following(frame, again)
 
 
