@@ -1,7 +1,9 @@
 """What was planted in the example websites, as their `*.defects.yaml` tell it."""
 
 from pathlib import Path
+from shutil import copytree
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -14,15 +16,26 @@ MODEL = "firnlicht"
 MOST_PAGES = 12
 """Addresses of the largest example site: a capture that stops earlier cannot find all that was planted."""
 
+LABORATORY = {"speed.lcp", "speed.cls", "speed.tbt", "links.external"}
+"""Depend on the machine or on other websites, so they cannot be planted."""
+
 
 def folder(slug: str) -> Path:
     """The served files of an example; `hotel-bergsicht` is the delivery that belongs to the spec."""
     return HOUSE / "delivery" if slug == HOUSE.name else SITES / slug
 
 
+def laid(state: str, into: Path) -> Path:
+    """The delivery with the files of another state over it, composed in `into`."""
+    for part in ("delivery", state):
+        copytree(HOUSE / part, into, dirs_exist_ok=True)
+    return into
+
+
 def told(slug: str) -> dict[str, list[dict[str, Any]]]:
     """`defects` and `traps` as written."""
-    file = HOUSE / "delivery.defects.yaml" if slug == HOUSE.name else SITES / f"{slug}.defects.yaml"
+    own = {HOUSE.name: "delivery", "delivery-2": "delivery-2"}
+    file = HOUSE / f"{own[slug]}.defects.yaml" if slug in own else SITES / f"{slug}.defects.yaml"
     known: dict[str, list[dict[str, Any]]] = yaml.safe_load(file.read_text(encoding="utf-8"))
     return known
 
@@ -43,3 +56,25 @@ def suspected(slug: str) -> set[tuple[str, str]]:
 def _pairs(slug: str, verdict: str) -> set[tuple[str, str]]:
     defects = told(slug)["defects"]
     return {(entry["check"], entry["page"]) for entry in defects if entry.get("verdict", "fail") == verdict}
+
+
+def found(subject, verdict):
+    """Check and pages of every finding with that verdict; what concerns the whole site stands at `/`."""
+    own = {page["url"] for page in subject["pages"]}
+    return [
+        (
+            result["check"],
+            {urlsplit(page).path if page in own else "/" for page in finding.get("pages") or [finding["page"]]},
+        )
+        for result in subject["results"]
+        if result["verdict"] == verdict and result["check"] not in LABORATORY
+        for finding in result["findings"]
+    ]
+
+
+def differences(subject, slug):
+    """What was missed, and what was accused without being planted."""
+    failing, wanted = found(subject, "fail"), planted(slug)
+    missed = {pair for pair in wanted if not any(pair[0] == check and pair[1] in pages for check, pages in failing)}
+    extra = [(check, pages) for check, pages in failing if not any((check, page) in wanted for page in pages)]
+    return missed, extra

@@ -1,30 +1,23 @@
 """The chain on real input: what was planted is found, and nothing besides."""
 
 import csv
-import hashlib
 import json
 import subprocess
 import sys
 from datetime import date
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
 import pytest
 import yaml
-from lxml import html
 
-from tests.sites.planted import HOUSE, SITES, SLUGS, folder, planted, suspected
+from tests.sites.planted import SITES, SLUGS, differences, folder, found, suspected
 from toolkit.audit.run import demands
 from toolkit.capture.bundle import read
 from toolkit.checking.run import run
 from toolkit.exports import json as results_file
 from toolkit.observations import Site
 from toolkit.observations.derived.place import place
-from toolkit.serving import serve, serve_all
-
-LABORATORY = {"speed.lcp", "speed.cls", "speed.tbt", "links.external"}
-"""Depend on the machine or on other websites, so they cannot be planted."""
+from toolkit.serving import serve_all
 
 pytestmark = pytest.mark.browser
 
@@ -32,28 +25,6 @@ pytestmark = pytest.mark.browser
 def toolkit(*arguments):
     command = [sys.executable, "-m", "toolkit", *(str(each) for each in arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=900)
-
-
-def found(subject, verdict):
-    """Check and pages of every finding with that verdict; what concerns the whole site stands at `/`."""
-    own = {page["url"] for page in subject["pages"]}
-    return [
-        (
-            result["check"],
-            {urlsplit(page).path if page in own else "/" for page in finding.get("pages") or [finding["page"]]},
-        )
-        for result in subject["results"]
-        if result["verdict"] == verdict and result["check"] not in LABORATORY
-        for finding in result["findings"]
-    ]
-
-
-def differences(subject, slug):
-    """What was missed, and what was accused without being planted."""
-    failing, wanted = found(subject, "fail"), planted(slug)
-    missed = {pair for pair in wanted if not any(pair[0] == check and pair[1] in pages for check, pages in failing)}
-    extra = [(check, pages) for check, pages in failing if not any((check, page) in wanted for page in pages)]
-    return missed, extra
 
 
 @pytest.fixture(scope="session")
@@ -107,80 +78,3 @@ def test_the_report_shows_every_site(audited):
     for subject in subjects.values():
         assert (out / "sites" / f"{subject['id']}.html").is_file()
         assert f"sites/{subject['id']}.html" in report
-
-
-@pytest.fixture(scope="session")
-def accepted(tmp_path_factory):
-    """The acceptance of the example delivery."""
-    out = tmp_path_factory.mktemp("acceptance")
-    with serve(HOUSE / "delivery") as address:
-        done = toolkit(
-            "accept", HOUSE / "spec.yaml", "--out", out, "--milestone", "M2", "--url", f"website={address}/",
-            "--delivered", "2027-03-12", "--as-of", "2027-03-16",
-        )  # fmt: skip
-    return out, done, json.loads((out / "results.json").read_text(encoding="utf-8"))
-
-
-def test_the_delivery_is_not_accepted_and_nothing_is_payable(accepted):
-    out, done, results = accepted
-    assert done.returncode == 1, done.stderr
-    assert "Nicht abgenommen" in done.stdout
-    assert "CHF\u00a00.00" in done.stdout
-    assert {path.name for path in out.glob("record.*")} == {"record.html", "record.pdf", "record.docx"}
-    assert results["kind"] == "acceptance"
-
-
-def test_the_letter_tells_the_agency_every_defect_with_its_picture_and_day(accepted):
-    out, _, results = accepted
-    assert {path.name for path in out.glob("letter.*")} == {"letter.html", "letter.pdf", "letter.docx"}
-    letter = html.document_fromstring((out / "letter.html").read_text(encoding="utf-8"))
-    text = " ".join(letter.text_content().split())
-    failed = [one for each in results["subjects"] for one in each["results"] if one["verdict"] == "fail"]
-    assert all(" ".join(one["findings"][0]["message"].split()) in text for one in failed)
-    assert "bis Donnerstag, 1. April 2027" in text, "ten working days without Good Friday and Easter Monday"
-    assert hashlib.sha256((out / "results.json").read_bytes()).hexdigest() in text
-    for each in results["subjects"]:
-        assert not each.get("capture") or each["capture"]["sha256"] in text
-    pictures = letter.xpath("//figure//image/@href")
-    assert len(pictures) > 10
-    assert all(one.startswith("data:image/jpeg;base64,") for one in pictures)
-    assert (out / "letter.docx").stat().st_size < 20_000_000
-
-
-def test_the_acceptance_finds_what_was_planted(accepted):
-    subject = next(each for each in accepted[2]["subjects"] if each["id"] == "website")
-    missed, extra = differences(subject, HOUSE.name)
-    known = {result["check"] for result in subject["results"]}
-    assert not {pair for pair in missed if pair[0] in known}
-    assert not extra
-
-
-def test_every_verdict_cites_clause_and_number_of_the_contract(accepted, tmp_path):
-    done = toolkit("contract", HOUSE / "spec.yaml", "--out", tmp_path, "--format", "md", "--as-of", "2026-11-23")
-    assert done.returncode == 0, done.stderr
-    contract = (tmp_path / "contract.md").read_text(encoding="utf-8")
-    for subject in accepted[2]["subjects"]:
-        for result in subject["results"]:
-            assert result["number"] > 0
-            assert f"{result['clause']}" in contract
-
-
-def test_the_acceptance_is_derived_again_byte_for_byte_without_the_website(accepted, tmp_path):
-    """The website is no longer served; scenarios, pictures and contract come from the folder."""
-    out = accepted[0]
-    done = toolkit("recheck", out, "--out", tmp_path / "again", "--format", "json")
-    assert done.returncode == 0, done.stdout + done.stderr
-    told = json.loads(done.stdout)
-    assert (told["differences"], told["other"]) == ([], [])
-    documents = {f"{name}.{end}" for name in ("record", "letter") for end in ("html", "pdf", "docx")}
-    assert {"results.json", "report.html"} | documents <= set(told["same"])
-    results = json.loads((tmp_path / "again" / "results.json").read_text(encoding="utf-8"))
-    (scenario,) = (one for each in results["subjects"] for one in each["results"] if one["criterion"] == "W-02")
-    assert scenario["verdict"] in ("pass", "fail")
-
-
-def test_nothing_of_the_delivery_runs_in_the_record(accepted):
-    for name in ("record.html", "letter.html", "report.html"):
-        text = Path(accepted[0] / name).read_text(encoding="utf-8")
-        assert "<script" not in text
-        assert "Content-Security-Policy" in text

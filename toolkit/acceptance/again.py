@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from toolkit.acceptance import delivery, enacting, own_tests
+from toolkit.acceptance import delivery, enacting, own_tests, related
 from toolkit.acceptance.delivery import Delivery, website_of
 from toolkit.acceptance.judging import chosen, judge
 from toolkit.acceptance.order import Order, address, checks_of, names, websites_first
 from toolkit.acceptance.record import Record
 from toolkit.acceptance.recording import record
+from toolkit.acceptance.relating import relate
 from toolkit.checking.results import Result
 from toolkit.spec.criteria import Criterion, Numbering
 from toolkit.spec.loaded import Loaded
@@ -38,7 +39,13 @@ def judged(loaded: Loaded, order: Order, numbering: Numbering, folder: Path, tak
         judge(loaded, criteria, each, order.language, numbering, folder, enacted=told, trust=order.trust)
         for each in deliveries
     )
-    return record(loaded, order, subjects, deliveries)
+    return relate(
+        record(loaded, order, subjects, deliveries),
+        loaded,
+        self_test=order.self_test,
+        earlier=related.read(folder, order.earlier) if order.earlier else None,
+        own=related.read(folder, order.own) if order.own else None,
+    )
 
 
 def _told(criteria: tuple[Criterion, ...], deliveries: list[Delivery], order: Order, folder: Path) -> dict[str, Result]:

@@ -50,6 +50,9 @@ class Judgement(Struct, frozen=True, kw_only=True, omit_defaults=True):
     ] = field(default_factory=dict)
     remark: str = ""
     files: tuple[KeptFile, ...] = ()
+    carried: Annotated[
+        bool, Meta(description="Taken over from the test before: what was judged then is the same now.")
+    ] = False
 
 
 class Judgements(Struct, frozen=True, kw_only=True):

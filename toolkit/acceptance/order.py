@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from toolkit.checking.results import Reduction
+from toolkit.checking.results import Reduction, Run
 from toolkit.spec.criteria import Criterion
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Kind
@@ -26,6 +26,12 @@ class Order(Struct, frozen=True, kw_only=True):
     language: str = "en"
     trust: bool = False
     """Whether the code of the checks beside the spec may run."""
+    self_test: bool = False
+    """The agency's own test, before it delivers."""
+    earlier: Run | None = None
+    """The test that this one repeats."""
+    own: Run | None = None
+    """The agency's own test of what was delivered."""
     contract_sha256: str = ""
     """Of the spec that the signed contract carries; empty where nobody named the contract."""
     earlier_sha256: str = ""

@@ -185,7 +185,13 @@ def _verdict(one: Judgement) -> Literal["pass", "fail", "not-applicable"]:
 
 def _opinion(one: Judgement) -> Opinion:
     return Opinion(
-        name=one.judge.name, role=one.judge.role, verdict=_verdict(one), at=one.at, remark=one.remark, files=one.files
+        name=one.judge.name,
+        role=one.judge.role,
+        verdict=_verdict(one),
+        at=one.at,
+        remark=one.remark,
+        files=one.files,
+        carried=one.carried,
     )
 
 

@@ -2,19 +2,24 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Literal
 
 from msgspec import Struct
 
 from toolkit.acceptance.account import Account
 from toolkit.acceptance.deadlines import Deadline
-from toolkit.acceptance.rollup import Rollup
+from toolkit.acceptance.related import Agency, Retest
+from toolkit.acceptance.rollup import Decision, Rollup
 from toolkit.acceptance.silence import Silence
 from toolkit.acceptance.supplying import Wanted
 from toolkit.checking.outcome import Severity
-from toolkit.checking.results import Result, Results
+from toolkit.checking.results import Purpose, Result, Results
 from toolkit.observations import Site
 from toolkit.observations.derived.offers.shown import Shown
 from toolkit.observations.derived.rights.item import Line
+
+Outcome = Decision | Literal["own-met", "own-not-met", "followed-met", "followed-open"]
+"""The decision on a milestone; what does not decide only says whether anything is open."""
 
 
 class Defect(Struct, frozen=True, kw_only=True):
@@ -66,6 +71,8 @@ class Record(Struct, frozen=True, kw_only=True):
 
     as_of: date
     delivered: date
+    first_delivered: date
+    """Where the test is repeated, the day of the first delivery: until then a delay counts."""
     milestones: tuple[MilestoneOutcome, ...]
     rollup: Rollup
     """Over everything tested."""
@@ -87,3 +94,16 @@ class Record(Struct, frozen=True, kw_only=True):
     """Of the spec by which it was judged first, where this is a judgement by another one."""
     rights: tuple[tuple[Site, tuple[Line, ...]], ...] = ()
     """What each website uses of others, where the spec has a register or criteria that compare with it."""
+    purpose: Purpose = "acceptance"
+    retest: Retest | None = None
+    """The earlier test beside this one."""
+    agency: Agency | None = None
+    """The agency's own test beside this one."""
+
+    @property
+    def outcome(self) -> Outcome:
+        if self.purpose == "acceptance":
+            return self.rollup.decision
+        if self.purpose == "self-test":
+            return "own-not-met" if self.defects else "own-met"
+        return "followed-open" if self.defects or self.unjudged else "followed-met"

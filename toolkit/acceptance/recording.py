@@ -42,13 +42,15 @@ def record(loaded: Loaded, order: Order, subjects: tuple[Subject, ...], deliveri
     calendar = calendar_of(spec) if (spec.place or spec.jurisdiction) and spec.terms else None
     results = {(subject.id, result.criterion): result for subject in subjects for result in subject.results}
     delivered = order.delivered or as_of
-    outcomes = _outcomes(loaded, order, results, as_of, calendar)
+    first = (order.earlier.delivered if order.earlier else None) or delivered
+    outcomes = _outcomes(loaded, order, results, as_of, first, calendar)
     supply = wanted(loaded, subjects)
     steps = deadlines(spec, _situation(spec, outcomes, results, supply, as_of, delivered), calendar)
     counted = until(steps)
     return Record(
         as_of=as_of,
         delivered=delivered,
+        first_delivered=first,
         milestones=outcomes,
         rollup=roll_up(tuple(results.values()), terms.accept_if),
         defects=_defects(results, next((step.by for step in steps if step.step == "remedy"), None)),
@@ -116,9 +118,10 @@ def _outcomes(
     order: Order,
     results: Mapping[tuple[str, str], Result],
     as_of: date,
+    first: date,
     calendar: Calendar | None,
 ) -> tuple[MilestoneOutcome, ...]:
-    """Each milestone by its own criteria, with its account."""
+    """Each milestone by its own criteria, with its account; `first` is the day of the first delivery."""
     terms = loaded.spec.terms
     limits = ((terms.acceptance if terms else None) or Acceptance()).accept_if
     instalments = {part.milestone: part for part in plan(loaded.spec)}
@@ -133,7 +136,7 @@ def _outcomes(
         part = instalments.get(milestone.id)
         owed = None
         if part:
-            penalty = penalty_for(loaded.spec, part, order.delivered or as_of, calendar)
+            penalty = penalty_for(loaded.spec, part, first, calendar)
             owed = account(part, decided.decision, penalty, settled, pay_by)
         parts = _parts(loaded, mine, rejected=decided.decision == "rejected")
         outcomes.append(MilestoneOutcome(milestone=milestone.id, rollup=decided, account=owed, parts=parts))

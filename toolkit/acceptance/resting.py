@@ -4,13 +4,16 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from toolkit import catalogue
-from toolkit.acceptance import enacting, judgements, keeping, own_tests
+from toolkit.acceptance import enacting, judgements, keeping, own_tests, related
 from toolkit.acceptance.handover import folder
 from toolkit.checking.results import Results
 
-_SEEN: Final = ("captures/", f"{enacting.FOLDER}/", f"{own_tests.FOLDER}/", f"{keeping.FOLDER}/", keeping.NAME)
+_SEEN: Final = (
+    "captures/", f"{enacting.FOLDER}/", f"{own_tests.FOLDER}/", f"{keeping.FOLDER}/", keeping.NAME,
+    f"{related.FOLDER}/",
+)  # fmt: skip
 _SAID: Final = (f"{judgements.FOLDER}/", judgements.NAME, folder.NAME)
-_DERIVED: Final = ("record.", "letter.", "report", "evidence/", "comparisons/")
+_DERIVED: Final = ("record.", "letter.", "report", "junit.", "evidence/", "comparisons/")
 """Made from the results: no verdict rests on them."""
 _CHECKS: Final = f"{keeping.FOLDER}/checks/"
 _POSTS: Final = "-posts"
@@ -59,4 +62,4 @@ class Rests:
         if path.startswith(_CHECKS):
             check = catalogue.name_of(name, PurePosixPath(_CHECKS))
             return tuple(self._checks.get(check, ())) or everything
-        return () if path.startswith(_DERIVED) else everything
+        return () if path.startswith((*_DERIVED, f"{related.FOLDER}/")) else everything

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from toolkit.checking.outcome import SEVERITIES, Severity
 from toolkit.checking.results import Result
@@ -33,6 +34,11 @@ class Rollup(Struct, frozen=True, kw_only=True):
     counts: dict[str, int]
     """Criteria by verdict."""
 
+    @property
+    def exceeded(self) -> bool:
+        """Whether there are more defects than allowed; else only what nobody has judged can stand in the way."""
+        return not all(threshold.met for threshold in self.thresholds)
+
 
 def roll_up(results: tuple[Result, ...], limits: AcceptIf) -> Rollup:
     """One criterion that is not met is one defect, of the gravest class among its findings.
@@ -48,11 +54,10 @@ def roll_up(results: tuple[Result, ...], limits: AcceptIf) -> Rollup:
     unjudged = tuple(result.criterion for result in results if result.verdict == "inconclusive")
     verdicts = [result.verdict for result in results]
     decision: Decision = "with-reservations" if failed else "accepted"
-    if unjudged or not all(threshold.met for threshold in thresholds):
-        decision = "rejected"
-    return Rollup(
+    rolled = Rollup(
         decision=decision,
         thresholds=thresholds,
         unjudged=unjudged,
         counts={verdict: verdicts.count(verdict) for verdict in ("pass", "fail", "not-applicable", "inconclusive")},
     )
+    return replace(rolled, decision="rejected") if unjudged or rolled.exceeded else rolled

@@ -100,6 +100,8 @@ def statement(loaded: Loaded, runs: Sequence[Results], as_of: date, settled: Set
         )
     if any(run.kind != "acceptance" for run in runs):
         raise WrongUsage("One of the folders holds an audit.", "Name the folders of `toolkit accept`.")
+    if any(run.purpose == "self-test" for run in runs):
+        raise WrongUsage("One of the folders holds the agency's own test.", "Name those of the client's tests.")
     past = sorted((run for run in runs if run.as_of <= as_of), key=lambda run: run.as_of)
     settled = replace(settled, reductions=_once((each for run in past for each in run.reductions or ()), settled))
     check(settled, parts)

@@ -19,6 +19,10 @@ now and was not judged before, so nobody knows since when; `undecided` was judge
 `settled` could not be judged and is met now; `dropped` failed and is not tested in the second run.
 """
 
+ORDER: Final[tuple[Change, ...]] = (
+    "new", "newly-tested", "still-open", "undecided", "dropped", "fixed", "settled",
+)  # fmt: skip
+"""As they are listed: what is asked of somebody first."""
 _MET: Final[tuple[Verdict, ...]] = ("pass", "not-applicable")
 _Mark = tuple[str, str, str]
 
@@ -93,8 +97,12 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
 
 def compare(before: Results, after: Results) -> Comparison:
-    """Joins the subjects by address, those with another address (a staging host, another port) by their name."""
-    joined = _joined(before.subjects, after.subjects)
+    """Joins the subjects by address, those with another address (a staging host, another port) by their name.
+
+    Those of two acceptances are joined by their id, which is that of the deliverable.
+    """
+    accepted = before.kind == after.kind == "acceptance"
+    joined = _joined(before.subjects, after.subjects, (_deliverable,) if accepted else (_address, _name))
     pairs = tuple(
         Pair(before=joined[one.id], after=one, shifts=shifts(joined[one.id], one))
         for one in after.subjects
@@ -183,10 +191,11 @@ def _mark(finding: Finding, host: str) -> _Mark:
     return finding.key, parts._replace(scheme="", netloc="", fragment="").geturl(), target or ""
 
 
-def _joined(before: tuple[Subject, ...], after: tuple[Subject, ...]) -> dict[str, Subject]:
+def _joined(
+    before: tuple[Subject, ...], after: tuple[Subject, ...], marks: tuple[Callable[[Subject], str], ...]
+) -> dict[str, Subject]:
     """The earlier subject by the id of the later one; a mark that is not unique joins nothing."""
     joined: dict[str, Subject] = {}
-    marks: tuple[Callable[[Subject], str], ...] = (_address, _name)
     for mark in marks:
         taken = {subject.id for subject in joined.values()}
         old = _unique([one for one in before if one.id not in taken], mark)
@@ -198,6 +207,10 @@ def _joined(before: tuple[Subject, ...], after: tuple[Subject, ...]) -> dict[str
 def _unique(subjects: list[Subject], mark: Callable[[Subject], str]) -> dict[str, Subject]:
     counts = Counter(mark(subject) for subject in subjects)
     return {key: subject for subject in subjects if (key := mark(subject)) and counts[key] == 1}
+
+
+def _deliverable(subject: Subject) -> str:
+    return f"{subject.kind} {subject.id}"
 
 
 def _address(subject: Subject) -> str:

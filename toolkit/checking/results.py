@@ -50,6 +50,8 @@ class Opinion(Struct, frozen=True, kw_only=True, omit_defaults=True):
     at: datetime
     remark: str = ""
     files: tuple[KeptFile, ...] = ()
+    carried: bool = False
+    """Given in the test before; what was judged then is the same now."""
 
 
 class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -107,6 +109,26 @@ class Subject(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Further columns of the list the site came from."""
 
 
+Purpose = Literal["acceptance", "self-test", "follow-up"]
+"""To decide on a milestone; to show the agency where it stands before it delivers; to see after an acceptance whether
+the defects it reserved are gone. Only the first decides and makes money due."""
+
+
+class Run(Struct, frozen=True, kw_only=True):
+    """Another acceptance that this one is compared with; a copy of its results lies beside."""
+
+    path: str
+    """Relative to the folder of results.json."""
+    sha256: str
+    as_of: date
+    delivered: date | None = None
+    """Day of the first delivery: a delay ends there, however often the test is repeated."""
+    state: Literal["whole", "changed", "unsealed"]
+    """Whether its folder was as its manifest lists it when it was taken over; `unsealed` without a manifest."""
+    signed_by: str = ""
+    """Name in the signature of its manifest, where that holds."""
+
+
 class Reduction(Struct, frozen=True, kw_only=True):
     """What the parties agreed to take off an instalment, VAT included, and why."""
 
@@ -134,6 +156,14 @@ class Results(Struct, frozen=True, kw_only=True):
     """Size of the population the subjects were drawn from at random; absent when the list is everything."""
     data: tuple[Used, ...] | UnsetType = UNSET
     """Kept data sets that the verdicts rest on, with their versions."""
+    purpose: Purpose | UnsetType = UNSET
+    """Of an acceptance; absent in results of an audit."""
+    retest: int | UnsetType = UNSET
+    """Which re-test of the milestone it is, from 1; absent in a first test."""
+    earlier: Run | UnsetType = UNSET
+    """The test that this one repeats."""
+    agency: Run | UnsetType = UNSET
+    """The agency's own test of the same delivery."""
 
 
 def summary(subjects: tuple[Subject, ...]) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """The files of an acceptance that are made from its evidence: results, record, report, letter, manifest."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from toolkit.acceptance.record import Record
 from toolkit.spec.criteria import Numbering
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 
-_FORMATS: Final = ("html", "pdf", "docx")
+_FORMATS: Final[tuple[Literal["html", "pdf", "docx"], ...]] = ("html", "pdf", "docx")
 
 
 def write(record: Record, loaded: Loaded, numbering: Numbering, out: Path, language: str) -> list[Path]:
-    """Writes results, record, report and, where one is due, the letter; returns the files of the last three.
+    """Writes results, record, letter, report and the results as tests; returns all but the first.
 
     The record's PDF, half of the work, goes beside.
     """
@@ -28,6 +28,7 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, out: Path, langu
     from toolkit.documents.report import acceptance as report
     from toolkit.documents.write import write as write_document
     from toolkit.exports import json as export
+    from toolkit.exports.audits import junit
 
     export.write(record.results, out)
     seen = pictures(record, out)
@@ -38,11 +39,14 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, out: Path, langu
         pages = report.write(record, loaded, numbering, out, language)
         files = [others[0], *pdf.result(), *others[1:], *pages]
     if letter.due(record):
-        written = letter.build(record, loaded, numbering, language, enclosures.of(record, out, files), seen)
-        return [*files, *write_document(written, out, "letter", _FORMATS)]
-    for name in _FORMATS:
-        (out / f"letter.{name}").unlink(missing_ok=True)
-    return files
+        enclosed = enclosures.of(record, out, [path for path in files if path.suffix != ".docx"])
+        files += write_document(
+            letter.build(record, loaded, numbering, language, enclosed, seen), out, "letter", _FORMATS
+        )
+    else:
+        for name in _FORMATS:
+            (out / f"letter.{name}").unlink(missing_ok=True)
+    return [*files, *junit.write(record.results, record.results.subjects, out, language)]
 
 
 def vouch(out: Path, signer: "Ed25519PrivateKey | None", by: str) -> bytes:

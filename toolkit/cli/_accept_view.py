@@ -13,12 +13,14 @@ from toolkit.acceptance.asking import open_questions
 from toolkit.acceptance.persons import STALE
 from toolkit.acceptance.record import Record
 from toolkit.checking.outcome import grade
+from toolkit.cli import _accept_course as course
+from toolkit.cli._terminal import printable
 from toolkit.cli._waiting import Waiting
 from toolkit.cli._words import words
 from toolkit.spec.loaded import Loaded, short
 
 _SHOWN = 12
-_EXIT = {"accepted": 0, "with-reservations": 1, "rejected": 1}
+_MET = ("accepted", "own-met", "followed-met")
 
 
 class View(Waiting):
@@ -37,15 +39,17 @@ class View(Waiting):
         states = {each.state for each in record.results.subjects if each.url}
         if states == {"unreachable"}:
             return 3
-        return _EXIT[record.rollup.decision]
+        return int(record.outcome not in _MET)
 
     def _summary(self, record: Record, loaded: Loaded, files: list[Path], out: Path) -> None:
         say, console = self._say, Console(width=min(Console().width, 100), highlight=False)
-        colour = "green" if record.rollup.decision == "accepted" else "red"
+        colour = "green" if record.outcome in _MET else "red"
         counts = record.rollup.counts
-        console.print(Text(say(record.rollup.decision), style=f"bold {colour}"))
+        console.print(Text(say(record.outcome), style=f"bold {colour}"))
         numbers = {"pass": counts["pass"], "fail": counts["fail"]}
         console.print(say("counts", open=counts["inconclusive"], na=counts["not-applicable"], **numbers))
+        for line in course.lines(record, out, say, self._language):
+            console.print(printable(Text(line)))
         own, signed = str(record.results.spec_sha256 or ""), record.contract_sha256
         if signed and signed != own:
             console.print(Text(say("not-as-signed", digest=short(own), other=short(signed)), style="bold red"))
@@ -64,11 +68,10 @@ class View(Waiting):
         if remedy:
             grid.add_row(say("remedy"), formats.long_date(remedy, self._language))
         self._persons(grid, record, loaded, out)
-        for name in ("record", "letter"):
-            named = [str(path) for path in files if path.stem == name]
+        for name in ("record", "letter", "report", "junit"):
+            named = [str(path) for path in files if path.stem.startswith(name)]
             if named:
                 grid.add_row(say(name), ", ".join(named))
-        grid.add_row(say("report"), ", ".join(str(path) for path in files if path.stem.startswith("report")))
         grid.add_row(say("data"), str(out / "results.json"))
         console.print(grid)
 
@@ -97,9 +100,14 @@ class View(Waiting):
         table.add_column(self._say("defects"), max_width=64)
         table.add_column(self._say("class"), justify="right")
         table.add_column(self._say("clause"), justify="right")
+        changes = course.changes(record)
+        if changes:
+            table.add_column(self._say("state"))
         for defect in record.defects[:_SHOWN]:
             message = defect.result.findings[0].message if defect.result.findings else defect.result.criterion
-            table.add_row(str(defect.number), Text(message), str(grade(defect.severity)), defect.result.clause)
+            change = changes.get((defect.deliverable, defect.result.criterion))
+            state = [self._say(f"change-{change}")] if change else []
+            table.add_row(str(defect.number), Text(message), str(grade(defect.severity)), defect.result.clause, *state)
         if len(record.defects) > _SHOWN:
-            table.add_row("", self._say("more", count=len(record.defects) - _SHOWN), "", "")
+            table.add_row("", self._say("more", count=len(record.defects) - _SHOWN))
         return table

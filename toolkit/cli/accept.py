@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 GROUP = "Accept"
+_RUN = click.Path(path_type=Path, file_okay=False, exists=True)
 
 
 def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
@@ -30,6 +31,11 @@ def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
 @_options.out("acceptance")
 @click.option("--milestone", metavar="ID", help="Test what this milestone delivers; default: everything.")
 @click.option("--url", "urls", multiple=True, callback=address, metavar="DELIVERABLE=URL", help="Where it stands now.")
+@click.option("--after", type=_RUN, metavar="DIR", help="Repeat the test in this folder: fixed, still open, new.")
+@click.option(
+    "--self-test", is_flag=True, help="The agency's own test, at the spec's staging address; accepts nothing."
+)
+@click.option("--compare-with", "own", type=_RUN, metavar="DIR", help="The agency's own test: show where it differs.")
 @click.option("--delivered", type=_options.Day(), help="The day of delivery, for the delay; default: of the record.")
 @_settled.reductions
 @click.option("--mail-port", type=click.IntRange(0, 65535), help="Catch the site's mail here, by SMTP on loopback.")
@@ -57,6 +63,9 @@ def command(
     out: Path,
     milestone: str | None,
     urls: dict[str, str],
+    after: Path | None,
+    self_test: bool,
+    own: Path | None,
     delivered: date | None,
     reductions: tuple[tuple[str, Any, str], ...],
     mail_port: int | None,
@@ -74,6 +83,9 @@ def command(
 ) -> int:
     """Test the delivery of SPEC and write the acceptance record with the payment that is due.
 
+    A re-test (--after) tests everything again and shows what is fixed, still open and new; it counts among those the
+    contract agrees on. Before it delivers, the agency does the same with --self-test and hands the folder over.
+
     Scenarios that wait for a message need to see the mailbox: --mail-port starts a server for the mail of a test
     site, --mailbox reads an existing one (its password comes from the variable TOOLKIT_MAIL_PASSWORD).
     """
@@ -81,11 +93,15 @@ def command(
     import os
 
     from toolkit.acceptance.accept import accept, check
+    from toolkit.acceptance.again import again
+    from toolkit.acceptance.carrying import carry
     from toolkit.acceptance.enacting import Post
     from toolkit.acceptance.handover import folder
+    from toolkit.acceptance.judging import chosen
     from toolkit.acceptance.keeping import keep
     from toolkit.acceptance.order import Order
-    from toolkit.cli import _accept_files
+    from toolkit.acceptance.relating import by, staging
+    from toolkit.cli import _accept_files, _accept_runs
     from toolkit.cli._accept_view import View
     from toolkit.documents import contract
     from toolkit.spec.load import load
@@ -98,11 +114,14 @@ def command(
         password=os.environ.get("TOOLKIT_MAIL_PASSWORD", ""),
         addresses=mail_for,
     )
+    if self_test:
+        urls = staging(theirs) | urls
     order = Order(
         milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust,
-        reductions=_settled.as_reductions(reductions, theirs.spec),
+        reductions=_settled.as_reductions(reductions, theirs.spec), self_test=self_test,
         contract_sha256=_carried(signed) if signed else "",
     )  # fmt: skip
+    order = _accept_runs.taken(after, own, out, theirs, order)
     signer = _signer(key) if sign else None
     check(theirs, order)
     handed = folder.look_through(handover) if handover else None
@@ -113,8 +132,10 @@ def command(
     view = View(tongue, form)
     with view.running():
         record = asyncio.run(accept(loaded, order, numbering, out, view.tell, post, theirs))
+    if after and carry(after, out, chosen(loaded, order)):
+        record = again(loaded, order, numbering, out)
     files = _accept_files.write(record, loaded, numbering, out, tongue)
-    content = _accept_files.vouch(out, signer, loaded.spec.parties.client.name)
+    content = _accept_files.vouch(out, signer, by(record, loaded))
     if stamp:
         _have_stamped(content, stamp, out, tongue)
     return view.close(record, loaded, files, out)

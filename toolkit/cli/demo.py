@@ -18,17 +18,20 @@ _OPEN = {
     "brief.pdf": "open-brief",
     "acceptance/record.pdf": "open-record",
     "acceptance/report.html": "open-defects",
+    "acceptance/letter.pdf": "open-letter",
+    "retest/record.pdf": "open-retest",
     "audit/report.html": "open-audit",
 }
 _DELIVERED, _TESTED = "2027-03-12", "2027-03-16"
+_AGAIN, _RETESTED = "2027-04-06", "2027-04-07"
 
 
 @click.command("demo")
 @_options.out("demo-output")
 def command(out: Path) -> int:
-    """Run the whole chain on the example project: lint, brief, contract, acceptance, audit."""
+    """Run the whole chain on the example project: lint, brief, contract, acceptance, re-test, audit."""
     from toolkit import resources
-    from toolkit.serving import serve, serve_all
+    from toolkit.serving import serve_all
 
     started, say = time.monotonic(), words("demo", _options.spoken())
     shutil.rmtree(out / "audit", ignore_errors=True)  # the example sites have other ports in every run
@@ -37,10 +40,7 @@ def command(out: Path) -> int:
     _step(say("lint"), ["lint", spec], expected=0)
     _step(say("brief"), ["brief", spec, "--out", str(out), "--as-of", "2026-10-19"], expected=0)
     _step(say("contract"), ["contract", spec, "--out", str(out), "--as-of", "2026-11-30"], expected=0)
-    with serve(examples / _EXAMPLE / "delivery") as address:
-        arguments = ["accept", spec, "--out", str(out / "acceptance"), "--milestone", "M2"]
-        arguments += ["--url", f"website={address}/", "--delivered", _DELIVERED, "--as-of", _TESTED]
-        _step(say("accept"), arguments, expected=1)
+    _life(examples / _EXAMPLE, out, say)
     with serve_all({path.name: path for path in sorted((examples / "sites").iterdir()) if path.is_dir()}) as addresses:
         listed = out / "hotels.csv"
         listed.write_text(_list(examples / "sites" / "index.yaml", addresses), encoding="utf-8")
@@ -48,6 +48,27 @@ def command(out: Path) -> int:
         _step(say("audit"), arguments, expected=1)
     _close(out, time.monotonic() - started, say)
     return 0
+
+
+def _life(example: Path, out: Path, say: Callable[..., str]) -> None:
+    """The first delivery is rejected, the second one accepted with reservations."""
+    import tempfile
+
+    from toolkit.serving import serve
+
+    spec, first, second = str(example / "spec.yaml"), str(out / "acceptance"), str(out / "retest")
+    common = ["accept", spec, "--milestone", "M2", "--trust"]
+    with serve(example / "delivery") as address:
+        arguments = ["--url", f"website={address}/", "--delivered", _DELIVERED, "--as-of", _TESTED]
+        _step(say("accept"), [*common, "--out", first, *arguments], expected=1)
+    with tempfile.TemporaryDirectory() as place:
+        for part in ("delivery", "delivery-2"):
+            shutil.copytree(example / part, place, dirs_exist_ok=True)
+        with serve(Path(place)) as address:
+            arguments = ["--url", f"website={address}/", "--delivered", _AGAIN, "--as-of", _RETESTED]
+            _step(say("retest"), [*common, "--out", second, "--after", first, *arguments], expected=1)
+    answers = str(example / "antworten" / "entwurf.yaml")
+    _step(say("judge"), ["judge", spec, "--out", second, "--answers", answers, "--trust"], expected=1)
 
 
 def _step(title: str, arguments: list[str], *, expected: int) -> None:

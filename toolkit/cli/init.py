@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -24,8 +25,11 @@ GROUP = "Draft"
 @_options.max_pages
 @click.option("--yes", is_flag=True, help="With --from: take over everything and ask nothing.")
 @click.option("--list", "listed", is_flag=True, help="List the templates.")
+@click.option(
+    "--ci", type=click.Choice(["github", "gitlab"]), help="Write the job that self-tests at every push; spec: --out."
+)
 @click.option("--jurisdiction", type=click.Choice(["CH", "DE", "AT", "FR", "UK", "US"]), help="Law of a template.")
-@click.option("--force", is_flag=True, help="Replace a spec that is there.")
+@click.option("--force", is_flag=True, help="Replace a spec, or a job, that is there.")
 @_options.as_of
 def command(
     out: Path,
@@ -36,13 +40,15 @@ def command(
     max_pages: int,
     yes: bool,
     listed: bool,
+    ci: Literal["github", "gitlab"] | None,
     jurisdiction: str | None,
     force: bool,
     as_of: date | None,
 ) -> int:
     """Write a first spec: asks questions, and goes on where an interview was left.
 
-    With --template it asks nothing and writes example values; with --from it proposes what a website tells.
+    With --template it asks nothing and writes example values; with --from it proposes what a website tells. With --ci
+    it writes no spec but the job of a build server that runs the agency's own test with the spec that is there.
     """
     from toolkit.cli import _starting
     from toolkit.cli._today import today
@@ -56,6 +62,10 @@ def command(
     )
     if listed:
         return _starting.listing(language or _options.spoken())
+    if ci:
+        from toolkit.cli import _ci
+
+        return _ci.write(ci, order.spec, order.tongue, force=force)
     if template:
         return _starting.template(order, template, jurisdiction)
     if source:

@@ -26,8 +26,8 @@ FOLDERS: Final = ("records", "letters")
 
 
 def due(record: Record) -> bool:
-    """Whether there is anything to write to the agency about."""
-    return bool(record.defects or record.wanted)
+    """Whether there is anything to write to the agency about; its own test is none of the client's letters."""
+    return record.purpose != "self-test" and bool(record.defects or record.wanted)
 
 
 def build(

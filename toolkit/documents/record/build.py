@@ -6,7 +6,6 @@ from types import MappingProxyType
 from toolkit import formats
 from toolkit.acceptance.record import Record, Tested
 from toolkit.checking.outcome import SEVERITIES
-from toolkit.documents import words
 from toolkit.documents.record.consequences import (
     deadlines_entry,
     deliverable_title,
@@ -14,6 +13,7 @@ from toolkit.documents.record.consequences import (
     reservations_entry,
     silence_entry,
 )
+from toolkit.documents.record.course import agency_entry, retest_entry
 from toolkit.documents.record.frame import Frame, entry, paragraph, row, table
 from toolkit.documents.record.money import account_entry, payable_entry
 from toolkit.documents.record.pictures import Seen
@@ -24,7 +24,10 @@ from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded, short
 from toolkit.spec.model import Party, text_in
 
-_ICON = {"accepted": "pass", "with-reservations": "pass", "rejected": "fail"}
+_ICON = {
+    "accepted": "pass", "with-reservations": "pass", "rejected": "fail", "own-met": "pass", "own-not-met": "fail",
+    "followed-met": "pass", "followed-open": "fail",
+}  # fmt: skip
 
 
 def build(
@@ -37,7 +40,15 @@ def build(
     """The record in `language`, ready to be written; `seen` are the pictures of defects by number."""
     frame = Frame(language=language, spec=loaded.spec, numbering=numbering)
     title = text_in(loaded.spec.title, language, loaded.spec.languages[0])[0]
-    sheet = [_result(frame, record), payable_entry(frame, record), parties_entry(frame), tested_entry(frame, record)]
+    decides = record.purpose == "acceptance"
+    sheet = [_result(frame, record)]
+    if decides:
+        sheet.append(payable_entry(frame, record))
+    sheet += [parties_entry(frame), tested_entry(frame, record)]
+    if record.retest:
+        sheet.append(retest_entry(frame, record, loaded))
+    if record.agency:
+        sheet.append(agency_entry(frame, record, loaded))
     sheet += [parts_entry(frame, outcome) for outcome in record.milestones if outcome.parts]
     if record.defects:
         note = frame.say("defects-pictured", annex="B") if seen else ""
@@ -46,23 +57,25 @@ def build(
         sheet.append(unjudged_entry(frame, record, loaded))
     if record.deadlines:
         sheet.append(deadlines_entry(frame, record))
-    if loaded.spec.jurisdiction:
+    if decides and loaded.spec.jurisdiction:
         sheet.append(silence_entry(frame, record))
     sheet += [account_entry(frame, record, outcome) for outcome in record.milestones if outcome.account]
-    sheet.append(reservations_entry(frame, record))
+    if decides:
+        sheet.append(reservations_entry(frame, record))
+    own = "own-" if record.purpose == "self-test" else ""
     return Document(
         kind="record",
         languages=(language,),
-        title=frame.say("title"),
+        title=frame.say(f"{own}title"),
         subtitle=subtitle(frame, record),
-        running=frame.say("running", title=title),
+        running=frame.say(f"{own}running", title=title),
         state=milestones_of(record),
         footer=frame.say("footer", digest=loaded.digest, date=record.as_of),
         page_label=_page_label(frame),
-        verdict=_ICON[record.rollup.decision],  # type: ignore[arg-type]
-        headline=frame.say(record.rollup.decision),
+        verdict=_ICON[record.outcome],  # type: ignore[arg-type]
+        headline=frame.say(record.outcome),
         sheet=tuple(sheet),
-        closing=(_signatures(frame),),
+        closing=tuple(_signatures(frame, record)),
         annexes=(annex(frame, record, loaded), *_others(frame, record, seen)),
         date=record.as_of,
         author=loaded.spec.parties.client.name,
@@ -98,19 +111,7 @@ def subtitle(frame: Frame, record: Record) -> str:
 
 def _result(frame: Frame, record: Record) -> Entry:
     rollup = record.rollup
-    blocks: list[Block] = []
-    if rollup.decision != "rejected":
-        clause = frame.clause("acceptance.decision")
-        blocks.append(paragraph(frame.say(f"because-{rollup.decision}", clause=clause), style="lead"))
-    if not all(line.met for line in rollup.thresholds):
-        counts = {line.severity: line.found for line in rollup.thresholds}
-        allowed = {f"allowed_{line.severity}": line.allowed for line in rollup.thresholds}
-        text = frame.say("because-thresholds", clause=frame.clause("acceptance.decision"), **counts, **allowed)
-        blocks.append(paragraph(text, style="lead"))
-    if rollup.unjudged:
-        clause = frame.clause("acceptance.unjudged")
-        count = words.count(len(rollup.unjudged), "criterion", frame.form)
-        blocks.append(paragraph(frame.say("because-unjudged", count=count, clause=clause)))
+    blocks = list(_because(frame, record))
     lines = [
         row(frame.severity(line.severity), str(line.allowed), str(line.found), _met(frame, met=line.met))
         for line in sorted(rollup.thresholds, key=lambda line: SEVERITIES.index(line.severity))
@@ -122,6 +123,28 @@ def _result(frame: Frame, record: Record) -> Entry:
         (frame.say("verdict"), 1.6, "left"),
     ]
     return entry(frame.say("result"), *blocks, table(columns, lines, frame.say("thresholds")))
+
+
+def _because(frame: Frame, record: Record) -> Iterator[Block]:
+    """What the result rests on, by the contract."""
+    rollup, decides = record.rollup, record.purpose == "acceptance"
+    if record.purpose == "self-test":
+        yield paragraph(frame.say("because-own", clause=frame.clause("acceptance.delivery")), style="lead")
+    elif not decides:
+        assert record.retest is not None
+        yield paragraph(frame.say("because-followed", date=record.retest.run.as_of), style="lead")
+    elif rollup.decision != "rejected":
+        clause = frame.clause("acceptance.decision")
+        yield paragraph(frame.say(f"because-{rollup.decision}", clause=clause), style="lead")
+    if decides and rollup.exceeded:
+        counts = {line.severity: line.found for line in rollup.thresholds}
+        allowed = {f"allowed_{line.severity}": line.allowed for line in rollup.thresholds}
+        text = frame.say("because-thresholds", clause=frame.clause("acceptance.decision"), **counts, **allowed)
+        again = "" if record.retest and record.retest.used_up else f" {frame.say('because-again')}"
+        yield paragraph(text + again, style="lead")
+    if rollup.unjudged:
+        clause = frame.clause("acceptance.unjudged")
+        yield paragraph(frame.say("because-unjudged", count=len(rollup.unjudged), clause=clause))
 
 
 def _met(frame: Frame, *, met: bool) -> Run:
@@ -188,12 +211,17 @@ def _specifications(frame: Frame, record: Record) -> Iterator[str]:
         yield frame.say("spec-judged-anew", digest=short(own), other=short(record.earlier_sha256))
 
 
-def _signatures(frame: Frame) -> Signatures:
+def _signatures(frame: Frame, record: Record) -> Iterator[Signatures]:
+    """Both parties; under its own test the agency alone, and nobody as long as it is not chosen."""
     parties = frame.spec.parties
-    signing = [parties.client] + ([parties.agency] if isinstance(parties.agency, Party) else [])
-    return Signatures(
-        place_and_date=frame.say("place-date"),
-        parties=tuple(
-            (party.name, next((each.role or each.name or "" for each in party.represented_by), "")) for party in signing
-        ),
-    )
+    signing = [] if record.purpose == "self-test" else [parties.client]
+    if isinstance(parties.agency, Party):
+        signing.append(parties.agency)
+    if signing:
+        yield Signatures(
+            place_and_date=frame.say("place-date"),
+            parties=tuple(
+                (party.name, next((each.role or each.name or "" for each in party.represented_by), ""))
+                for party in signing
+            ),
+        )

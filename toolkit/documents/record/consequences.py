@@ -28,12 +28,14 @@ def deadlines_entry(frame: Frame, record: Record) -> Entry:
             f"{formats.long_date(day, frame.form)}" + (f" ({name})" if name else "") for day, name in record.holidays
         ]
         note = frame.say("holidays", days=days)
-    rows = [_deadline(frame, step) for step in record.deadlines]
+    done = record.retest.number if record.retest else 0
+    rows = [_deadline(frame, step, done) for step in record.deadlines]
     place = frame.say("deadlines-note", place=frame.spec.place or frame.spec.jurisdiction or "")
     return entry(frame.say("deadlines"), table(columns, rows, frame.say("deadlines"), note), note=place)
 
 
-def _deadline(frame: Frame, step: Deadline) -> Row:
+def _deadline(frame: Frame, step: Deadline, done: int) -> Row:
+    """`done` re-tests there were so far, this one included."""
     terms = frame.spec.terms.acceptance if frame.spec.terms else None
     length = words.duration(step.length, frame.form) if step.length else ""
     told = frame.say(
@@ -42,6 +44,7 @@ def _deadline(frame: Frame, step: Deadline) -> Row:
         period=length,
         milestone=step.after,
         retests=terms.retests if terms else 0,
+        number=done + 1,
         ground=frame.ground("", step.step),
     )
     return row(told, frame.say(f"who-{step.who}"), frame.number(step.clause), _by(frame, step, length))

@@ -16,7 +16,7 @@ def account_entry(frame: Frame, record: Record, outcome: MilestoneOutcome) -> En
     """The account of one milestone; the caller gives only outcomes that have one."""
     assert outcome.account is not None
     label = frame.say("account") + (f" {outcome.milestone}" if len(record.milestones) > 1 else "")
-    shown = account_table(frame, outcome.account, label, delivered=record.delivered)
+    shown = account_table(frame, outcome.account, label, delivered=record.first_delivered)
     return entry(label, shown, note=frame.say("account-note-net", currency=currency(frame.spec)))
 
 

@@ -37,6 +37,7 @@ def _row(frame: Frame, result: Result, one: Opinion) -> Row:
     when = frame.say("judged-at", date=one.at.date(), time=f"{one.at:%H:%M}")
     told = [one.remark] if one.remark else []
     told += [frame.say("judged-file", file=file.name, digest=file.sha256[:_DIGITS]) for file in _each_once(one.files)]
+    told += [frame.say("judged-carried")] if one.carried else []
     return row(number, who, when, frame.verdict(one.verdict), " ".join(told))
 
 

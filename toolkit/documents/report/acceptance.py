@@ -6,9 +6,8 @@ from toolkit.acceptance.record import Record
 from toolkit.acceptance.rollup import Threshold
 from toolkit.checking.results import Subject
 from toolkit.documents.criterion_text import sentence
-from toolkit.documents.report import method, page, profile_plan, site
+from toolkit.documents.report import course, method, page, profile_plan, site
 from toolkit.documents.report.evidence import evidence
-from toolkit.observations import Profile
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.parameters import own_checks
@@ -21,18 +20,20 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
         if subject.kind == "handover":
             continue
         name = f"report-{subject.id}" if written else "report"
+        sentences = _sentences(loaded, subject, language) if numbering.clauses else {}
         how = site.Telling(
             language=language,
             as_of=record.as_of,
             checks=own_checks(loaded.folder),
             sets=method.sets(record.results),
             offers=record.offers.get(subject.id, ()),
-            context=_context(record, loaded, numbering, subject, language) if numbering.clauses else None,
+            context=_context(record, loaded, numbering, sentences) if numbering.clauses else None,
             profile=profile_plan.evidence(
                 loaded, subject.id, folder / subject.capture.path if subject.capture else None
             ),
             plan=profile_plan.agreed(loaded, subject.id, {result.criterion for result in subject.results}),
             stem=name,
+            course=course.course(record, subject, own_checks(loaded.folder), sentences, language),
             capture=subject.capture.path if subject.capture else "",
         )
         with evidence(subject, folder) as proof:
@@ -43,17 +44,17 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
     return written
 
 
-def _profile(subject: Subject, loaded: Loaded, folder: Path) -> Profile | None:
-    page = folder / subject.capture.path if subject.capture else None
-    return profile_plan.evidence(loaded, subject.id, page)
+def _sentences(loaded: Loaded, subject: Subject, language: str) -> dict[str, str]:
+    """The criteria as the contract words them."""
+    return {one.id: sentence(one, loaded, language).text for one in loaded.criteria if one.deliverable == subject.id}
 
 
-def _context(record: Record, loaded: Loaded, numbering: Numbering, subject: Subject, language: str) -> site.Context:
+def _context(record: Record, loaded: Loaded, numbering: Numbering, sentences: dict[str, str]) -> site.Context:
     steps = {step.step: step for step in record.deadlines}
     only = record.milestones[0] if len(record.milestones) == 1 else None
     owed = only.account.of("on-acceptance") if only and only.account and record.rollup.decision == "rejected" else None
     return site.Context(
-        decision=record.rollup.decision,
+        decision=record.outcome,
         milestone=only.milestone if only else "",
         notice="letter.html" if record.defects or record.wanted else "",
         allowed=_allowed(record.rollup.thresholds),
@@ -64,11 +65,7 @@ def _context(record: Record, loaded: Loaded, numbering: Numbering, subject: Subj
         withheld=owed,
         currency=loaded.spec.currency or "CHF",
         payment_clause=numbering.clauses.get("payment.due", ""),
-        sentences={
-            criterion.id: sentence(criterion, loaded, language).text
-            for criterion in loaded.criteria
-            if criterion.deliverable == subject.id
-        },
+        sentences=sentences,
     )
 
 

@@ -5,19 +5,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from toolkit.checking.comparison import Change, Comparison, Pair, Shift
-from toolkit.checking.outcome import grade
-from toolkit.checking.results import Finding, Result
-from toolkit.documents.report import charts, page, site
+from toolkit.checking.comparison import ORDER, Change, Comparison, Pair
+from toolkit.documents.report import changes, charts, page, site
 from toolkit.documents.report.defects import Teller
 from toolkit.documents.report.words import Words
 
-ORDER: Final[tuple[Change, ...]] = (
-    "new", "newly-tested", "still-open", "undecided", "dropped", "fixed", "settled",
-)  # fmt: skip
-"""As they are listed: what is asked of somebody first."""
-_SHOWN: Final = 3
-"""Findings named for one criterion; results.json has every one."""
 _BAR: Final = 150.0
 
 
@@ -30,18 +22,6 @@ class Course(Struct, frozen=True, kw_only=True):
     bars: tuple[charts.Bar, charts.Bar]
 
 
-class Line(Struct, frozen=True, kw_only=True):
-    """A criterion of one subject, and what changed of it."""
-
-    change: Change
-    grade: int
-    title: str
-    come: tuple[str, ...]
-    gone: tuple[str, ...]
-    more: int
-    reason: str
-
-
 class Compared(Struct, frozen=True, kw_only=True):
     """A subject in both runs."""
 
@@ -49,7 +29,7 @@ class Compared(Struct, frozen=True, kw_only=True):
     anchor: str
     course: str
     counts: dict[str, int]
-    lines: tuple[Line, ...]
+    lines: tuple[changes.Line, ...]
 
 
 def write(comparison: Comparison, folder: Path, language: str, *, checks: Path | None = None) -> Path:
@@ -93,35 +73,13 @@ def totals(comparison: Comparison) -> dict[Change, int]:
 def compared(pair: Pair, language: str, checks: Path | None = None) -> Compared:
     """The lines of one subject, in the order of `ORDER`, the gravest class first."""
     before, after = (Teller(language, checks, {}, one.url) for one in (pair.before, pair.after))
-    shifts = sorted(pair.shifts, key=lambda one: (ORDER.index(one.change), grade(one.severity)))
-    results = {result.criterion: result for result in (*pair.before.results, *pair.after.results)}
     return Compared(
         name=site.name_of(pair.after),
         anchor=site.file_name(pair.after).removesuffix(".html"),
         course=pair.course,
         counts={change: pair.count(change) for change in ORDER},
-        lines=tuple(_line(shift, results[shift.criterion], before, after) for shift in shifts),
+        lines=changes.lines(pair, before, after, ("still-open",)),
     )
-
-
-def _line(shift: Shift, result: Result, before: Teller, after: Teller) -> Line:
-    """Lists what came; what went only where something still fails."""
-    gone = shift.gone if shift.change == "still-open" else ()
-    return Line(
-        change=shift.change,
-        grade=grade(shift.severity),
-        title=after.title(result),
-        come=_said(shift.come, result, after),
-        gone=_said(gone, result, before),
-        more=max(0, len(shift.come) - _SHOWN) + max(0, len(gone) - _SHOWN),
-        reason=shift.reason,
-    )
-
-
-def _said(findings: tuple[Finding, ...], result: Result, teller: Teller) -> tuple[str, ...]:
-    """Where, and what was found."""
-    places = (teller.page(one.page).name if one.page else one.target or "–" for one in findings[:_SHOWN])
-    return tuple(f"{place}: {teller.message(result, one)}" for place, one in zip(places, findings, strict=False))
 
 
 def _courses(comparison: Comparison, teller: Teller) -> list[Course]:

@@ -13,4 +13,5 @@ def sentence(one: Opinion, language: str) -> str:
     verdict = words(f"verdict_{_VERDICTS[one.verdict]}")
     told = words("judged_sentence", name=one.name, role=role, day=one.at.date(), verdict=verdict)
     files = words("judged_files", files=[file.name for file in one.files]) if one.files else ""
-    return " ".join(part for part in (told, one.remark, files) if part)
+    carried = words("judged_carried") if one.carried else ""
+    return " ".join(part for part in (told, one.remark, files, carried) if part)

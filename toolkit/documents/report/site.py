@@ -6,15 +6,17 @@ from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from msgspec import Struct, field
 
 from toolkit import formats
+from toolkit.acceptance.record import Outcome
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Subject
 from toolkit.documents.report import charts, method, offers, page, profile
+from toolkit.documents.report.course import Course
 from toolkit.documents.report.defects import Defect, PageRef, Teller
 from toolkit.documents.report.evidence import Evidence
 from toolkit.documents.report.offers import Group
@@ -31,7 +33,7 @@ _SAFE: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 class Context(Struct, frozen=True, kw_only=True):
     """What a contract adds; every field may be unknown."""
 
-    decision: Literal["accepted", "with-reservations", "rejected"] | None = None
+    decision: Outcome | None = None
     milestone: str = ""
     contract_date: date | None = None
     allowed: tuple[int, int, int] | None = None
@@ -69,6 +71,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     profile: Profile | None = None
     """What the owner's evidence shows of a profile."""
     plan: Plan = field(default_factory=Plan)
+    course: Course | None = None
+    """Other tests of the same deliverable."""
     stem: str = "report"
     """What the names of files beside the page begin with."""
 
@@ -105,6 +109,7 @@ def tell(subject: Subject, evidence: Evidence | None, how: Telling) -> Told:
         words,
         ("report", "site", "offers", "profile"),
         profile=shown,
+        course=how.course,
         subject=subject,
         name=name_of(subject),
         home=PageRef(name=subject.url, href=teller.page(subject.url).href),

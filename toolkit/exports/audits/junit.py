@@ -27,7 +27,7 @@ def write(run: Results, subjects: Iterable[Subject], folder: Path, language: str
 
 def _suite(subject: Subject, language: str) -> Iterator[str]:
     verdicts = [result.verdict for result in subject.results]
-    lost = subject.state == "unreachable"
+    lost = bool(subject.url) and subject.state == "unreachable"
     counts = {
         "tests": len(verdicts) + lost,
         "failures": verdicts.count("fail"),

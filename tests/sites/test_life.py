@@ -1,0 +1,290 @@
+"""An acceptance from contract to retention: the example delivered, rejected, mended, tested again, accepted, paid."""
+
+import importlib
+import json
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+import yaml
+from docx import Document
+from pypdf import PdfReader
+
+from tests.sites.planted import EXAMPLES, HOUSE, differences, laid
+from toolkit.serving import serve
+
+pytestmark = pytest.mark.browser
+SPEC = HOUSE / "spec.yaml"
+DRAFT = HOUSE / "antworten" / "entwurf.yaml"
+"""The client finds the home page to be as drafted."""
+
+
+def toolkit(*arguments, cwd=None):
+    command = [sys.executable, "-m", "toolkit", *(str(each) for each in arguments)]
+    return subprocess.run(
+        command, cwd=cwd, capture_output=True, text=True, check=False, timeout=600,
+        env={**os.environ, "PYTHONPATH": str(HOUSE.parents[1])},
+    )  # fmt: skip
+
+
+def accept(out, milestone, *arguments, spec=SPEC):
+    return toolkit("accept", spec, "--out", out, "--milestone", milestone, "--trust", *arguments)
+
+
+def judge(out, answers, *arguments, spec=SPEC):
+    """The client's answers, from a file as where nobody sits at a terminal."""
+    return toolkit("judge", spec, "--out", out, "--answers", answers, "--trust", *arguments)
+
+
+def results(out):
+    return json.loads((out / "results.json").read_text(encoding="utf-8"))
+
+
+def website(out):
+    return next(each for each in results(out)["subjects"] if each["id"] == "website")
+
+
+def text_of_pdf(path):
+    return "\n".join(page.extract_text() for page in PdfReader(path).pages).replace("\u00a0", " ")
+
+
+def text_of_docx(path):
+    document = Document(path)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells]).replace("\u00a0", " ")
+
+
+def documents(out, name="record"):
+    """What the three files of a document say."""
+    assert (out / f"{name}.html").is_file()
+    return text_of_pdf(out / f"{name}.pdf"), text_of_docx(out / f"{name}.docx")
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("life")
+
+
+@pytest.fixture(scope="session")
+def concept(folder):
+    """M1, on the test environment of January: only a person judges it."""
+    out = folder / "M1"
+    with serve(laid("staging", folder / "served-staging")) as address:
+        tested = accept(out, "M1", "--url", f"website={address}/", "--delivered", "2027-01-29", "--as-of", "2027-02-02")
+    return out, tested, judge(out, DRAFT)
+
+
+@pytest.fixture(scope="session")
+def first(folder):
+    """M2, the first delivery."""
+    out = folder / "M2"
+    with serve(HOUSE / "delivery") as address:
+        done = accept(out, "M2", "--url", f"website={address}/", "--delivered", "2027-03-12", "--as-of", "2027-03-16")
+    return out, done
+
+
+@pytest.fixture(scope="session")
+def own(folder, first):
+    """The agency's own test before it delivers again: the lines of the job that a build server runs."""
+    project = folder / "agency"
+    copytree(HOUSE, project, ignore=lambda _, names: {"delivery", "delivery-2", "staging"} & set(names))
+    served = laid("delivery-2", folder / "served-own")
+    imprint = served / "impressum" / "index.html"
+    imprint.write_text(imprint.read_text("utf-8").replace("  <p>© 2018 Hotel Bergsicht AG</p>\n", ""), "utf-8")
+    with serve(served) as address:
+        spec = project / "spec.yaml"
+        text = spec.read_text("utf-8").replace("https://neu.hotel-bergsicht.example", address)
+        spec.write_text(text, "utf-8")
+        assert toolkit("init", "--ci", "github", cwd=project).returncode == 0
+        job = yaml.safe_load((project / ".github/workflows/self-test.yml").read_text("utf-8"))["jobs"]["self-test"]
+        (line,) = [step["run"] for step in job["steps"] if "accept" in step.get("run", "")]
+        name, *arguments = shlex.split(line.replace('"$SPEC"', job["env"]["SPEC"]))
+        assert name == "toolkit"
+        done = toolkit(*arguments, "--milestone", "M2", "--as-of", "2027-04-05", "--after", first[0], cwd=project)
+    return project / "self-test", done
+
+
+@pytest.fixture(scope="session")
+def second(folder, first, own):
+    """M2 again: the second delivery, beside the first test and the agency's own; then the client judges."""
+    out = folder / "M2-again"
+    with serve(laid("delivery-2", folder / "served-second")) as address:
+        tested = accept(
+            out, "M2", "--url", f"website={address}/", "--after", first[0], "--compare-with", own[0],
+            "--delivered", "2027-04-06", "--as-of", "2027-04-07",
+        )  # fmt: skip
+    return out, tested, judge(out, DRAFT)
+
+
+def test_the_draft_is_accepted_by_a_person_and_the_first_instalment_falls_due(concept):
+    out, tested, judged = concept
+    assert tested.returncode == 1
+    assert "Nicht abgenommen" in tested.stdout
+    assert judged.returncode == 0, judged.stdout + judged.stderr
+    for text in documents(out):
+        assert "Abgenommen" in text
+        assert "Barbara Rubi" in text
+        assert "7’150.82" in text
+
+
+def test_the_first_delivery_is_rejected_and_nothing_is_payable(first):
+    out, done = first
+    assert done.returncode == 1, done.stderr
+    assert "Nicht abgenommen" in done.stdout
+    assert "CHF\u00a00.00" in done.stdout
+    assert results(out)["kind"] == "acceptance"
+    for text in (*documents(out), *documents(out, "letter")):
+        assert "Nicht abgenommen" in text or "Mängelrüge" in text
+
+
+def test_the_first_test_finds_what_was_planted(first):
+    missed, extra = differences(website(first[0]), HOUSE.name)
+    known = {result["check"] for result in website(first[0])["results"]}
+    assert not {pair for pair in missed if pair[0] in known}
+    assert not extra
+
+
+def test_every_verdict_cites_clause_and_number_of_the_contract(first, tmp_path):
+    done = toolkit("contract", SPEC, "--out", tmp_path, "--format", "md", "--as-of", "2026-11-23")
+    assert done.returncode == 0, done.stderr
+    contract = (tmp_path / "contract.md").read_text(encoding="utf-8")
+    for subject in results(first[0])["subjects"]:
+        for result in subject["results"]:
+            assert result["number"] > 0
+            assert f"{result['clause']}" in contract
+
+
+def test_nothing_of_the_delivery_runs_in_the_record(first):
+    for name in ("record.html", "report.html"):
+        text = Path(first[0] / name).read_text(encoding="utf-8")
+        assert "<script" not in text
+        assert "Content-Security-Policy" in text
+
+
+def test_the_agencys_own_test_is_no_acceptance_and_shows_what_is_fixed(own):
+    out, done = own
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert results(out)["purpose"] == "self-test"
+    for text in documents(out):
+        assert "Protokoll der eigenen Prüfung" in text
+        assert "keine Abnahme" in text
+        assert "Heute zahlbar" not in text
+        assert "Barbara Rubi" not in text.rpartition("Ort, Datum")[2]
+    assert not (out / "letter.pdf").exists()
+    assert (out / "junit.xml").read_text("utf-8").count("<failure") == 2
+
+
+def test_the_second_delivery_has_only_what_was_planted_in_it(second):
+    missed, extra = differences(website(second[0]), "delivery-2")
+    assert not missed
+    assert not extra
+
+
+def test_the_re_test_shows_what_is_fixed_still_open_and_new(second):
+    out, tested, _ = second
+    assert "Nachprüfung 1 von 2" in tested.stdout
+    assert results(out)["retest"] == 1
+    for text in documents(out):
+        assert "Nachprüfung 1 von 2 vereinbarten" in text
+        assert "Noch offen: 2. Neu: 1." in text
+    report = (out / "report.html").read_text("utf-8")
+    since = report[report.index('id="since"') : report.index('id="own"')]
+    assert "© 2018" in since
+    assert "/en" in since
+
+
+def test_the_client_sees_what_the_agency_did_not(second):
+    out, tested, _ = second
+    assert "hotel-website/content.dates: dort nicht anwendbar, hier nicht erfüllt" in tested.stdout
+    for text in documents(out):
+        assert "Eigene Prüfung vom 5. April 2027" in text
+
+
+def test_it_is_accepted_with_reservations_and_the_delay_ends_with_the_first_delivery(second):
+    out, _, judged = second
+    assert judged.returncode == 1, judged.stderr
+    assert "Mit Vorbehalt abgenommen" in judged.stdout
+    for text in documents(out):
+        assert "Mit Vorbehalt abgenommen" in text
+        assert "9’534.42" in text
+
+
+def test_it_is_derived_again_byte_for_byte_without_the_website(second, tmp_path):
+    """The website is no longer served; scenarios, answers, earlier tests and contract come from the folder."""
+    out = second[0]
+    assert toolkit("verify", out).returncode == 0
+    done = toolkit("recheck", out, "--out", tmp_path / "again", "--trust", "--format", "json")
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = json.loads(done.stdout)
+    assert (told["differences"], told["other"]) == ([], [])
+    assert {"results.json", "record.html", "record.pdf", "record.docx", "report.html"} <= set(told["same"])
+    (scenario,) = (each for each in website(tmp_path / "again")["results"] if each["criterion"] == "W-02")
+    assert scenario["verdict"] in ("pass", "fail")
+
+
+@pytest.fixture(scope="session")
+def last(folder):
+    """M3: the page on Facebook with the posts that were missing, and the folder that is handed over."""
+    project = folder / "client"
+    copytree(HOUSE, project, ignore=lambda _, names: {"delivery", "delivery-2", "staging"} & set(names))
+    archive(project)
+    handed = folder / "handed-over"
+    hand_over(handed)
+    out, spec = folder / "M3", project / "spec.yaml"
+    tested = accept(out, "M3", "--delivered", "2027-04-09", "--as-of", "2027-04-12", spec=spec)
+    open_ = [each for subject in results(out)["subjects"] for each in subject["results"]]
+    asked = [{"criterion": each["criterion"], "verdict": "met"} for each in open_ if each["verdict"] == "inconclusive"]
+    told = {"by": {"name": "Barbara Rubi", "role": "client"}, "answers": asked}
+    (folder / "M3.yaml").write_text(yaml.safe_dump(told), encoding="utf-8")
+    return out, tested, judge(out, folder / "M3.yaml", "--handover", handed, spec=spec)
+
+
+def archive(project):
+    """The export of April: two posts in each of its last four weeks."""
+    sys.path.insert(0, str(EXAMPLES))
+    making, layout = (importlib.import_module(name) for name in ("make_files", "exporting.facebook"))
+    told = yaml.safe_load((project / "archiv" / "beitraege.yaml").read_text("utf-8"))
+    told["taken"] = [2027, 4, 12, 9, 0, 0]
+    told["posts"] += [
+        {"time": f"2027-{day} 08:30", "text": "Mit dem Zug zu den Krokussen: Familien wandern heute zum Gletschersand."}
+        for day in ("03-18", "03-26", "03-30", "04-01", "04-06", "04-08")
+    ]
+    told["posts"].sort(key=lambda post: post["time"])
+    making.write_zip(project / "archiv" / told["file"], layout.files(told), tuple(told["taken"]))
+
+
+def hand_over(folder):
+    """Source code that a tool knows, a drawing, and instructions."""
+    copytree(HOUSE / "delivery", folder / "website")
+    (folder / "website" / "package.json").write_text('{"name": "bergsicht", "scripts": {"build": "true"}}\n', "utf-8")
+    (folder / "README.md").write_text("# Website\n\nErstellen: npm run build\n", "utf-8")
+
+
+def test_the_last_milestone_is_accepted_with_the_hand_over(last):
+    out, tested, judged = last
+    assert tested.returncode == 1
+    assert judged.returncode == 0, judged.stdout + judged.stderr
+    for text in documents(out):
+        assert "Abgenommen" in text
+
+
+@pytest.mark.parametrize(
+    ("day", "arguments", "said"),
+    [
+        ("2027-05-20", (), "2’648.45"),
+        ("2029-05-01", (), "2’648.45"),
+    ],
+)
+def test_the_retention_is_held_until_the_warranty_ends(folder, concept, first, second, last, day, arguments, said):
+    out = folder / f"account-{day}"
+    runs = [concept[0], first[0], second[0], last[0]]
+    done = toolkit("account", SPEC, *runs, "--out", out, "--as-of", day, *arguments)
+    assert done.returncode == 0, done.stderr
+    for text in documents(out, "account"):
+        assert said in text
+    told = json.loads((out / "account.json").read_text("utf-8"))
+    assert told["retained"]["kept"] == "period" if day < "2029" else "due"
