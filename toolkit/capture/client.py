@@ -4,14 +4,16 @@ import asyncio
 import socket
 import ssl
 import zlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache, partial
 from itertools import count, pairwise
+from types import MappingProxyType
 from typing import Final
 
 import httpx
 
+from toolkit.capture.addresses import origin
 from toolkit.capture.browser import AGENT
 from toolkit.capture.guard import Guard, RefusedPrivate, Unresolved
 from toolkit.capture.patience import BUSY, back_off
@@ -46,8 +48,9 @@ def _trust() -> ssl.SSLContext:
 class _Guarded(httpx.AsyncBaseTransport):
     """Resolves, lets the guard check every address, and connects to the checked one."""
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: Guard, logins: Mapping[str, tuple[str, str]]) -> None:
         self._guard: Final = guard
+        self._logins: Final = {of: httpx.BasicAuth(*login) for of, login in logins.items()}
         self._inner: Final = httpx.AsyncHTTPTransport(
             verify=_trust(), retries=0, limits=httpx.Limits(max_connections=20)
         )
@@ -56,6 +59,8 @@ class _Guarded(httpx.AsyncBaseTransport):
         url = request.url
         port = url.port or (443 if url.scheme == "https" else 80)
         addresses = await self._guard.addresses(url.host, port, url.scheme)
+        if login := self._logins.get(origin(str(url)) or ""):
+            request = next(login.auth_flow(request))
         request.extensions["sni_hostname"] = url.host
         request.url = url.copy_with(host=addresses[0])
         try:
@@ -69,10 +74,15 @@ class _Guarded(httpx.AsyncBaseTransport):
 
 
 @asynccontextmanager
-async def client(guard: Guard) -> AsyncIterator[httpx.AsyncClient]:
-    """A client that says who it is, keeps no cookies between hosts, and obeys the guard on each hop."""
+async def client(
+    guard: Guard, logins: Mapping[str, tuple[str, str]] = MappingProxyType({})
+) -> AsyncIterator[httpx.AsyncClient]:
+    """A client that says who it is, keeps no cookies between hosts, and obeys the guard on each hop.
+
+    `logins` are user name and password by origin, and go to that origin alone.
+    """
     async with httpx.AsyncClient(
-        transport=_Guarded(guard),
+        transport=_Guarded(guard, logins),
         headers={
             "user-agent": f"Mozilla/5.0 (compatible; {AGENT})",
             "accept": "*/*",

@@ -34,10 +34,11 @@ _UNREAD: Final = ("script", "style", "noscript", "template", "title")
 class Probes:
     """Asks, and remembers the answers. An async context."""
 
-    def __init__(self, entry: str, guard: Guard, limits: Limits) -> None:
+    def __init__(self, entry: str, guard: Guard, limits: Limits, login: tuple[str, str] | None = None) -> None:
+        """`login` is sent to the origin of `entry` alone."""
         self._entry: Final = entry
         self._limits: Final = limits
-        self._opening: Final = client(guard)
+        self._opening: Final = client(guard, {origin(entry) or "": login} if login else {})
         self._session: httpx.AsyncClient | None = None
         self._answers: Final[dict[str, Answer]] = {}
         self._facts: Final[dict[str, Any]] = {}

@@ -32,6 +32,7 @@ from toolkit.capture.store import Store
 from toolkit.capture.view import GONE, Loaded, Loader
 from toolkit.capture.world import Unloadable
 from toolkit.errors import NotCarriedOut, WrongUsage
+from toolkit.masking import login, masked, secrets_in
 from toolkit.observations import Capture, Consent, Page, Viewport
 
 _CONSENT_SECONDS: Final = 60
@@ -78,6 +79,7 @@ async def capture(
 
     When cancelled, what was captured so far is sealed before the cancellation goes on. A site that does not
     answer gives a capture without loaded pages. A browser that dies or hangs is replaced by the next one.
+    User name and password in `url` are sent to its origin alone; they and its tokens are masked in what is kept.
     Raises WrongUsage when `url` is no http or https address, OSError when the disk takes no more, and NotCarriedOut
     when no browser starts; then `<out>.partial` keeps what was written.
     """
@@ -107,7 +109,9 @@ class _Run:
         progress: Callable[[str], None], named: tuple[str, ...], wanted: tuple[str, ...], asked: tuple[str, ...],
         driving: frozenset[str], shared: SharedCache | None, *, probing: bool,
     ) -> None:  # fmt: skip
-        self._url: Final = url
+        self._url: Final = masked(url)
+        self._login: Final = login(url)
+        self._secrets: Final = secrets_in(url)
         self._entry: Final = entry
         self._browser: Final = browser
         self._limits: Final = limits
@@ -124,8 +128,8 @@ class _Run:
         self._started: Final = datetime.now(UTC)  # noqa: TID251 - the capture's own time
         self._end: Final = time.monotonic() + limits.site_seconds
         out.parent.mkdir(parents=True, exist_ok=True)
-        self._store: Final = Store(out.with_name(out.name + ".partial"), self._started)
-        self._probes: Final = Probes(entry, self._guard, limits)
+        self._store: Final = Store(out.with_name(out.name + ".partial"), self._started, self._secrets)
+        self._probes: Final = Probes(entry, self._guard, limits, self._login)
         self._pages: Final = Shelf(self._store.folder)
         self._missing: Final[dict[str, str]] = {"consent": "no-answer" if limits.consent else "not-asked"}
         self._consent: Consent | None = None
@@ -176,7 +180,9 @@ class _Run:
         return Loader(context, viewport, self._limits, self._store, way, self._driving, self._supply)
 
     async def _context(self, viewport: Viewport, way: Gateway, stack: AsyncExitStack) -> Context:
-        context = await self._browser.context(viewport, proxy_port=way.port, direct=self._guard.direct)
+        context = await self._browser.context(
+            viewport, proxy_port=way.port, direct=self._guard.direct, login=self._login, origin=self._entry
+        )
         stack.push_async_callback(_leave, context)
         return context
 
@@ -202,7 +208,7 @@ class _Run:
                 return
             self._loading = found
             await self._take_time()
-            self._progress(found.url)
+            self._progress(masked(found.url))
             page = await self._page(found, loaders)
             await self._still_alive(page)
             self._loading = None
@@ -319,7 +325,7 @@ class _Run:
             missing=self._missing | self._probes.missing,
             **self._probes.facts(),
         )
-        sha256 = seal(self._store.folder, done, self._pages, self._store.index, self._out)
+        sha256 = seal(self._store.folder, done, self._pages, self._store.index, self._out, self._secrets)
         return Captured(path=self._out, sha256=sha256)
 
 

@@ -12,7 +12,10 @@ async def take(stage: Stage, given: Fill) -> None:
     found = await field(stage, given.label)
     await stage.notice(found)
     try:
-        if await found.get_attribute("type") in ("checkbox", "radio"):
+        kind = await found.get_attribute("type")
+        if kind == "password":
+            stage.secrets.add(given.value)
+        if kind in ("checkbox", "radio"):
             await found.set_checked(given.value.lower() not in ("no", "false", ""), timeout=stage.patience * 1000)
         else:
             await found.fill(given.value, timeout=stage.patience * 1000)
