@@ -10,6 +10,8 @@ from rich.text import Text
 from toolkit import formats
 from toolkit.acceptance.record import Record
 from toolkit.checking.outcome import grade
+from toolkit.cli._json import harmless
+from toolkit.cli._terminal import printable
 from toolkit.cli._waiting import Waiting
 from toolkit.cli._words import words
 from toolkit.documents import record as document
@@ -37,7 +39,7 @@ class View(Waiting):
         files = write(tree, out, "record", ("html", "pdf", "docx"))
         pages = report.write(record, loaded, numbering, out, self._language)
         if self._form == "json":
-            click.echo((out / "results.json").read_text(encoding="utf-8"), nl=False)
+            click.echo(harmless((out / "results.json").read_text(encoding="utf-8")), nl=False)
         else:
             self._summary(record, loaded, [*files, *pages], out)
         if record.results.subjects and all(each.state == "unreachable" for each in record.results.subjects if each.url):
@@ -87,8 +89,9 @@ class View(Waiting):
         table.add_column(self._say("class"), justify="right")
         table.add_column(self._say("clause"), justify="right")
         for defect in record.defects[:_SHOWN]:
-            message = defect.result.findings[0].message if defect.result.findings else defect.result.criterion
-            table.add_row(str(defect.number), Text(message), str(grade(defect.severity)), defect.result.clause)
+            told = defect.result.findings[0].message if defect.result.findings else defect.result.criterion
+            message = printable(Text(told))
+            table.add_row(str(defect.number), message, str(grade(defect.severity)), defect.result.clause)
         if len(record.defects) > _SHOWN:
             table.add_row("", self._say("more", count=len(record.defects) - _SHOWN), "", "")
         return table

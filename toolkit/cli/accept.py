@@ -66,6 +66,7 @@ def command(
     import asyncio
     import os
 
+    from toolkit.acceptance import whole
     from toolkit.acceptance.accept import Order, accept
     from toolkit.acceptance.enacting import Post
     from toolkit.cli._accept_view import View
@@ -86,10 +87,11 @@ def command(
     )
     signer = _signer(key) if sign else None
     view = View(tongue, form)
-    with view.running():
-        record = asyncio.run(accept(loaded, order, numbering, out, view.tell))
-    code = view.close(record, loaded, numbering, out)
-    content = _vouch(out, signer, loaded.spec.parties.client.name)
+    with whole.kept(out):
+        with view.running():
+            record = asyncio.run(accept(loaded, order, numbering, out, view.tell))
+        code = view.close(record, loaded, numbering, out)
+        content = _vouch(out, signer, loaded.spec.parties.client.name)
     if stamp:
         _have_stamped(content, stamp, out, tongue)
     return code
