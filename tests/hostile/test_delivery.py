@@ -54,7 +54,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 1, done.stdout + done.stderr
     _exports(out)
-    yield Run(out, done)
+    return Run(out, done)
 
 
 def _exports(out: Path) -> None:
@@ -137,7 +137,8 @@ def test_pictures_in_pages_are_our_own_pixels(run: Run) -> None:
         assert delivery.POLYGLOT not in data
         with Image.open(io.BytesIO(data)) as picture:
             assert not picture.getexif()
-            assert picture.format and picture.format.lower() == kind
+            assert picture.format
+            assert picture.format.lower() == kind
 
 
 def test_no_page_holds_a_character_that_nobody_sees(run: Run) -> None:
