@@ -23,7 +23,7 @@ from toolkit.capture.crawl import Found, Frontier, SkipReason
 from toolkit.capture.gateway import Gateway, gateway
 from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
-from toolkit.capture.patience import BUSY, back_off
+from toolkit.capture.patience import BUSY, PAUSE, STUMBLED, back_off
 from toolkit.capture.probe import Probes
 from toolkit.capture.seal import seal
 from toolkit.capture.shared import SharedCache, Supply
@@ -141,6 +141,8 @@ class _Run:
         """When the latest page was begun."""
         self._deaths: Final[Counter[str]] = Counter()
         """How often a browser went away while the page was loaded."""
+        self._unsteady: Final[dict[str, str]] = {}
+        """What pages answered at first that were loaded at the second try."""
         self._rest: SkipReason = "page-limit"
 
     async def work(self) -> None:
@@ -284,7 +286,7 @@ class _Run:
         """The page; tried again when the server says that it has too much to do just now."""
         name = self._name()
         for tried in count(1):
-            loads = await asyncio.gather(*(loader.load(found.url, name) for loader in loaders))
+            loads = await asyncio.gather(*(self._load(loader, found.url, name) for loader in loaders))
             page = _joined(found, name, dict(zip((viewport.name for viewport in self._viewports), loads, strict=True)))
             again = page.status in BUSY and not self._limits.alone
             wait = back_off(page.headers, tried) if again else None
@@ -292,6 +294,19 @@ class _Run:
                 break
             await asyncio.sleep(wait)
         return page
+
+    async def _load(self, loader: Loader, url: str, name: str) -> Loaded:
+        """What a server that stumbles brings at its second chance counts; that it stumbled is noted."""
+        loaded = await loader.load(url, name)
+        stumbled = str(loaded.status) if loaded.status in STUMBLED else (loaded.error or "")
+        if self._limits.alone or not (loaded.status in STUMBLED or stumbled == "no-answer"):
+            return loaded
+        await asyncio.sleep(PAUSE)
+        again = await loader.load(url, name)
+        if not again.view or again.status in STUMBLED:
+            return loaded
+        self._unsteady[masked(url)] = stumbled
+        return again
 
     async def _take_time(self) -> None:
         """Keeps the distance to the page before."""
@@ -321,6 +336,7 @@ class _Run:
             skipped=self._frontier.skipped(broken or self._rest),
             materials=tuple(one for _, one in sorted(self._store.materials.items())),
             consent=self._consent,
+            unsteady=dict(sorted(self._unsteady.items())),
             libraries=dict(sorted(self._store.libraries.items())),
             missing=self._missing | self._probes.missing,
             **self._probes.facts(),
