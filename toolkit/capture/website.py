@@ -18,6 +18,7 @@ from toolkit.capture import consent
 from toolkit.capture.addresses import normalise
 from toolkit.capture.browser import VIEWPORTS, Browser, BrowserError, Context
 from toolkit.capture.bundle import read
+from toolkit.capture.changing import changed
 from toolkit.capture.consent.sitting import Sitting, sit_down
 from toolkit.capture.crawl import Found, Frontier, SkipReason
 from toolkit.capture.gateway import Gateway, gateway
@@ -337,6 +338,7 @@ class _Run:
             materials=tuple(one for _, one in sorted(self._store.materials.items())),
             consent=self._consent,
             unsteady=dict(sorted(self._unsteady.items())),
+            changed=changed(self._pages, self._frontier.inside),
             libraries=dict(sorted(self._store.libraries.items())),
             missing=self._missing | self._probes.missing,
             **self._probes.facts(),

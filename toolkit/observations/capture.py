@@ -167,5 +167,7 @@ class Capture(Struct, frozen=True, kw_only=True):
     that did not look."""
     unsteady: dict[str, str] = field(default_factory=dict)
     """Pages that were answered at the second try only, with what came at first: a status, or our word for no answer."""
+    changed: tuple[str, ...] = ()
+    """Own files and pages that were not the same throughout the capture: the delivery may have been replaced."""
     missing: dict[str, str] = field(default_factory=dict)
     """What was not observed of the whole site, and why."""

@@ -13,6 +13,8 @@ from toolkit.kept import Used
 from toolkit.observations import Capture
 
 _PLACE: Final = re.compile(r"([A-Z]{2})(?:-[A-Z0-9]+)? \(([a-z]+)\)")
+_ADDRESSES: Final = 3
+"""Named of those that changed or stumbled."""
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _CAUSE: Final = re.compile(r"(.*?)(?:: )?([a-z][a-z0-9:_-]*)")
 
@@ -28,6 +30,10 @@ class Seen(Struct, frozen=True, kw_only=True):
     """Pages per site at most; 0 when no capture names it."""
     skipped: int = 0
     """Addresses of the site that were found and not loaded."""
+    changed: tuple[str, ...] = ()
+    """Addresses that were not the same throughout the test."""
+    unsteady: tuple[str, ...] = ()
+    """Pages that answered at the second try only."""
 
 
 def seen(capture: Capture) -> Seen:
@@ -38,6 +44,8 @@ def seen(capture: Capture) -> Seen:
         browsers=(capture.browser,) if capture.browser else (),
         page_limit=int(capture.limits.get("max_pages", 0)),
         skipped=len(capture.skipped),
+        changed=capture.changed,
+        unsteady=tuple(capture.unsteady),
     )
 
 
@@ -69,6 +77,9 @@ def sentences(pages: int, seen: Seen, as_of: date, words: Words, data: Iterable[
         said.append(words("method_day", day=seen.days[0]))
     if seen.browsers:
         said.append(words("method_browser", browser=list(seen.browsers)))
+    for key, addresses in (("method_changed", seen.changed), ("method_unsteady", seen.unsteady)):
+        if addresses:
+            said.append(words(key, addresses=list(addresses[:_ADDRESSES])))
     sets = [_named(each, words) for each in data if each.version]
     if sets:
         said.append(words("method_data", sets=sets))
