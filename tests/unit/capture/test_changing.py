@@ -6,8 +6,14 @@ from toolkit.capture.changing import changed
 from toolkit.observations import Page, Request, View
 
 HERE = "https://hotel.example/"
-OLD = "Welcome to our house by the lake with forty rooms and a restaurant that serves what grows in our own garden"
-NEW = "Maintenance tonight: this server gets another system; please come back tomorrow after nine or call us instead"
+OLD = (
+    "Welcome to our house by the lake: forty rooms, a restaurant that serves what grows in our own garden, boats for"
+    " guests and bicycles to borrow for the day"
+)
+NEW = (
+    "Maintenance tonight, because this server gets another system; please come back tomorrow after nine or call"
+    " +41 33 555 01 02, where somebody answers until midnight"
+)
 
 
 def page(*loads: tuple[str, str], url: str = HERE, type_: str = "script") -> Page:
@@ -29,7 +35,7 @@ def page(*loads: tuple[str, str], url: str = HERE, type_: str = "script") -> Pag
         ([page((OLD, "a"), (OLD, "a")), page((OLD, "b"), (OLD, "b"), url=f"{HERE}rooms")], (f"{HERE}main",)),
         ([page((OLD, "a"), (OLD, "b"), type_="image")], ()),
         ([page((OLD, "a"), (NEW, "a"))], (HERE,)),
-        ([page((OLD, "a"), (OLD.partition(" with")[0] + " Menu", "a"))], ()),
+        ([page((OLD, "a"), (OLD.partition(", boats")[0] + " Menu", "a"))], ()),
         ([page(("Menu", "a"), ("Other", "a"))], ()),
         ([page((OLD, "a"))], ()),
         ([], ()),
