@@ -3,13 +3,13 @@
 import asyncio
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ import msgspec
 import pytest
 
 from tests.browser.server import Handler, Server, served
+from tests.unit.acceptance.test_whole import finished, held
 from toolkit.capture.browser import Browser, launch
 from toolkit.capture.limits import Limits
 from toolkit.capture.website import capture
@@ -48,108 +49,121 @@ deliverables:
     criteria:
       - {id: W-01, check: a11y.headings, severity: major}
 """
+CHECKS = ("links.internal", "a11y.headings", "errors.page")
 PAGE = "<!doctype html><html lang=en><title>Krone</title><h1>Krone</h1><p>Welcome to our house. "
 WELL = (PAGE + "<a href=/rooms>Rooms</a>").encode()
 
 
 class Project:
-    """A spec, a served website, and a finished acceptance of it in `out`."""
+    """A spec and the website it is about."""
 
     def __init__(self, folder: Path, server: Server) -> None:
-        self.spec, self.out, self.server = folder / "spec.yaml", folder / "out", server
+        self.spec, self.folder, self.server = folder / "spec.yaml", folder, server
         self.spec.write_text(SPEC, encoding="utf-8")
 
-    def command(self, out: Path) -> list[str]:
+    def begin(self, out: Path, **options: Any) -> subprocess.Popen[str]:
+        """`accept`, under way, in a session of its own."""
         named = f"website={self.server.url}/"
-        return [sys.executable, "-m", "toolkit", "accept", str(self.spec), "--out", str(out), "--url", named]
+        command = [sys.executable, "-m", "toolkit", "accept", str(self.spec), "--out", str(out), "--url", named]
+        pipe = subprocess.PIPE
+        return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, start_new_session=True, **options)
 
-    def accept(self, out: Path, **options: Any) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(self.command(out), capture_output=True, text=True, check=False, timeout=120, **options)
-
-    def copy(self, name: str) -> Path:
-        """Another folder with the finished acceptance."""
-        return Path(shutil.copytree(self.out, self.out.with_name(name)))
-
-    def whole(self, out: Path) -> bool:
-        """Whether `out` holds the acceptance as it was finished, and nothing lies beside it."""
-        said = subprocess.run(
-            [sys.executable, "-m", "toolkit", "verify", str(out)], capture_output=True, text=True, check=False
-        )
-        beside = [path.name for path in out.parent.iterdir() if path.name.startswith(f"{out.name}.")]
-        return said.returncode == 0 and not beside and digests(out) == digests(self.out)
-
-
-def digests(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    @contextmanager
+    def serving(self, rooms: Callable[[Handler], None]) -> Iterator[None]:
+        """Another answer for one page."""
+        before = self.server.routes["/rooms"]
+        self.server.routes["/rooms"] = rooms
+        try:
+            yield
+        finally:
+            self.server.routes["/rooms"] = before
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    routes: dict[str, Callable[[Handler], None]] = {
-        "/": lambda handler: handler.answer(WELL), "/rooms": lambda handler: handler.answer(WELL)
-    }  # fmt: skip
+    routes: dict[str, Callable[[Handler], None]] = {"/": _well, "/rooms": _well}
     with served(None, routes) as server:
-        made = Project(tmp_path_factory.mktemp("faults"), server)
-        done = made.accept(made.out)
-        assert done.returncode == 0, done.stdout + done.stderr
-        yield made
+        yield Project(tmp_path_factory.mktemp("faults"), server)
+
+
+def _well(handler: Handler) -> None:
+    handler.answer(WELL)
+
+
+def told(running: subprocess.Popen[str], code: int) -> str:
+    """What it said when it ended with `code`; nobody saw a traceback."""
+    out, said = running.communicate(timeout=120)
+    assert running.returncode == code, out + said
+    assert "Traceback" not in said
+    return said
 
 
 def test_a_disk_that_is_full_keeps_the_acceptance_before(project: Project) -> None:
     def small() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 
-    out = project.copy("full")
-    aside = sum(path.stat().st_size > 30_000 for path in out.rglob("*"))
-    done = project.accept(out, preexec_fn=small)
-    assert done.returncode == 3, done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
-    assert aside
-    assert project.whole(out)
+    out = project.folder / "full"
+    before = finished(out)
+    assert "toolkit: " in told(project.begin(out, preexec_fn=small), 3)
+    assert held(out) == before
 
 
 def test_a_folder_that_cannot_be_written_is_told_before_anything_is_tested(project: Project) -> None:
     before = len(project.server.asked)
-    done = project.accept(project.spec / "out")
-    assert done.returncode == 3
-    assert "spec.yaml" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert "spec.yaml" in told(project.begin(project.spec / "out"), 3)
     assert "/rooms" not in project.server.asked[before:]
 
 
-@pytest.mark.parametrize("finished", [True, False], ids=["after a finished one", "in a new folder"])
-def test_who_interrupts_is_told_how_to_go_on_and_loses_nothing(project: Project, *, finished: bool) -> None:
-    out = project.copy("stopped") if finished else project.out.with_name("new")
-    reached = threading.Event()
-    before = project.server.routes["/rooms"]
-    project.server.routes["/rooms"] = lambda handler: (reached.set(), time.sleep(3), before(handler))  # type: ignore[func-returns-value]
-    try:
-        running = subprocess.Popen(
-            project.command(out), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
-        )
+def test_who_interrupts_is_told_how_to_go_on_and_loses_nothing(project: Project) -> None:
+    out, reached = project.folder / "stopped", threading.Event()
+    before = finished(out)
+    with project.serving(lambda handler: (reached.set(), time.sleep(3), _well(handler))):  # type: ignore[func-returns-value]
+        running = project.begin(out)
         assert reached.wait(60)
         os.killpg(running.pid, signal.SIGINT)
-        _, said = running.communicate(timeout=60)
-    finally:
-        project.server.routes["/rooms"] = before
-    assert running.returncode == 130, said
-    assert "Traceback" not in said
+        said = told(running, 130)
     assert "toolkit accept" in said.strip().splitlines()[-1]
-    if finished:
-        assert project.whole(out)
-    else:
-        assert project.accept(out).returncode == 0
+    assert held(out) == before
 
 
-def test_a_run_that_was_killed_is_put_right_by_the_next(project: Project) -> None:
-    out = project.copy("killed")
-    out.rename(out.with_name("killed.before"))
-    out.mkdir()
-    (out / "half.html").write_text("half", encoding="utf-8")
-    assert project.accept(out).returncode == 0
-    assert not out.with_name("killed.before").exists()
-    assert not (out / "half.html").exists()
+def test_an_acceptance_whose_browser_is_killed_ends_with_its_verdict(project: Project) -> None:
+    killed = threading.Event()
+
+    def kill(handler: Handler) -> None:
+        if not killed.is_set():
+            killed.set()
+            for pid in _browsers_of(running.pid):
+                os.kill(pid, signal.SIGKILL)
+        _well(handler)
+
+    out = project.folder / "bereft"
+    with project.serving(kill):
+        running = project.begin(out)
+        told(running, 0)
+    (subject,) = results_json.read(out / results_json.NAME).subjects
+    assert (subject.state, len(subject.pages)) == ("complete", 2)
+
+
+def _browsers_of(ancestor: int) -> list[int]:
+    """Processes of Chromium that this one started, their helpers left out."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            words = path.read_bytes().split(b"\0")
+            helper = any(word.startswith(b"--type=") for word in words)
+            if b"--headless" in words and not helper and ancestor in _above(int(path.parent.name)):
+                found.append(int(path.parent.name))
+    assert found
+    return found
+
+
+def _above(pid: int) -> set[int]:
+    known: set[int] = set()
+    while pid > 1:
+        known.add(pid)
+        pid = int(Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[1])
+    return known
 
 
 class Unsteady:
@@ -212,54 +226,3 @@ def test_that_it_does_not_answer_every_time_is_no_dead_link_and_no_pass(results:
 
 def test_a_browser_that_dies_before_a_scenario_costs_no_verdict(results: dict[str, Result]) -> None:
     assert results["scenario"].verdict == "pass", results["scenario"]
-
-
-def test_an_acceptance_whose_browser_is_killed_ends_with_its_verdict(project: Project) -> None:
-    out = project.out.with_name("bereft")
-    before, killed = project.server.routes["/rooms"], threading.Event()
-    running = subprocess.Popen(
-        project.command(out), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-
-    def kill(handler: Handler) -> None:
-        if not killed.is_set():
-            killed.set()
-            for pid in _browsers(running.pid):
-                os.kill(pid, signal.SIGKILL)
-        before(handler)
-
-    project.server.routes["/rooms"] = kill
-    try:
-        _, said = running.communicate(timeout=120)
-    finally:
-        project.server.routes["/rooms"] = before
-    assert running.returncode == 0, said
-    (subject,) = results_json.read(out / results_json.NAME).subjects
-    assert subject.state == "complete"
-    assert len(subject.pages) == 2
-
-
-def _browsers(session: int) -> list[int]:
-    """Processes of Chromium in that session, which this test started."""
-    found = []
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text().rpartition(")")[2].split()
-            words = path.with_name("cmdline").read_bytes().split(b"\0")
-        except OSError:
-            continue
-        mine = int(fields[3]) == session or session in _ancestors(int(path.parent.name))
-        if mine and b"chrom" in words[0] and not any(word.startswith(b"--type=") for word in words):
-            found.append(int(path.parent.name))
-    return found
-
-
-def _ancestors(pid: int) -> set[int]:
-    known: set[int] = set()
-    while pid > 1 and pid not in known:
-        known.add(pid)
-        try:
-            pid = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
-        except OSError:
-            break
-    return known
