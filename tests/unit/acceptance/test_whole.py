@@ -20,6 +20,16 @@ def finished(out: Path) -> dict[str, bytes]:
     return held(out)
 
 
+def breaking_off(out: Path, end: BaseException) -> None:
+    """A run that gets half way."""
+    with whole.kept(out):
+        (out / "captures").mkdir(exist_ok=True)
+        (out / "captures" / "website.wacz").write_bytes(b"half")
+        (out / "manifest.json").unlink(missing_ok=True)
+        (out / "new").write_bytes(b"new")
+        raise end
+
+
 def held(out: Path) -> dict[str, bytes]:
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
@@ -28,11 +38,8 @@ def held(out: Path) -> dict[str, bytes]:
 def test_whatever_ends_a_run_the_acceptance_before_stands(end: BaseException, tmp_path: Path) -> None:
     out = tmp_path / "out"
     before = finished(out)
-    with pytest.raises(type(end)), whole.kept(out):
-        (out / "captures" / "website.wacz").write_bytes(b"half")
-        (out / "manifest.json").unlink()
-        (out / "new").write_bytes(b"new")
-        raise end
+    with pytest.raises(type(end)):
+        breaking_off(out, end)
     assert held(out) == before
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
@@ -59,8 +66,7 @@ def test_a_run_that_was_killed_is_put_right_by_the_next(tmp_path: Path) -> None:
 
 def test_an_unfinished_run_keeps_what_it_has(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    with pytest.raises(KeyboardInterrupt), whole.kept(out):
-        out.mkdir()
-        (out / "captured").write_bytes(b"x")
-        raise KeyboardInterrupt
-    assert list(held(out)) == ["captured"]
+    out.mkdir()
+    with pytest.raises(KeyboardInterrupt):
+        breaking_off(out, KeyboardInterrupt())
+    assert list(held(out)) == ["captures/website.wacz", "new"]
