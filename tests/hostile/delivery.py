@@ -153,7 +153,7 @@ def spec(folder: Path) -> Path:
         letter = "P" if listed is profile else "W"
         listed.append(f"      - {{id: {letter}-{len(listed) + 1:03}, check: {id_}, severity: major}}")
     text = (HERE / "spec.yaml.txt").read_text("utf-8")
-    for name, value in (("TYPED", TYPED), ("website", "\n".join(website)), ("profile", "\n".join(profile))):
+    for name, value in (("website", "\n".join(website)), ("profile", "\n".join(profile))):
         text = text.replace(f"@{name}@", value)
     path = folder / "spec.yaml"
     path.write_text(text, "utf-8")

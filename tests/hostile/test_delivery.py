@@ -5,6 +5,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -51,7 +52,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
         address = server.url.replace("//", f"//{delivery.LOGIN}@")
         named = f"website={address}/?preview_token={delivery.TOKEN}"
         command = [sys.executable, "-m", "toolkit", "accept", str(spec), "--out", str(out), "--url", named]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+        known = os.environ | {"HOSTILE_WORD": delivery.TYPED}
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, env=known)
     assert done.returncode == 1, done.stdout + done.stderr
     _exports(out)
     return Run(out, done)
@@ -213,10 +215,8 @@ def test_no_secret_is_kept_anywhere(run: Run) -> None:
 
 
 def _delivered(name: str, secret: str) -> bool:
-    """The page itself shows the cookie's text and the token to every visitor; the spec names what is typed."""
-    return (secret == delivery.TYPED and "record.pdf" in name) or (
-        secret == delivery.COOKIE and name.endswith(("data.warc.gz", ".html", "capture.json", ".trace", ".network"))
-    )
+    """The page's own script sets the cookie: it is in what every visitor gets."""
+    return secret == delivery.COOKIE and not name.endswith((".network", "results.json", ".pdf", ".docx"))
 
 
 def _unpacked(name: str, data: bytes) -> list[tuple[str, bytes]]:

@@ -152,7 +152,7 @@ def _browsers_of(ancestor: int) -> list[int]:
         with suppress(OSError):
             words = path.read_bytes().split(b"\0")
             helper = any(word.startswith(b"--type=") for word in words)
-            if b"--headless" in words and not helper and ancestor in _above(int(path.parent.name)):
+            if b"chrom" in words[0] and not helper and ancestor in _above(int(path.parent.name)):
                 found.append(int(path.parent.name))
     assert found
     return found
