@@ -3,6 +3,7 @@
 import base64
 import csv
 import gzip
+import html
 import io
 import json
 import os
@@ -16,12 +17,14 @@ from xml.etree import ElementTree
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.server import served
 from tests.hostile import delivery
 from toolkit.capture.browser import find
+from toolkit.checking.results import Subject
 from toolkit.documents.report import audit as audit_report
 from toolkit.exports import audits
 from toolkit.exports import json as results_json
@@ -30,6 +33,8 @@ pytestmark = pytest.mark.browser
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What a terminal obeys, or what turns the direction of a text."""
+FIELDS = ("error", "data-offer", "offer", "post-twice", "console", "link")
+"""Some that findings repeat, of page and profile."""
 OWN_SCRIPTS = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 DATA = re.compile(r"data:image/([a-z+]+);base64,([A-Za-z0-9+/=]+)")
 
@@ -60,14 +65,33 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
 
 
 def _exports(out: Path) -> None:
-    """The same results in every form that an audit has, and as its report."""
+    """The results in every form that an audit has, and as its report; every text in them is the attacker's."""
     results = results_json.read(out / results_json.NAME)
     folder = out / "audit"
     folder.mkdir()
     (folder / "captures").symlink_to(out / "captures")
+    subjects = tuple(map(_filled, results.subjects))
     for form in audits.forms():
-        audits.writer(form)(results, iter(results.subjects), folder, "de-CH")
-    audit_report.write(results, folder, "de-CH")
+        audits.writer(form)(results, iter(subjects), folder, "de-CH")
+    audit_report.write(replace(results, subjects=subjects), folder, "de-CH")
+
+
+def _filled(subject: Subject) -> Subject:
+    """The same with the attacker's text wherever a delivery or a list can bring its own."""
+    texts = {name: delivery.evil(f"subject-{name}") for name in ("title", "place", "reason", "url")}
+    columns = {delivery.evil("column"): delivery.evil("cell"), delivery.FORMULA: delivery.FORMULA}
+    results = tuple(
+        replace(
+            result, reason=delivery.evil("reason") if result.reason else None,
+            findings=tuple(
+                replace(finding, message=message, page=delivery.evil("page"), target=delivery.evil("target"),
+                        pages=(delivery.evil("pages"),))
+                for finding in result.findings for message in (delivery.evil("message"), delivery.FORMULA)
+            ),
+        )
+        for result in subject.results
+    )  # fmt: skip
+    return replace(subject, results=results, columns=columns, **texts)
 
 
 @pytest.fixture(scope="module")
@@ -82,14 +106,11 @@ def browser() -> Iterator[Browser]:
 
 def test_the_attack_arrives_in_what_is_shown(run: Run) -> None:
     """Without this, the other tests would prove nothing."""
-    results = results_json.read(run.out / results_json.NAME)
-    told = "".join(
-        finding.message for subject in results.subjects for result in subject.results for finding in result.findings
-    )
-    for field in ("link", "console", "error", "cookie", "data-offer", "label", "generator", "heading"):
-        assert f"{field}\"'>" in told, field
-    assert delivery.FORMULA in told
-    assert len(run.pages) >= 5
+    shown = html.unescape("".join(file.read_text("utf-8") for file in run.pages))
+    for field in (*FIELDS, "subject-title", "subject-reason", "column", "message", "page", "reason"):
+        assert f"{field}\"'>" in shown, field
+    assert delivery.FORMULA in shown
+    assert shown.count("<x-evil>") > 100
 
 
 @pytest.mark.parametrize("trusting", [False, True], ids=["with its policy", "without any policy"])
@@ -193,7 +214,7 @@ def test_build_servers_get_well_formed_files(run: Run) -> None:
     junit = (folder / "junit.xml").read_text("utf-8")
     assert ElementTree.fromstring(junit).findall(".//failure")
     assert not OBEYED.search(junit.replace("\n", " "))
-    for file in [*folder.rglob("*.sarif"), *folder.glob("*.jsonld"), *folder.glob("earl*")]:
+    for file in [*folder.rglob("*.sarif"), *folder.rglob("earl/*")]:
         json.loads(file.read_text("utf-8"))
 
 
