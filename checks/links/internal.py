@@ -33,10 +33,13 @@ def subjects(site: Site, params: NoParams) -> Iterable[mentions.Mention]:
 
 def judge(subject: mentions.Mention, site: Site, params: NoParams) -> Outcome:
     """RFC 9110 §15.5 and §15.6: answers from 400 on are errors."""
-    return _resource(subject) if subject.kind == "resource" else _link(subject, site)
+    return _resource(subject, site) if subject.kind == "resource" else _link(subject, site)
 
 
-def _resource(subject: mentions.Mention) -> Outcome:
+def _resource(subject: mentions.Mention, site: Site) -> Outcome:
+    again = site.capture.answers.get(subject.url)
+    if again and again.status is not None and again.status < 400 and _failed(subject):
+        return inconclusive("unsteady", target=subject.url, pages=subject.pages, address=subject.url)
     if subject.status is not None and subject.status >= 400:
         if subject.status in _NOT_OURS:
             return NOT_APPLICABLE
@@ -73,4 +76,12 @@ def _link(subject: mentions.Mention, site: Site) -> Outcome:
             address=subject.url,
             status=str(answer.status),
         )
+    if answer.first:
+        return inconclusive("unsteady", target=subject.url, pages=subject.pages, address=subject.url)
     return PASS
+
+
+def _failed(subject: mentions.Mention) -> bool:
+    if subject.status is None:
+        return (subject.failure or "").startswith(_GONE)
+    return subject.status >= 400 and subject.status not in _NOT_OURS

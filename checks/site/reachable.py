@@ -39,4 +39,6 @@ def judge(subject: Site, site: Site, params: Params) -> Outcome:
     count = len(entry.redirects)
     if count > params.max_redirects:
         return fail("redirects", target=address, address=address, count=count, most=params.max_redirects)
+    if entry.first:
+        return inconclusive("unsteady", target=address, address=address)
     return PASS

@@ -48,7 +48,7 @@ class Handler(BaseHTTPRequestHandler):
         except OSError:
             self.close_connection = True
 
-    do_HEAD = do_GET  # noqa: N815 - the name the library calls
+    do_HEAD = do_POST = do_GET  # noqa: N815 - the names the library calls
 
     def file(self, path: str) -> None:
         name = "index.html" if path == "/" else path[1:]

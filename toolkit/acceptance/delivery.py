@@ -19,6 +19,7 @@ from toolkit.capture.limits import Limits
 from toolkit.capture.profile_evidence import Found
 from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
 from toolkit.errors import NotCarriedOut, WrongUsage
+from toolkit.masking import masked
 from toolkit.observations import Agreed, Capture, House, Place, Profile, Site
 from toolkit.observations.site import Theme
 from toolkit.spec.calendar import zone_of
@@ -128,7 +129,7 @@ async def take(
         posts = await _posts(loaded, name, found.profile, out, limits, checks, held)
         return _profile(loaded, name, found, page, posts, as_of, out, website, checks)
     if deliverable.kind != "website" or not url:
-        return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
+        return Delivery(deliverable=name, kind=deliverable.kind, url=masked(url), why="url")
     captured = await capture(
         url, browser, limits, _capture_file(out, name), progress=progress,
         wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects), driving=driving,
@@ -157,7 +158,7 @@ def again(
         return _profile(loaded, name, found, page, posts, as_of, out, website, checks)
     captured = _lying(out, name)
     if deliverable.kind != "website" or not url or captured is None:
-        return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
+        return Delivery(deliverable=name, kind=deliverable.kind, url=masked(url), why="url")
     return _website(loaded, name, url, captured, as_of)
 
 
@@ -183,7 +184,7 @@ def _website(loaded: Loaded, name: str, url: str, captured: Captured, as_of: dat
     return Delivery(
         deliverable=name,
         kind="website",
-        url=url,
+        url=masked(url),
         captured=captured,
         site=msgspec.structs.replace(site, originals=site.originals | logos.read(loaded, name)),
         why=(observed.entry.error or "") if observed.entry else "",

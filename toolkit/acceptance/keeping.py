@@ -19,6 +19,7 @@ from toolkit.acceptance import logos
 from toolkit.acceptance.order import Order
 from toolkit.capture import exports
 from toolkit.errors import NotCarriedOut, WrongUsage
+from toolkit.masking import masked
 from toolkit.spec.calendar import zone_of
 from toolkit.spec.load import load
 from toolkit.spec.loaded import Loaded
@@ -57,13 +58,19 @@ def keep(loaded: Loaded, order: Order, out: Path) -> Loaded:
         _clear(out)
         parts = list(_parts(loaded))
         _free(parts, goal)
-        told = Kept(order=order, spec=loaded.path.name, files=dict.fromkeys((part.name for part in parts), ""))
+        told = Kept(
+            order=_without_secrets(order), spec=loaded.path.name, files=dict.fromkeys((part.name for part in parts), "")
+        )
         _write(told, out)  # first, so that the next run knows what a broken one has left
         digests = {part.name: _put(part, goal) for part in parts}
         _write(msgspec.structs.replace(told, files=digests), out)
     except OSError as error:
         raise NotCarriedOut(f"{out} cannot be written: {error.strerror}.", "Name a folder you may write to.") from error
     return load(goal / loaded.path.name, trust=order.trust)
+
+
+def _without_secrets(order: Order) -> Order:
+    return msgspec.structs.replace(order, urls={name: masked(url) for name, url in order.urls.items()})
 
 
 def read(out: Path) -> Kept:

@@ -12,7 +12,7 @@ from toolkit.spec.model import Kind
 
 
 class Order(Struct, frozen=True, kw_only=True):
-    """What was asked for. It holds no secret: it is kept beside the results."""
+    """What was asked for. It is kept beside the results, without the passwords that an address may hold."""
 
     milestone: str | None = None
     """None judges everything, milestone by milestone."""

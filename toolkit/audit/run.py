@@ -18,6 +18,7 @@ from toolkit.checking import check as checks
 from toolkit.checking.criterion import Demand
 from toolkit.checking.results import Subject
 from toolkit.errors import Interrupted, WrongUsage
+from toolkit.masking import masked
 from toolkit.spec import packs as known
 
 
@@ -105,8 +106,8 @@ def _work_elsewhere(
 def _given_up(target: Target) -> Subject:
     """A process died over it each time: nothing is known of the site."""
     return Subject(
-        id=target.id, kind="website", url=target.url, state="unreachable", reason="crashed", pages=(), capture=None,
-        results=(), columns=target.columns,
+        id=target.id, kind="website", url=masked(target.url), state="unreachable", reason="crashed", pages=(),
+        capture=None, results=(), columns=target.columns,
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from toolkit.capture.website import capture
 from toolkit.checking.criterion import Demand
 from toolkit.checking.results import CaptureFile, PageLine, Subject
 from toolkit.checking.run import run
+from toolkit.masking import masked
 from toolkit.observations import Site
 from toolkit.observations.derived.place import place
 
@@ -76,7 +77,7 @@ def judge(target: Target, captured: Captured, orders: Orders, folder: Path) -> S
     return Subject(
         id=target.id,
         kind="website",
-        url=target.url,
+        url=masked(target.url),
         state=site.state,
         reason=error or "; ".join(tried[:3]),
         title=target.columns.get("name", ""),

@@ -11,14 +11,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from playwright.async_api import Browser as _Browser
 from playwright.async_api import BrowserContext as Context
 from playwright.async_api import CDPSession as Devtools
 from playwright.async_api import Error as BrowserError
+from playwright.async_api import HttpCredentials, Playwright, Request, Route, async_playwright
 from playwright.async_api import Page as Tab
-from playwright.async_api import Playwright, Request, Route, async_playwright
 from playwright.async_api import TimeoutError as BrowserTimeout
 
 from toolkit import __version__
@@ -154,10 +155,12 @@ class Browser:
         return f"{agent} {AGENT}"
 
     async def context(
-        self, viewport: Viewport, *, proxy_port: int, direct: list[str], downloads: bool = False
-    ) -> Context:
+        self, viewport: Viewport, *, proxy_port: int, direct: list[str], downloads: bool = False,
+        login: tuple[str, str] | None = None, origin: str = "",
+    ) -> Context:  # fmt: skip
         """A clean profile: no permissions, no service workers. `direct` are `host:port` past the proxy.
 
+        `login`, user name and password, goes to the server of the address `origin` alone, and only when it asks.
         Raises BrowserTimeout when the browser does not answer.
         """
         making = self._running.process.new_context(
@@ -172,11 +175,17 @@ class Browser:
             permissions=[],
             timezone_id="Europe/Zurich",
             proxy={"server": f"http://127.0.0.1:{proxy_port}", "bypass": ",".join(direct)},
+            http_credentials=_credentials(login, origin) if login else None,
         )
         try:
             return await asyncio.wait_for(making, self._patience)
         except TimeoutError as late:
             raise BrowserTimeout("the browser does not answer") from late
+
+
+def _credentials(login: tuple[str, str], url: str) -> HttpCredentials:
+    parts = urlsplit(url)
+    return {"username": login[0], "password": login[1], "origin": f"{parts.scheme}://{parts.netloc}"}
 
 
 def find() -> Found | None:

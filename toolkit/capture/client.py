@@ -4,19 +4,22 @@ import asyncio
 import socket
 import ssl
 import zlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache, partial
 from itertools import count, pairwise
+from types import MappingProxyType
 from typing import Final
 
 import httpx
 
+from toolkit.capture.addresses import origin
 from toolkit.capture.browser import AGENT
 from toolkit.capture.guard import Guard, RefusedPrivate, Unresolved
-from toolkit.capture.patience import BUSY, back_off
+from toolkit.capture.patience import BUSY, PAUSE, STUMBLED, back_off
 from toolkit.observations import Answer, Redirect
 
+_Send = Callable[[], AbstractAsyncContextManager[httpx.Response]]
 _SECONDS: Final = 10.0
 _WAIT: Final = 5.0
 """Seconds that one address is waited for when its server has too much to do."""
@@ -46,8 +49,9 @@ def _trust() -> ssl.SSLContext:
 class _Guarded(httpx.AsyncBaseTransport):
     """Resolves, lets the guard check every address, and connects to the checked one."""
 
-    def __init__(self, guard: Guard) -> None:
+    def __init__(self, guard: Guard, logins: Mapping[str, tuple[str, str]]) -> None:
         self._guard: Final = guard
+        self._logins: Final = {of: httpx.BasicAuth(*login) for of, login in logins.items()}
         self._inner: Final = httpx.AsyncHTTPTransport(
             verify=_trust(), retries=0, limits=httpx.Limits(max_connections=20)
         )
@@ -56,6 +60,8 @@ class _Guarded(httpx.AsyncBaseTransport):
         url = request.url
         port = url.port or (443 if url.scheme == "https" else 80)
         addresses = await self._guard.addresses(url.host, port, url.scheme)
+        if login := self._logins.get(origin(str(url)) or ""):
+            request = next(login.auth_flow(request))
         request.extensions["sni_hostname"] = url.host
         request.url = url.copy_with(host=addresses[0])
         try:
@@ -69,10 +75,15 @@ class _Guarded(httpx.AsyncBaseTransport):
 
 
 @asynccontextmanager
-async def client(guard: Guard) -> AsyncIterator[httpx.AsyncClient]:
-    """A client that says who it is, keeps no cookies between hosts, and obeys the guard on each hop."""
+async def client(
+    guard: Guard, logins: Mapping[str, tuple[str, str]] = MappingProxyType({})
+) -> AsyncIterator[httpx.AsyncClient]:
+    """A client that says who it is, keeps no cookies between hosts, and obeys the guard on each hop.
+
+    `logins` are user name and password by origin, and go to that origin alone.
+    """
     async with httpx.AsyncClient(
-        transport=_Guarded(guard),
+        transport=_Guarded(guard, logins),
         headers={
             "user-agent": f"Mozilla/5.0 (compatible; {AGENT})",
             "accept": "*/*",
@@ -101,16 +112,18 @@ async def fetch(
     """The answer and at most `limit` bytes of its body. Never raises for what a server does.
 
     `content` of the type `mime` goes with the request. A server that has too much to do is asked again as it wishes,
-    within `seconds` for all.
+    within `seconds` for all; one that stumbles is asked once more, unless `content` was sent: it may be chance.
     """
     headers = {"content-type": mime} if mime else {}
-    try:
-        async with asyncio.timeout(seconds):
-            response, body = await _patiently(
-                partial(session.stream, method, url, content=content, headers=headers), limit
-            )
-    except _FAULTS as error:
-        return Answer(url=url, error=_reason(error)), b""
+    send = partial(session.stream, method, url, content=content, headers=headers)
+    got = await _received(send, limit, seconds)
+    first = "" if content else _stumbled(got)
+    if first:
+        await asyncio.sleep(PAUSE)
+        got = await _received(send, limit, seconds)
+    if isinstance(got, str):
+        return Answer(url=url, error=got, first=first), b""
+    response, body = got
     length = response.headers.get("content-length", "")
     return Answer(
         url=url,
@@ -122,12 +135,27 @@ async def fetch(
         ),
         mime=response.headers.get("content-type", "").partition(";")[0].strip().lower(),
         size=int(length) if length.isdigit() else None,
+        first=first,
     ), body
 
 
-async def _patiently(
-    send: Callable[[], AbstractAsyncContextManager[httpx.Response]], limit: int
-) -> tuple[httpx.Response, bytes]:
+async def _received(send: _Send, limit: int, seconds: float) -> tuple[httpx.Response, bytes] | str:
+    """The response and the start of its body, or our word for why there is none."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await _patiently(send, limit)
+    except _FAULTS as error:
+        return _reason(error)
+
+
+def _stumbled(got: tuple[httpx.Response, bytes] | str) -> str:
+    """What came, where the next request may be answered; else empty."""
+    if isinstance(got, str):
+        return got if got == "no-answer" else ""
+    return str(got[0].status_code) if got[0].status_code in STUMBLED else ""
+
+
+async def _patiently(send: _Send, limit: int) -> tuple[httpx.Response, bytes]:
     for tried in count(1):
         async with send() as response:
             body = await _start(response, limit)

@@ -10,6 +10,10 @@ from toolkit.capture.browser import AGENT
 
 BUSY: Final = (429, 503)
 """Too Many Requests (RFC 6585 § 4) and Service Unavailable (RFC 9110 § 15.6.4)."""
+STUMBLED: Final = (500, 502, 504)
+"""Internal Server Error, Bad Gateway and Gateway Timeout (RFC 9110 § 15.6): the next request may be answered."""
+PAUSE: Final = 0.5
+"""Seconds before it."""
 TRIES: Final = 3
 _BACK_OFF: Final = (1.0, 5.0)
 _LONGEST: Final = 60.0

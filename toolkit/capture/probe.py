@@ -16,7 +16,8 @@ from toolkit.capture.addresses import normalise, origin, split, without_fragment
 from toolkit.capture.client import ask, client, fetch
 from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
-from toolkit.observations import Answer, Document, Page, Preview
+from toolkit.capture.patience import STUMBLED
+from toolkit.observations import Answer, Document, Page, Preview, Request
 from toolkit.observations.derived.addresses import counterpart, here
 
 _TEXT_BYTES: Final = 500_000
@@ -27,6 +28,7 @@ _PER_HOST: Final = 2
 _INTERNAL: Final = 500
 _LISTED: Final = 50
 """Addresses of the sitemap that are asked although no page was loaded from them."""
+_FILES: Final = ("stylesheet", "image", "font", "script", "media", "manifest")
 _UNREAD: Final = ("script", "style", "noscript", "template", "title")
 """Elements whose text no page shows. The head may lack its end tag, and holds no other text."""
 
@@ -34,10 +36,11 @@ _UNREAD: Final = ("script", "style", "noscript", "template", "title")
 class Probes:
     """Asks, and remembers the answers. An async context."""
 
-    def __init__(self, entry: str, guard: Guard, limits: Limits) -> None:
+    def __init__(self, entry: str, guard: Guard, limits: Limits, login: tuple[str, str] | None = None) -> None:
+        """`login` is sent to the origin of `entry` alone."""
         self._entry: Final = entry
         self._limits: Final = limits
-        self._opening: Final = client(guard)
+        self._opening: Final = client(guard, {origin(entry) or "": login} if login else {})
         self._session: httpx.AsyncClient | None = None
         self._answers: Final[dict[str, Answer]] = {}
         self._facts: Final[dict[str, Any]] = {}
@@ -229,16 +232,29 @@ def _open_targets(pages: Iterable[Page], *more: Iterable[str]) -> list[str]:
         if page.status is not None:
             answered.add(page.url)
         for view in page.views.values():
-            answered |= {request.url for request in view.requests if request.status is not None or request.failure}
+            answered |= {request.url for request in view.requests if _settled(request)}
             for link in view.links:
                 wanted.setdefault(without_fragment(link.href))
             for image in view.images:
                 wanted.setdefault(without_fragment(image.url))
+            for request in view.requests:
+                if _stumbled(request):
+                    wanted.setdefault(without_fragment(request.url))
             for urls in (view.relations.get("icon", ()), view.relations.get("stylesheet", ()), view.frames):
                 wanted |= dict.fromkeys(map(without_fragment, urls))
     for listed in more:
         wanted |= dict.fromkeys(listed)
     return [url for url in wanted if url not in answered and normalise(url) is not None and origin(url)]
+
+
+def _stumbled(request: Request) -> bool:
+    """Whether the next request for it may be answered; what scripts ask for may not be asked by anybody else."""
+    silent = (request.failure or "").startswith("net::ERR_EMPTY_RESPONSE")
+    return request.type in _FILES and request.method == "GET" and (request.status in STUMBLED or silent)
+
+
+def _settled(request: Request) -> bool:
+    return (request.status is not None or bool(request.failure)) and not _stumbled(request)
 
 
 def _versions(pages: Iterable[Page]) -> Iterable[str]:

@@ -13,6 +13,7 @@ from toolkit.capture.gateway import REASON, Gateway
 from toolkit.capture.limits import BODY_BYTES, DOCUMENT_BYTES, REQUESTS
 from toolkit.capture.shared import Supply
 from toolkit.capture.store import Kept, Store
+from toolkit.masking import header
 from toolkit.observations import ConsoleMessage, PageError
 
 Event = dict[str, Any]
@@ -121,7 +122,7 @@ class Recorder:
 
     @staticmethod
     def _answer(exchange: Exchange, response: Event) -> None:
-        exchange.headers = {name.lower(): value for name, value in response.get("headers", {}).items()}
+        exchange.headers = {name.lower(): header(name, value) for name, value in response.get("headers", {}).items()}
         refused = exchange.headers.get(REASON)
         if refused:
             exchange.failure = refused

@@ -12,6 +12,7 @@ import msgspec
 from toolkit import __version__
 from toolkit.capture.bundle import CAPTURE, DIGEST, OWN, PACKAGE, Package, PackageDigest, Resource, digest
 from toolkit.capture.shelf import Shelf
+from toolkit.masking import masked_bytes
 from toolkit.observations import Capture, Page
 
 _STORED: Final = (".gz", ".jpg")
@@ -19,12 +20,15 @@ _PIECE: Final = 1_000_000
 _FORMAT: Final = {"format": "json-pages-1.0", "id": "pages", "title": "All Pages"}
 
 
-def seal(folder: Path, capture: Capture, pages: Shelf, index: list[str], out: Path) -> str:
+def seal(
+    folder: Path, capture: Capture, pages: Shelf, index: list[str], out: Path, secrets: tuple[str, ...] = ()
+) -> str:
     """Writes `out` in one step and removes `folder`; returns the file's SHA-256 in hexadecimal.
 
-    `capture` holds everything but the pages. Nothing large is ever in memory as a whole.
+    `capture` holds everything but the pages. Nothing large is ever in memory as a whole. Of what was observed, the
+    `secrets` and what addresses say of passwords and tokens are masked.
     """
-    names = _parts(folder, capture, pages, index)
+    names = _parts(folder, capture, pages, index, secrets)
     partial = out.with_name(out.name + ".tmp")
     resources = []
     with zipfile.ZipFile(partial, "w") as bundle:
@@ -44,27 +48,27 @@ def seal(folder: Path, capture: Capture, pages: Shelf, index: list[str], out: Pa
     return sha256
 
 
-def _parts(folder: Path, capture: Capture, pages: Shelf, index: list[str]) -> list[str]:
+def _parts(folder: Path, capture: Capture, pages: Shelf, index: list[str], secrets: tuple[str, ...]) -> list[str]:
     """Writes what is derived of the rest, and names all parts in their fixed order."""
     (folder / "indexes").mkdir(exist_ok=True)
     (folder / "pages").mkdir(exist_ok=True)
     (folder / "indexes/index.cdxj").write_text("".join(f"{line}\n" for line in sorted(index)), "utf-8")
     lines = [msgspec.json.encode(_FORMAT), *(_line(page, capture) for page in pages if page.views)]
-    (folder / "pages/pages.jsonl").write_bytes(b"\n".join(lines) + b"\n")
-    _write_capture(folder / CAPTURE, capture, pages)
+    (folder / "pages/pages.jsonl").write_bytes(masked_bytes(b"\n".join(lines) + b"\n", secrets))
+    _write_capture(folder / CAPTURE, capture, pages, secrets)
     files = (path.relative_to(folder).as_posix() for part in OWN for path in (folder / part).glob("*"))
     own = sorted(name for name in files if name != CAPTURE)
     return ["archive/data.warc.gz", "indexes/index.cdxj", "pages/pages.jsonl", CAPTURE, *own]
 
 
-def _write_capture(path: Path, capture: Capture, pages: Shelf) -> None:
+def _write_capture(path: Path, capture: Capture, pages: Shelf, secrets: tuple[str, ...]) -> None:
     """The capture as JSON, its pages put in one by one. In a text the key's quotes would be escaped."""
     before, key, after = msgspec.json.encode(capture).partition(b'"pages":[')
     with path.open("wb") as file:
-        file.write(before + key)
+        file.write(masked_bytes(before, secrets) + key)
         for number, page in enumerate(pages.raw()):
-            file.write(b"," + page if number else page)
-        file.write(after)
+            file.write((b"," if number else b"") + masked_bytes(page, secrets))
+        file.write(masked_bytes(after, secrets))
 
 
 def _line(page: Page, capture: Capture) -> bytes:

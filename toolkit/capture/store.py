@@ -17,6 +17,7 @@ from toolkit import __version__
 from toolkit.capture import material, warc
 from toolkit.capture.bundle import OWN
 from toolkit.capture.exchange import Exchange
+from toolkit.masking import masked_bytes, without
 from toolkit.observations import Named
 from toolkit.observations.derived import retire
 from toolkit.observations.material import Material
@@ -48,7 +49,8 @@ _READ: Final = ("image", "font", "script", "style")
 class Store:
     """The folder of a running capture. One thread writes bodies in the order they arrive, one reads scripts."""
 
-    def __init__(self, folder: Path, started: datetime) -> None:
+    def __init__(self, folder: Path, started: datetime, secrets: tuple[str, ...] = ()) -> None:
+        """`secrets` are masked in whatever text is kept."""
         shutil.rmtree(folder, ignore_errors=True)
         for part in ("archive", *OWN):
             (folder / part).mkdir(parents=True)
@@ -61,6 +63,7 @@ class Store:
         self.libraries: Final[dict[str, tuple[Named, ...]]] = {}
         """What each script holds, by the digest of its body."""
         self._started: Final = started
+        self._secrets: Final = secrets
         self._claims: Final[dict[Claim, asyncio.Future[Kept | None]]] = {}
         self._written: Final[set[tuple[str, str]]] = set()
         self._thread: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="capture")
@@ -98,7 +101,9 @@ class Store:
         self._thread.submit(self._save, _message(exchange, self._started), body)
 
     async def write(self, name: str, data: bytes) -> None:
-        """Writes a part of the bundle under its name there."""
+        """Writes a part of the bundle under its name there; documents without passwords and tokens."""
+        if name.endswith(".html"):
+            data = masked_bytes(data, self._secrets)
         await asyncio.get_running_loop().run_in_executor(self._thread, (self.folder / name).write_bytes, data)
 
     def close(self) -> None:
@@ -108,6 +113,7 @@ class Store:
         self._warc.close()
 
     def _save(self, message: warc.Message, body: bytes) -> Kept:
+        body = without(body, self._secrets)
         digest = hashlib.sha256(body).hexdigest()
         kept = Kept(digest=digest, size=len(body))
         kind = material.kind_of(message.url, message.mime)

@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-_SECRET: Final = ("set-cookie", "set-cookie2", "cookie", "authorization", "proxy-authorization")
-_MASK: Final = "(masked)"
+from toolkit import masking
+
 _ENCODED: Final = ("content-encoding", "transfer-encoding", "content-length")
 """Headers that no longer hold: bodies are stored as decoded by the browser."""
 _PACKED: Final = ("image/", "font/", "video/", "audio/", "application/zip", "application/pdf", "application/font")
@@ -48,7 +49,7 @@ class Indexed(Struct, frozen=True, kw_only=True):
 
 def _lines(headers: dict[str, str]) -> list[tuple[str, str]]:
     return [
-        (name, _MASK if name.lower() in _SECRET else part)
+        (name, masking.header(name, part))
         for name, value in headers.items()
         if not name.startswith(":")
         for part in value.split("\n")
@@ -56,7 +57,8 @@ def _lines(headers: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def records(message: Message, body: bytes) -> tuple[bytes, bytes]:
-    """The response and the request record, each a gzip member of its own."""
+    """The response and the request record, each a gzip member of its own; no password or token in address or head."""
+    message = replace(message, url=masking.masked(message.url))
     writer = WARCWriter(io.BytesIO(), gzip=False)
     kept = [
         (f"X-Archive-Orig-{name}" if name.lower() in _ENCODED else name, value)
@@ -97,6 +99,7 @@ def _packed(record: ArcWarcRecord, level: int) -> bytes:
 
 def index_line(message: Message, body: bytes, offset: int, length: int) -> str:
     """One line of the CDXJ index."""
+    message = replace(message, url=masking.masked(message.url))
     digest = "sha1:" + b32encode(hashlib.sha1(body, usedforsecurity=False).digest()).decode()
     entry = Indexed(
         url=message.url, mime=message.mime, status=str(message.status), digest=digest, length=str(length),

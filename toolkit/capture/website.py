@@ -17,12 +17,13 @@ from toolkit.capture import consent
 from toolkit.capture.addresses import normalise
 from toolkit.capture.browser import VIEWPORTS, Browser, BrowserError, Context
 from toolkit.capture.captured import Captured
+from toolkit.capture.changing import changed
 from toolkit.capture.consent.sitting import Sitting, sit_down
 from toolkit.capture.crawl import Found, Frontier, SkipReason
 from toolkit.capture.gateway import Gateway, gateway
 from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
-from toolkit.capture.patience import BUSY, back_off
+from toolkit.capture.patience import BUSY, PAUSE, STUMBLED, back_off
 from toolkit.capture.probe import Probes
 from toolkit.capture.seal import seal
 from toolkit.capture.shared import SharedCache, Supply
@@ -31,6 +32,7 @@ from toolkit.capture.store import Store
 from toolkit.capture.view import GONE, Loaded, Loader
 from toolkit.capture.world import Unloadable
 from toolkit.errors import NotCarriedOut, WrongUsage
+from toolkit.masking import login, masked, secrets_in
 from toolkit.observations import Capture, Consent, Page, Viewport
 
 _CONSENT_SECONDS: Final = 60
@@ -64,6 +66,7 @@ async def capture(
 
     When cancelled, what was captured so far is sealed before the cancellation goes on. A site that does not
     answer gives a capture without loaded pages. A browser that dies or hangs is replaced by the next one.
+    User name and password in `url` are sent to its origin alone; they and its tokens are masked in what is kept.
     Raises WrongUsage when `url` is no http or https address, OSError when the disk takes no more, and NotCarriedOut
     when no browser starts; then `<out>.partial` keeps what was written.
     """
@@ -93,7 +96,9 @@ class _Run:
         progress: Callable[[str], None], named: tuple[str, ...], wanted: tuple[str, ...], asked: tuple[str, ...],
         driving: frozenset[str], shared: SharedCache | None, *, probing: bool,
     ) -> None:  # fmt: skip
-        self._url: Final = url
+        self._url: Final = masked(url)
+        self._login: Final = login(url)
+        self._secrets: Final = secrets_in(url)
         self._entry: Final = entry
         self._browser: Final = browser
         self._limits: Final = limits
@@ -110,8 +115,8 @@ class _Run:
         self._started: Final = datetime.now(UTC)  # noqa: TID251 - the capture's own time
         self._end: Final = time.monotonic() + limits.site_seconds
         out.parent.mkdir(parents=True, exist_ok=True)
-        self._store: Final = Store(out.with_name(out.name + ".partial"), self._started)
-        self._probes: Final = Probes(entry, self._guard, limits)
+        self._store: Final = Store(out.with_name(out.name + ".partial"), self._started, self._secrets)
+        self._probes: Final = Probes(entry, self._guard, limits, self._login)
         self._pages: Final = Shelf(self._store.folder)
         self._missing: Final[dict[str, str]] = {"consent": "no-answer" if limits.consent else "not-asked"}
         self._consent: Consent | None = None
@@ -123,6 +128,8 @@ class _Run:
         """When the latest page was begun."""
         self._deaths: Final[Counter[str]] = Counter()
         """How often a browser went away while the page was loaded."""
+        self._unsteady: Final[dict[str, str]] = {}
+        """What pages answered at first that were loaded at the second try."""
         self._rest: SkipReason = "page-limit"
 
     async def work(self) -> None:
@@ -162,7 +169,9 @@ class _Run:
         return Loader(context, viewport, self._limits, self._store, way, self._driving, self._supply)
 
     async def _context(self, viewport: Viewport, way: Gateway, stack: AsyncExitStack) -> Context:
-        context = await self._browser.context(viewport, proxy_port=way.port, direct=self._guard.direct)
+        context = await self._browser.context(
+            viewport, proxy_port=way.port, direct=self._guard.direct, login=self._login, origin=self._entry
+        )
         stack.push_async_callback(_leave, context)
         return context
 
@@ -188,7 +197,7 @@ class _Run:
                 return
             self._loading = found
             await self._take_time()
-            self._progress(found.url)
+            self._progress(masked(found.url))
             page = await self._page(found, loaders)
             await self._still_alive(page)
             self._loading = None
@@ -264,7 +273,7 @@ class _Run:
         """The page; tried again when the server says that it has too much to do just now."""
         name = self._name()
         for tried in count(1):
-            loads = await asyncio.gather(*(loader.load(found.url, name) for loader in loaders))
+            loads = await asyncio.gather(*(self._load(loader, found.url, name) for loader in loaders))
             page = _joined(found, name, dict(zip((viewport.name for viewport in self._viewports), loads, strict=True)))
             again = page.status in BUSY and not self._limits.alone
             wait = back_off(page.headers, tried) if again else None
@@ -272,6 +281,19 @@ class _Run:
                 break
             await asyncio.sleep(wait)
         return page
+
+    async def _load(self, loader: Loader, url: str, name: str) -> Loaded:
+        """What a server that stumbles brings at its second chance counts; that it stumbled is noted."""
+        loaded = await loader.load(url, name)
+        stumbled = str(loaded.status) if loaded.status in STUMBLED else (loaded.error or "")
+        if self._limits.alone or not (loaded.status in STUMBLED or stumbled == "no-answer"):
+            return loaded
+        await asyncio.sleep(PAUSE)
+        again = await loader.load(url, name)
+        if not again.view or again.status in STUMBLED:
+            return loaded
+        self._unsteady[masked(url)] = stumbled
+        return again
 
     async def _take_time(self) -> None:
         """Keeps the distance to the page before."""
@@ -301,11 +323,13 @@ class _Run:
             skipped=self._frontier.skipped(broken or self._rest),
             materials=tuple(one for _, one in sorted(self._store.materials.items())),
             consent=self._consent,
+            unsteady=dict(sorted(self._unsteady.items())),
+            changed=changed(self._pages, self._frontier.inside),
             libraries=dict(sorted(self._store.libraries.items())),
             missing=self._missing | self._probes.missing,
             **self._probes.facts(),
         )
-        sha256 = seal(self._store.folder, done, self._pages, self._store.index, self._out)
+        sha256 = seal(self._store.folder, done, self._pages, self._store.index, self._out, self._secrets)
         return Captured(path=self._out, sha256=sha256)
 
 

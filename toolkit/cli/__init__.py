@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 import re
+import shlex
 import sys
 from typing import Final
 
@@ -11,10 +12,11 @@ import click
 from toolkit import __version__
 from toolkit.cli._options import SHOWN
 from toolkit.errors import Interrupted, InvalidSpec, ToolkitError
+from toolkit.masking import masked
 
 GROUPS: Final = ("Draft", "Accept", "Audit", "Profiles", "Evidence", "Look up")
 """In the order `--help` shows them; a module names its own in `GROUP`."""
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class Commands(click.Group):
@@ -60,7 +62,8 @@ def main() -> None:
         error.show()
         code = 2
     except (click.Abort, KeyboardInterrupt):
-        _say("toolkit: interrupted; the same command starts again, what is in the folder stays.")
+        _say("toolkit: interrupted; what is in the folder stays. The same command starts again:")
+        _say(f"  toolkit {shlex.join(sys.argv[1:])}")
         code = Interrupted.exit_code
     except ToolkitError as error:
         _tell(error)
@@ -86,8 +89,9 @@ def _tell(error: ToolkitError) -> None:
 
 
 def _say(text: str) -> None:
-    # What a stranger's file holds is quoted here; a terminal would obey its control characters.
-    click.echo(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", text), err=True)
+    # What a stranger's file holds is quoted here; a terminal would obey its control characters. Addresses may have
+    # been typed with a password.
+    click.echo(_CONTROL.sub("\N{REPLACEMENT CHARACTER}", masked(text)), err=True)
 
 
 def _advice(error: OSError) -> str:

@@ -14,6 +14,7 @@ from toolkit.acceptance.persons import STALE
 from toolkit.acceptance.record import Record
 from toolkit.checking.outcome import grade
 from toolkit.cli import _accept_course as course
+from toolkit.cli._json import harmless
 from toolkit.cli._terminal import printable
 from toolkit.cli._waiting import Waiting
 from toolkit.cli._words import words
@@ -33,7 +34,7 @@ class View(Waiting):
     def close(self, record: Record, loaded: Loaded, files: list[Path], out: Path) -> int:
         """Shows the summary and the files that were written; returns the exit code."""
         if self._form == "json":
-            click.echo((out / "results.json").read_text(encoding="utf-8"), nl=False)
+            click.echo(harmless((out / "results.json").read_text(encoding="utf-8")), nl=False)
         else:
             self._summary(record, loaded, files, out)
         states = {each.state for each in record.results.subjects if each.url}
@@ -104,10 +105,11 @@ class View(Waiting):
         if changes:
             table.add_column(self._say("state"))
         for defect in record.defects[:_SHOWN]:
-            message = defect.result.findings[0].message if defect.result.findings else defect.result.criterion
+            told = defect.result.findings[0].message if defect.result.findings else defect.result.criterion
+            message = printable(Text(told))
             change = changes.get((defect.deliverable, defect.result.criterion))
             state = [self._say(f"change-{change}")] if change else []
-            table.add_row(str(defect.number), Text(message), str(grade(defect.severity)), defect.result.clause, *state)
+            table.add_row(str(defect.number), message, str(grade(defect.severity)), defect.result.clause, *state)
         if len(record.defects) > _SHOWN:
             table.add_row("", self._say("more", count=len(record.defects) - _SHOWN))
         return table

@@ -16,6 +16,7 @@ from toolkit.archive.proving import Proof
 from toolkit.archive.stamping import Stamped
 from toolkit.archive.status import Backup
 from toolkit.cli._json import pretty
+from toolkit.cli._plain import plain
 from toolkit.cli._stamps_view import holds, reason
 from toolkit.cli._terminal import console, printable
 from toolkit.cli._words import words
@@ -49,7 +50,7 @@ def show_added(added: Sequence[Added], refused: Sequence[Refused], language: str
         if len(each.unreadable) > _LISTED:
             _print(Text("    " + say("more", count=len(each.unreadable) - _LISTED)))
     for refusal in refused:
-        click.echo(f"{refusal.problem} {refusal.instead}", err=True)
+        click.echo(plain(f"{refusal.problem} {refusal.instead}"), err=True)
 
 
 def _counts(each: Added) -> dict[str, int]:

@@ -18,6 +18,7 @@ from toolkit.audit.targets import Remark
 from toolkit.checking import check as checks
 from toolkit.checking.outcome import grade
 from toolkit.cli import _report_view
+from toolkit.cli._json import harmless
 from toolkit.cli._options import SHOWN
 from toolkit.cli._plain import plain
 from toolkit.cli._progress import Board, clock, display
@@ -85,7 +86,7 @@ class View:
         if self._form == "json":
             with (out / export.NAME).open(encoding="utf-8") as stream:
                 for line in stream:
-                    click.echo(line, nl=False)
+                    click.echo(harmless(line), nl=False)
         else:
             self._summary(ranking, out, written[-1])
         if not (ranking.standings or ranking.profiles):
@@ -109,7 +110,7 @@ class View:
             console.print(say("look_first"))
             for one in worst:
                 counts = say("class_counts", blocking=one.blocking, major=one.major)
-                console.print(f"  {one.subject.url}   {counts}")
+                console.print(Text(f"  {plain(one.subject.url)}   {counts}"))
             console.print()
         grid = Table.grid(padding=(0, 3))
         grid.add_row(say("report"), str(page))

@@ -10,7 +10,7 @@ from rich.text import Text
 WIDTH: Final = 100
 ACCENT: Final = "color(33)"
 # Terminals obey these; a spec may come from a stranger. Bidirectional overrides reorder what is read.
-CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _ASCII: Final = str.maketrans(
     {
         "«": '"', "»": '"', "„": '"', "“": '"', "”": '"', "’": "'", "…": "...", "–": "-", "−": "-", "→": "->",

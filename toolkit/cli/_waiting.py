@@ -7,6 +7,8 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
+from toolkit.cli._terminal import printable
+
 
 class Waiting:
     """A view's part before it closes. The words need the key `running`."""
@@ -23,4 +25,5 @@ class Waiting:
 
     def tell(self, text: str) -> None:
         """What is being looked at; text of the page is never read as markup."""
-        self._status.update(Text(f"{self._say('running')}: {text}", overflow="ellipsis", no_wrap=True))
+        line = Text(f"{self._say('running')}: {text}", overflow="ellipsis", no_wrap=True)
+        self._status.update(printable(line))

@@ -92,6 +92,7 @@ def command(
     import asyncio
     import os
 
+    from toolkit.acceptance import whole
     from toolkit.acceptance.accept import accept, check
     from toolkit.acceptance.again import again
     from toolkit.acceptance.carrying import carry
@@ -125,17 +126,18 @@ def command(
     signer = _signer(key) if sign else None
     check(theirs, order)
     handed = folder.look_through(handover) if handover else None
-    loaded = keep(theirs, order, out)
-    if handed:
-        folder.write(handed, out)
-    numbering = contract.numbering(loaded)
     view = View(tongue, form)
-    with view.running():
-        record = asyncio.run(accept(loaded, order, numbering, out, view.tell, post, theirs))
-    if after and carry(after, out, chosen(loaded, order)):
-        record = again(loaded, order, numbering, out)
-    files = _accept_files.write(record, loaded, numbering, out, tongue)
-    content = _accept_files.vouch(out, signer, by(record, loaded))
+    with whole.kept(out):
+        loaded = keep(theirs, order, out)
+        if handed:
+            folder.write(handed, out)
+        numbering = contract.numbering(loaded)
+        with view.running():
+            record = asyncio.run(accept(loaded, order, numbering, out, view.tell, post, theirs))
+        if after and carry(after, out, chosen(loaded, order)):
+            record = again(loaded, order, numbering, out)
+        files = _accept_files.write(record, loaded, numbering, out, tongue)
+        content = _accept_files.vouch(out, signer, by(record, loaded))
     if stamp:
         _have_stamped(content, stamp, out, tongue)
     return view.close(record, loaded, files, out)

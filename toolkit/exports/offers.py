@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
+from toolkit.cells import harmless
 from toolkit.observations.derived.offers.shown import Shown
 
 KEYS: Final = (
     "name", "amount", "amount_max", "currency", "per", "nights", "persons", "valid_from", "valid_until", "book_until",
     "conditions", "advertised", "page", "text", "source",
 )  # fmt: skip
-_FORMULA: Final = re.compile(r"^[\s\x00]*[=+\-@\t\r|]")
 _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -49,8 +49,5 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return ", ".join(map(str, value))
-    text = str(value)
-    if not isinstance(value, str):
-        return text
-    return _CONTROL.sub(" ", f"'{text}" if _FORMULA.match(text) else text)
+        value = ", ".join(map(str, value))
+    return harmless(_CONTROL.sub(" ", value)) if isinstance(value, str) else str(value)

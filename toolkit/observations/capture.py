@@ -37,6 +37,8 @@ class Answer(Struct, frozen=True, kw_only=True):
     """timeout, dns, refused, tls, too-many-redirects, refused-private ... when no answer came."""
     text: str = ""
     """The first 2,000 characters of an HTML answer's visible text, for the not-found probe only."""
+    first: str = ""
+    """What came at first, where only a second request was answered: a status, or our word for no answer."""
 
 
 class Tls(Struct, frozen=True, kw_only=True):
@@ -163,5 +165,9 @@ class Capture(Struct, frozen=True, kw_only=True):
     libraries: dict[str, tuple[Named, ...]] | None = None
     """What a script holds, by the SHA-256 of its body; () when it was read and nothing was recognised. None in captures
     that did not look."""
+    unsteady: dict[str, str] = field(default_factory=dict)
+    """Pages that were answered at the second try only, with what came at first: a status, or our word for no answer."""
+    changed: tuple[str, ...] = ()
+    """Own files and pages that were not the same throughout the capture: the delivery may have been replaced."""
     missing: dict[str, str] = field(default_factory=dict)
     """What was not observed of the whole site, and why."""

@@ -117,6 +117,7 @@ def _answers(site: Site) -> dict[str, Answer]:
     for page in site.capture.pages:
         if page.status is not None:
             known[page.url.partition("#")[0]] = Answer(
-                url=page.url, status=page.status, final_url=page.final_url, mime=page.mime
-            )
+                url=page.url, status=page.status, final_url=page.final_url, mime=page.mime,
+                first=site.capture.unsteady.get(page.url, ""),
+            )  # fmt: skip
     return known | site.capture.answers

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,10 +13,13 @@ from urllib.parse import urlsplit
 import msgspec
 from playwright.async_api import BrowserContext, Error, Page
 
+from toolkit.capture.addresses import normalise
 from toolkit.capture.browser import VIEWPORTS, Browser, first_line
 from toolkit.capture.gateway import gateway
 from toolkit.capture.guard import Guard
-from toolkit.scenarios import consenting
+from toolkit.errors import NotCarriedOut
+from toolkit.masking import login, masked, secrets_in
+from toolkit.scenarios import consenting, tracing
 from toolkit.scenarios.acting import steps
 from toolkit.scenarios.enacted import NAME, Attempt, Enacted, Phase, Taken
 from toolkit.scenarios.mailbox import Mailbox
@@ -48,18 +51,26 @@ async def enact(order: Order, viewport: Literal["desktop", "mobile"], browser: B
     folder = order.folder / f"{order.criterion}-{viewport}"
     folder.mkdir(parents=True, exist_ok=True)
     while len(attempts) < _ATTEMPTS:
+        await _revive(browser)
         attempts.append(await _attempt(order, viewport, browser, folder, len(attempts) + 1))
-        if attempts[-1].stopped is None or not browser.alive:
+        if attempts[-1].stopped is None:
             break
     enacted = Enacted(
         criterion=order.criterion,
         viewport=viewport,
-        url=order.url,
+        url=masked(order.url),
         browser=browser.version,
         attempts=tuple(attempts),
     )
     (folder / NAME).write_bytes(msgspec.json.format(msgspec.json.encode(enacted, enc_hook=str), indent=2))
     return enacted
+
+
+async def _revive(browser: Browser) -> None:
+    """One that went away is replaced; where none starts, the attempt says so."""
+    if not browser.alive:
+        with suppress(NotCarriedOut):
+            await browser.renew(browser.generation)
 
 
 async def _attempt(
@@ -73,23 +84,27 @@ async def _attempt(
     try:
         async with gateway(guard) as way:
             size = next(each for each in VIEWPORTS if each.name == viewport)
-            context = await browser.context(size, proxy_port=way.port, direct=guard.direct, downloads=True)
+            context = await browser.context(
+                size, proxy_port=way.port, direct=guard.direct, downloads=True, login=login(order.url), origin=order.url
+            )
             try:
                 await context.tracing.start(screenshots=True, snapshots=True)
                 await consenting.prepare(context)
                 stage = Stage(
                     page=await context.new_page(),
                     guard=guard,
-                    home=order.url,
+                    home=normalise(order.url) or order.url,
                     folder=folder,
                     spec_folder=order.spec_folder,
                     viewport=viewport,
                     mailbox=order.mailbox,
                     began=time.time(),
                     patience=order.patience,
+                    login=login(order.url),
+                    secrets=set(secrets_in(order.url)),
                 )
                 taken = await _taken(planned, stage, number)
-                trace = await _trace(context, taken, folder, number)
+                trace = await _trace(context, taken, folder, number, stage.secrets)
             finally:
                 with suppress(Error):
                     await context.close()
@@ -126,7 +141,7 @@ async def _taken(planned: list[tuple[Phase, Step]], stage: Stage, number: int) -
                 step=step.key,
                 state=state,
                 key=key,
-                data=data,
+                data={name: masked(one, stage.secrets) if isinstance(one, str) else one for name, one in data.items()},
                 url=urlsplit(stage.page.url)._replace(query="", fragment="").geturl(),
                 picture=picture,
                 box=stage.seen,
@@ -163,11 +178,11 @@ async def _picture(page: Page, folder: Path, name: str) -> str:
     return ""
 
 
-async def _trace(context: BrowserContext, taken: list[Taken], folder: Path, number: int) -> str:
+async def _trace(context: BrowserContext, taken: list[Taken], folder: Path, number: int, secrets: Iterable[str]) -> str:
     """Kept where a step was not met; what went well needs none."""
     if all(step.state == "done" for step in taken):
         await context.tracing.stop()
         return ""
     name = f"{number}-trace.zip"
-    await context.tracing.stop(path=folder / name)
+    await tracing.keep(context, folder / name, secrets)
     return name

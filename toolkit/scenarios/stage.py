@@ -53,6 +53,10 @@ class Stage:
     patience: float = PATIENCE
     """Seconds."""
     seen: Box | None = None
+    login: tuple[str, str] | None = None
+    """User name and password that the address holds; they go to its origin alone."""
+    secrets: set[str] = field(default_factory=set)
+    """What no trace and no sentence may repeat: passwords of the address, and those typed."""
     kept: list[str] = field(default_factory=list)
     """Files that steps left in the folder."""
 

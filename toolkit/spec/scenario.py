@@ -13,7 +13,13 @@ class Fill(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Types a value into a field."""
 
     label: Annotated[str, says("Label, name or hint of the field, as a visitor reads it.", "E-Mail")]
-    value: Annotated[str, says("What is typed.", "test@example.com")]
+    value: Annotated[
+        str,
+        says(
+            "What is typed; `$NAME` takes it from that variable of the environment, so that no document shows it.",
+            "test@example.com",
+        ),
+    ]
 
 
 class Click(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -53,27 +53,38 @@ def settle(result: Result, open_: Literal["skip", "fail"], language: str) -> Non
 
 
 class Recorder:
-    """Writes a line for every test that judges a criterion, as soon as it is over."""
+    """Writes a line for every test that judges a criterion: before the first one runs, and as soon as it is over."""
 
     def __init__(self, path: Path) -> None:
         self._path: Final = path
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """What is planned: a test of which no more is heard did not pass."""
+        for item in session.items:
+            if criterion := item.stash.get(CRITERION, ""):
+                self._write(criterion, item.name, outcome="planned", phase="collect")
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Making:
         report = yield
         criterion = item.stash.get(CRITERION, "")
         if criterion and (report.when == "call" or report.outcome != "passed"):
-            told = {
-                "criterion": criterion,
-                "test": item.name,
-                "outcome": report.outcome,
-                "phase": report.when,
-                "asserted": call.excinfo is None or call.excinfo.errisinstance((AssertionError, pytest.fail.Exception)),
-                "message": _message(call),
-            }
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(told, ensure_ascii=False) + "\n")
+            asserted = call.excinfo is None or call.excinfo.errisinstance((AssertionError, pytest.fail.Exception))
+            self._write(
+                criterion, item.name, outcome=report.outcome, phase=report.when, asserted=asserted,
+                message=_message(call),
+            )  # fmt: skip
         return report
+
+    def _write(
+        self, criterion: str, test: str, *, outcome: str, phase: str | None, asserted: bool = False, message: str = ""
+    ) -> None:
+        told = {
+            "criterion": criterion, "test": test, "outcome": outcome, "phase": phase, "asserted": asserted,
+            "message": message,
+        }  # fmt: skip
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(told, ensure_ascii=False) + "\n")
 
 
 def _message(call: pytest.CallInfo[None]) -> str:

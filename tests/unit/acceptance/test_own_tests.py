@@ -1,6 +1,7 @@
 """Tests that a criterion names, run by `accept`: what fails, and what tells nothing."""
 
 import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,24 @@ CASES = {
     "skips": ("import pytest\ndef test_a(): pytest.skip('not today')", "inconclusive", "not today"),
     "imports what is not there": ("import nothing_of_that_name", "inconclusive", "tests/test_"),
     "asks for an unknown fixture": ("def test_a(gone): pass", "inconclusive", "gone"),
+    "prints megabytes": ("def test_a(): print('x' * 5_000_000)", "pass", ""),
+    "asserts megabytes": ("def test_a(): assert False, 'y' * 5_000_000", "fail", "test_a: y"),
+    "looks for our passwords": (
+        "import os\ndef test_a(): assert not [name for name in os.environ if name.startswith('TOOLKIT_MAIL')]",
+        "pass",
+        "",
+    ),
+    "repeats a token of the address": (
+        "def test_a(deliverable_url): assert False, f'Not there: {deliverable_url} (hunter22)'",
+        "fail",
+        "Not there: http://guest:masked@127.0.0.1:1/?token=masked (masked)",
+    ),
     "has no test": ("x = 1", "inconclusive", "tests/test_"),
 }
 LINE = "      - {{id: W-{number}, statement: The numbers are right., test: tests/test_{number}.py, severity: major}}\n"
+
+
+ADDRESS = "http://guest:hunter22@127.0.0.1:1/?token=abcdefgh"
 
 
 def verdicts_of(folder: Path, codes: list[str], *, trust: bool = True, seconds: float = 120) -> list[Result]:
@@ -33,14 +49,17 @@ def verdicts_of(folder: Path, codes: list[str], *, trust: bool = True, seconds: 
         (folder / "tests" / f"test_{number}.py").write_text(code, encoding="utf-8")
     (folder / "spec.yaml").write_text(spec, encoding="utf-8")
     loaded = load(folder / "spec.yaml")
-    keep(asyncio.run(run(loaded.path, loaded.criteria, {}, trust=trust, seconds=seconds)), folder / "out")
+    work = run(loaded.path, loaded.criteria, {"website": ADDRESS}, trust=trust, seconds=seconds)
+    keep(asyncio.run(work), folder / "out")
     found = verdicts(loaded.criteria, folder / "out", "en")
     return [found[f"W-{number}"] for number in range(10, 10 + len(codes))]
 
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
-    found = verdicts_of(tmp_path_factory.mktemp("own"), [code for code, _, _ in CASES.values()])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TOOLKIT_MAIL_PASSWORD", "hunter22")
+        found = verdicts_of(tmp_path_factory.mktemp("own"), [code for code, _, _ in CASES.values()])
     return dict(zip(CASES, found, strict=True))
 
 
@@ -49,7 +68,9 @@ def test_only_what_a_test_asserts_is_a_defect(case: str, results: dict[str, Resu
     _, verdict, said = CASES[case]
     got = results[case]
     assert got.verdict == verdict, got
-    assert said in (got.findings[0].message if got.findings else got.reason or "")
+    told = got.findings[0].message if got.findings else got.reason or ""
+    assert said in told
+    assert len(told) < 1000
 
 
 def test_without_trust_no_code_runs(tmp_path: Path) -> None:
@@ -58,6 +79,31 @@ def test_without_trust_no_code_runs(tmp_path: Path) -> None:
     assert not (tmp_path / "ran").exists()
 
 
-def test_a_test_that_never_ends_has_no_verdict(tmp_path: Path) -> None:
-    (got,) = verdicts_of(tmp_path, ["import time\ndef test_a(): time.sleep(60)"], seconds=4)
-    assert got.reason_key == "tests-too-long"
+GROWS = """
+import pathlib, subprocess, sys
+FILE = pathlib.Path(__file__).with_name("grown")
+CODE = f"import time\\nwhile True: time.sleep(.02); open({str(FILE)!r}, 'a').write('x')"
+def test_a():
+    subprocess.Popen([sys.executable, "-c", CODE])
+    while not FILE.exists(): pass
+"""
+
+
+def test_a_test_that_never_ends_has_no_verdict_and_what_it_started_ends_with_it(tmp_path: Path) -> None:
+    done, hanging, unheard = verdicts_of(
+        tmp_path, [GROWS, "import time\ndef test_a(): time.sleep(60)", "def test_a(): pass"], seconds=6
+    )
+    assert done.verdict == "pass"
+    assert (hanging.reason_key, unheard.reason_key) == ("tests-too-long", "tests-too-long")
+    grown = (tmp_path / "tests" / "grown").stat().st_size
+    time.sleep(0.3)
+    assert (tmp_path / "tests" / "grown").stat().st_size == grown
+
+
+def test_a_process_that_dies_takes_no_verdict_along(tmp_path: Path) -> None:
+    done, half, unheard = verdicts_of(
+        tmp_path,
+        ["def test_a(): pass", "import os\ndef test_a(): pass\ndef test_b(): os._exit(0)", "def test_a(): pass"],
+    )
+    assert done.verdict == "pass"
+    assert (half.reason_key, unheard.reason_key) == ("tests-died", "tests-died")

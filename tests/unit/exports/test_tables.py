@@ -10,7 +10,7 @@ import pytest
 from toolkit.exports.tables import as_csv, as_xlsx
 
 SPACE = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-HOSTILE = ["=1+1", "+49", "-2", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")', "  =1"]
+HOSTILE = ["=1+1", "+49", "-2", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x")', "  =1", "\u200b=1", "\uff1d1", "\n@A1"]
 
 
 def cells(data: bytes) -> list[str]:

@@ -1,8 +1,9 @@
 """How it was tested, as far as results and captures tell: pages, viewports, days, browsers, places of law."""
 
 import re
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Final
 
 from msgspec import Struct, UnsetType
@@ -13,6 +14,9 @@ from toolkit.kept import Used
 from toolkit.observations import Capture
 
 _PLACE: Final = re.compile(r"([A-Z]{2})(?:-[A-Z0-9]+)? \(([a-z]+)\)")
+_ADDRESSES: Final = 3
+"""Named of those that changed or stumbled."""
+_APART: Final = timedelta(hours=12)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _CAUSE: Final = re.compile(r"(.*?)(?:: )?([a-z][a-z0-9:_-]*)")
 
@@ -28,6 +32,12 @@ class Seen(Struct, frozen=True, kw_only=True):
     """Pages per site at most; 0 when no capture names it."""
     skipped: int = 0
     """Addresses of the site that were found and not loaded."""
+    changed: tuple[str, ...] = ()
+    """Addresses that were not the same throughout the test."""
+    unsteady: tuple[str, ...] = ()
+    """Pages that answered at the second try only."""
+    clocks: tuple[datetime, datetime] | None = None
+    """What server and own machine showed at the same time, where that is half a day apart or more."""
 
 
 def seen(capture: Capture) -> Seen:
@@ -38,7 +48,24 @@ def seen(capture: Capture) -> Seen:
         browsers=(capture.browser,) if capture.browser else (),
         page_limit=int(capture.limits.get("max_pages", 0)),
         skipped=len(capture.skipped),
+        changed=capture.changed,
+        unsteady=tuple(capture.unsteady),
+        clocks=_clocks(capture),
     )
+
+
+def _clocks(capture: Capture) -> tuple[datetime, datetime] | None:
+    """By the answers' `Date` and `Age` (RFC 9110 § 6.6.1, RFC 9111 § 5.1); the answer that agrees best counts."""
+    told = []
+    for page in capture.pages:
+        try:
+            server = parsedate_to_datetime(page.headers["date"]) + timedelta(seconds=int(page.headers.get("age", "0")))
+            told.append(max(capture.started - server, server - capture.finished))
+        except (KeyError, ValueError, TypeError, OverflowError):
+            continue
+        if told[-1] == min(told):
+            best = server
+    return (best, capture.started) if told and min(told) >= _APART else None
 
 
 def together(many: Iterable[Seen]) -> Seen:
@@ -69,10 +96,21 @@ def sentences(pages: int, seen: Seen, as_of: date, words: Words, data: Iterable[
         said.append(words("method_day", day=seen.days[0]))
     if seen.browsers:
         said.append(words("method_browser", browser=list(seen.browsers)))
+    said += _warnings(seen, words)
     sets = [_named(each, words) for each in data if each.version]
     if sets:
         said.append(words("method_data", sets=sets))
     return (*said, words("method_as_of", day=as_of), words("method_once"))
+
+
+def _warnings(seen: Seen, words: Words) -> Iterator[str]:
+    """What may make findings wrong: a clock, and a delivery that did not stand still."""
+    if seen.clocks:
+        server, own = (words.moment(one) for one in seen.clocks)
+        yield words("method_clocks", server=server, own=own)
+    for key, addresses in (("method_changed", seen.changed), ("method_unsteady", seen.unsteady)):
+        if addresses:
+            yield words(key, addresses=list(addresses[:_ADDRESSES]))
 
 
 def sets(results: Results) -> tuple[Used, ...]:

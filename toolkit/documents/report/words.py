@@ -1,7 +1,7 @@
 """The words of the reports, from `templates/reports/<language>.yaml`."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from toolkit import formats
@@ -45,6 +45,11 @@ class Words:
 
     def day(self, day: date) -> str:
         return formats.long_date(day, self.language)
+
+    def moment(self, moment: datetime) -> str:
+        """Day and time in UTC: `23. November 2026, 09:30 UTC`."""
+        there = moment.astimezone(UTC)
+        return f"{self.day(there.date())}, {there:%H:%M} UTC"
 
     def _singular(self, n: float) -> bool:
         return n == 1 or (n == 0 and self.language == "fr")

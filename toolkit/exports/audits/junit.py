@@ -1,15 +1,14 @@
 """JUnit XML, as build servers read it: a site is a suite, a criterion a case."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from toolkit.cells import legal
 from toolkit.checking.results import Result, Results, Subject
 from toolkit.exports.audits._titles import title
 
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SHOWN: Final = 50
 """Findings of a case that are told; results.json has all."""
 
@@ -58,8 +57,8 @@ def _outcome(result: Result) -> str:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_ILLEGAL.sub("\ufffd", text))
+    return quoteattr(legal(text))
 
 
 def _text(text: str) -> str:
-    return escape(_ILLEGAL.sub("\ufffd", text))
+    return escape(legal(text))

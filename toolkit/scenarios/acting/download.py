@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from playwright.async_api import Error, Locator
 from playwright.async_api import TimeoutError as TooLate
 
+from toolkit.capture.addresses import origin
 from toolkit.capture.client import client, fetch
 from toolkit.scenarios.finding import pressable
 from toolkit.scenarios.stage import BROKEN, REFUSED, Open, Stage, Unmet
@@ -54,7 +55,8 @@ async def _content(stage: Stage, found: Locator, name: str) -> bytes:
 
 async def _linked(stage: Stage, address: str) -> bytes:
     """Asked without the browser, under the guard: the browser would show a PDF instead of handing it over."""
-    async with client(stage.guard) as session:
+    logins = {origin(stage.home) or "": stage.login} if stage.login else {}
+    async with client(stage.guard, logins) as session:
         answer, body = await fetch(session, address, limit=_LARGEST + 1)
     if answer.status is None:
         raise Open("unreachable", path=address, why=answer.error or "")
