@@ -94,7 +94,8 @@ class Guard:
 
 
 def _token(scope: Scope) -> str:
-    return parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])[0]
+    given: list[str] = parse_qs(scope["query_string"].decode("latin-1")).get("token", [""])
+    return given[0]
 
 
 async def _body(receive: Receive) -> bytes | None:
