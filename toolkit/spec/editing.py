@@ -158,7 +158,7 @@ class _Step:
         colon = self.text.index(":", key.end)
         lines = emit.entry(key.text, wanted, key.position.column - 1)
         head = lines[0].split(":", 1)[1] if len(lines) == 1 else ""
-        return Edit(start=colon + 1, end=value.end, text=self.newline.join([head, *lines[1:]]))
+        return Edit(start=colon + 1, end=value.end, text=self.newline.join([head, *lines[1:]]) + self.broken(value.end))
 
     def without_entry(self, node: Node, index: int, *, flow: bool) -> Edit:
         key, value = node.entries[index]
@@ -214,21 +214,24 @@ class _Step:
     # --- text
 
     def scalar(self, node: Node, wanted: Any, *, flow: bool) -> Edit:
-        if isinstance(wanted, Mapping | list | tuple):
-            return Edit(start=node.start, end=node.end, text=emit.inline(wanted))
         if node.empty:
-            return Edit(start=node.start, end=node.end, text=f" {emit.scalar(wanted, flow=flow)}")
+            return Edit(start=node.start, end=node.end, text=f" {self.written(wanted, flow=flow)}")
         start = self.behind_lead(node)
-        sign = self.text[start]
-        if sign == "'" and isinstance(wanted, str) and wanted and wanted.isprintable():
+        sign, quotable = self.text[start], isinstance(wanted, str) and wanted != ""
+        if sign == "'" and quotable and wanted.isprintable():
             text = "'" + wanted.replace("'", "''") + "'"
-        elif sign == '"' and isinstance(wanted, str):
-            text = emit.quoted(wanted)
+        elif sign == '"' and quotable:
+            text = emit.quoted(emit.fit(wanted))
         else:
-            text = emit.scalar(wanted, flow=flow)
-        if sign in "|>" and self.text[node.end - 1] in "\r\n":
-            text += self.newline
-        return Edit(start=start, end=node.end, text=text)
+            text = self.written(wanted, flow=flow)
+        return Edit(start=start, end=node.end, text=text + self.broken(node.end))
+
+    def written(self, wanted: Any, *, flow: bool) -> str:
+        return emit.inline(wanted) if isinstance(wanted, Mapping | list | tuple) else emit.scalar(wanted, flow=flow)
+
+    def broken(self, end: int) -> str:
+        """The line break that a text in block form ends with, and that what takes its place needs too."""
+        return self.newline if self.text[end - 1] in "\r\n" else ""
 
     def whole(self, node: Node, wanted: Any) -> Edit:
         """A collection that was or becomes empty, or becomes something else: on one line."""
@@ -249,13 +252,13 @@ class _Step:
 
     def after(self, end: int, lines: Iterator[str] | Sequence[str]) -> Edit:
         """Lines of their own behind the line on which `end` stands, with its comment."""
-        if end and self.text[end - 1] in "\r\n":
+        if self.broken(end):
             return _put(end, "".join(line + self.newline for line in lines))
         found = _LINE.match(self.text, end)
         return _put(found.end() if found else end, "".join(self.newline + line for line in lines))
 
     def lines_out(self, start: int, end: int) -> Edit:
-        if end and self.text[end - 1] not in "\r\n":
+        if not self.broken(end):
             found = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|$)").match(self.text, end)
             end = found.end() if found else end
         return Edit(start=self.line_start(start), end=end, text="")
