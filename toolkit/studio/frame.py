@@ -8,6 +8,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -16,9 +17,11 @@ from toolkit.checking.wording import fill, texts
 from toolkit.documents.look import css, fonts_css, icon
 from toolkit.languages import LANGUAGES, closest
 from toolkit.resources import folder
+from toolkit.studio.security import MOST
 from toolkit.studio.settings import Settings
 
 COOKIE: Final = "studio-language"
+MOST_FIELDS: Final = 5000
 _TYPES: Final = {".css": "text/css", ".js": "text/javascript"}
 
 
@@ -26,6 +29,11 @@ def settings_of(request: Request) -> Settings:
     """Of the studio that serves this request."""
     settings: Settings = request.app.state.settings
     return settings
+
+
+async def form_of(request: Request) -> FormData:
+    """What was sent; the guard has bounded it."""
+    return await request.form(max_part_size=MOST, max_fields=MOST_FIELDS)
 
 
 def language_of(request: Request) -> str:

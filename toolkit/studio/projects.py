@@ -82,6 +82,14 @@ def place(folder: Path, name: str) -> Path:
     return folder / name
 
 
+def spec(folder: Path, name: str) -> Path:
+    """The spec of that name. Raises 404 for what is no YAML file in the folder."""
+    path = place(folder, name)
+    if path.suffix not in (".yaml", ".yml") or not path.is_file():
+        raise HTTPException(404)
+    return path
+
+
 def _owners(made: Path, specs: list[Path]) -> list[Path]:
     """The specs of the nearest folder above; of several there, the one after which a folder is named."""
     above = [spec for spec in specs if made.is_relative_to(spec.parent)]

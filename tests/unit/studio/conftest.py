@@ -13,8 +13,9 @@ EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "hotel-bergsicht"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     place = tmp_path / "projects"
-    (place / "hotel").mkdir(parents=True)
-    shutil.copy(EXAMPLE / "spec.yaml", place / "hotel" / "spec.yaml")
+    shutil.copytree(
+        EXAMPLE, place / "hotel", ignore=shutil.ignore_patterns("*.md", "broken.yaml", "invalid.yaml", "bids")
+    )
     return place
 
 

@@ -7,6 +7,16 @@ import pytest
 from tests.unit.studio.client import HOST, SESSION, TOKEN, Client
 from toolkit.studio import files, security
 
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The least that is a project: what is tested here does not depend on it."""
+    place = tmp_path / "projects"
+    (place / "hotel").mkdir(parents=True)
+    (place / "hotel" / "spec.yaml").write_text("toolkit: 1\ntitle: Hotel\n", encoding="utf-8")
+    return place
+
+
 OWN = f"http://{HOST}"
 
 
@@ -70,26 +80,26 @@ def test_the_way_back_stays_here(client: Client, back: str) -> None:
     assert client.post("/language", {"language": "fr", "back": back}).headers["location"] == "/"
 
 
-@pytest.mark.parametrize("place", ["view", "file", "spec", "results"])
-@pytest.mark.parametrize(
-    "path",
-    [
-        "../secret.yaml", "..%2Fsecret.yaml", "%2e%2e/secret.yaml", "hotel/../../secret.yaml", "/etc/passwd",
-        "%2Fetc%2Fpasswd", "link.yaml", "linked/secret.yaml", "hotel%5C..%5C..%5Csecret.yaml", "hotel/spec.yaml%00",
-        ".hidden/secret.yaml",
-        "~/secret.yaml", "C:/secret.yaml", "x" * 5000,
-    ],
+PATHS = (
+    "../secret.yaml", "..%2Fsecret.yaml", "%2e%2e/secret.yaml", "hotel/../../secret.yaml", "/etc/passwd",
+    "%2Fetc%2Fpasswd",
+    "link.yaml", "linked/secret.yaml", "hotel%5C..%5C..%5Csecret.yaml", "hotel/spec.yaml%00", ".hidden/secret.yaml",
+    "~/secret.yaml", "C:/secret.yaml", "x" * 5000,
 )  # fmt: skip
-def test_no_path_leaves_the_folder(client: Client, folder: Path, place: str, path: str) -> None:
-    secret = folder.parent / "secret.yaml"
-    secret.write_text("toolkit: 1\ntitle: geheim\n", encoding="utf-8")
-    (folder / ".hidden").mkdir()
-    (folder / ".hidden" / "secret.yaml").write_text("toolkit: 1\ntitle: geheim\n", encoding="utf-8")
-    (folder / "link.yaml").symlink_to(secret)
+
+
+@pytest.mark.parametrize("place", ["view", "file", "spec", "lint"])
+def test_no_path_leaves_the_folder(client: Client, folder: Path, place: str) -> None:
+    for secret in (folder.parent / "secret.yaml", folder / ".hidden" / "secret.yaml"):
+        secret.parent.mkdir(exist_ok=True)
+        secret.write_text("toolkit: 1\ntitle: geheim\n", encoding="utf-8")
+    (folder / "link.yaml").symlink_to(folder.parent / "secret.yaml")
     (folder / "linked").symlink_to(folder.parent)
-    answer = client.get(f"/{place}/{path}")
-    assert answer.status_code == 404
-    assert "geheim" not in answer.text
+    for path in PATHS:
+        address = f"/{place}/{path}"
+        answer = client.post(address, {"text": "x"}) if place == "lint" else client.get(address)
+        assert (path, answer.status_code) == (path, 404)
+        assert "geheim" not in answer.text
 
 
 def test_a_body_has_bounds(client: Client) -> None:

@@ -6,7 +6,7 @@ from starlette.routing import Route
 
 from toolkit.languages import LANGUAGES
 from toolkit.studio import projects
-from toolkit.studio.frame import COOKIE, asset, assets, page, settings_of
+from toolkit.studio.frame import COOKIE, asset, assets, form_of, page, settings_of
 
 
 def home(request: Request) -> Response:
@@ -16,7 +16,7 @@ def home(request: Request) -> Response:
 
 async def language(request: Request) -> Response:
     """Keeps the choice and goes back to where it was made."""
-    form = await request.form()
+    form = await form_of(request)
     back, chosen = str(form.get("back", "/")), str(form.get("language", ""))
     answer = RedirectResponse(back if back.startswith("/") and back[1:2] not in ("/", "\\") else "/", 303)
     if chosen in LANGUAGES:
