@@ -49,8 +49,13 @@ def _changed(request: Request, form: FormData) -> Response:
     except ToolkitError as error:
         return _shown(request, text, version, status=400, error=error)
     if isinstance(outcome, Clash):
-        return _shown(request, outcome.text, outcome.version, status=409, clash=outcome)
+        return clashed(request, outcome)
     return RedirectResponse(link("spec", request.path_params["name"], done="merged" if outcome.merged else done), 303)
+
+
+def clashed(request: Request, clash: Clash) -> Response:
+    """The text of a change that was not written, beside the one that was made meanwhile."""
+    return _shown(request, clash.text, clash.version, status=409, clash=clash)
 
 
 def _made(request: Request, text: str, action: str, form: FormData) -> tuple[str, str]:
