@@ -193,11 +193,9 @@ def test_every_field_and_every_choice_has_words(language: str) -> None:
             for one in every(part):
                 label(one.pattern, language)
             for field in fields(part):
-                if field.kind in ("choice", "many") and not field.pattern.endswith(("delivers", "gender")):
-                    assert all(choice(field.pattern, value, language) for value in field.choices)
-                    assert any(choice(field.pattern, value, language) != value for value in field.choices), (
-                        field.pattern
-                    )
+                if field.kind in ("choice", "many") and not field.pattern.endswith("delivers"):
+                    words = [choice(field.pattern, value, language) for value in field.choices]
+                    assert language == "en" or words != list(field.choices), field.pattern
 
 
 def test_groups_and_lists_know_what_is_new(client: Client) -> None:
