@@ -6,11 +6,11 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
+from typing import NamedTuple
 
-from processes import memory
+from processes import memory, processor
 
 from toolkit import resources
 from toolkit.capture.browser import launch
@@ -20,6 +20,14 @@ VIEWPORTS = (
     {"viewport": {"width": 1280, "height": 800}},
     {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
 )
+
+
+class Cost(NamedTuple):
+    """What an audit took: seconds, CPU seconds and MB of all its processes, the browser's among them."""
+
+    seconds: float
+    processor: float
+    memory: float
 
 
 async def bare(pages: list[str], at_a_time: int) -> float:
@@ -44,26 +52,19 @@ async def bare(pages: list[str], at_a_time: int) -> float:
         return time.perf_counter() - started
 
 
-def audit(sites: list[str], folder: Path, at_a_time: int, *options: str) -> tuple[float, float]:
-    """Seconds of `toolkit audit`, and peak memory in MB of its processes."""
+def audit(sites: list[str], folder: Path, at_a_time: int, *options: str) -> Cost:
+    """`toolkit audit` as its user runs it."""
     command = [
         sys.executable, "-m", "toolkit", "audit", *sites, "--out", str(folder), "--concurrency", str(at_a_time),
         *options,
     ]  # fmt: skip
     started = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    peak = [0.0]
-    watcher = threading.Thread(target=_watch, args=(process, peak))
-    watcher.start()
-    process.wait()
-    watcher.join()
-    return time.perf_counter() - started, peak[0]
-
-
-def _watch(process: subprocess.Popen[bytes], peak: list[float]) -> None:
+    peak, busy, known = 0.0, 0.0, dict[int, float]()
     while process.poll() is None:
-        peak[0] = max(peak[0], memory(process.pid))
+        peak, busy = max(peak, memory(process.pid)), processor(process.pid, known)
         time.sleep(0.2)
+    return Cost(time.perf_counter() - started, busy, peak)
 
 
 def start_up(arguments: list[str]) -> float:
@@ -95,8 +96,8 @@ def main(rounds: int) -> None:
         print(f"{len(sites)} sites, {len(pages)} pages, two viewports, two sites at a time")
         for number in range(rounds):
             plain = asyncio.run(bare(pages, 2))
-            seconds, _ = audit(sites, Path(name) / f"round-{number}", 2, "--no-driving")
-            whole, peak = audit(sites, Path(name) / f"driven-{number}", 2)
+            seconds = audit(sites, Path(name) / f"round-{number}", 2, "--no-driving").seconds
+            whole, _, peak = audit(sites, Path(name) / f"driven-{number}", 2)
             ratios.append(seconds / plain)
             driving.append((whole - seconds) / plain)
             per_page.append(seconds / len(pages))

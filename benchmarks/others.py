@@ -90,9 +90,9 @@ def main() -> None:
         each = max(1, asked.pages // len(folders))
         sites = [f"{address}/" for address in addresses.values()]
         limited = ("--max-pages", str(each))
-        without, _ = audit(sites, folder / "plain", 2, "--no-driving", *limited)
+        without = audit(sites, folder / "plain", 2, "--no-driving", *limited).seconds
         pages = pages_of(folder / "plain")
-        whole, _ = audit(sites, folder / "driven", 2, *limited)
+        whole = audit(sites, folder / "driven", 2, *limited).seconds
         plain = asyncio.run(bare(pages, 2))
         print(f"{len(pages)} pages of {len(sites)} sites; bare load in two viewports {plain:.1f} s")
         print(f"audit without driving   {without:7.1f} s   {without / plain:5.2f} bare loads")

@@ -4,7 +4,7 @@ import importlib
 import sys
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -17,7 +17,7 @@ from toolkit.errors import WrongUsage
 T = TypeVar("T")
 
 
-def name_of(path: Path, root: Path) -> str:
+def name_of(path: PurePath, root: PurePath) -> str:
     """`links/mail_and_phone.yaml` is `links.mail-and-phone`."""
     return ".".join(path.relative_to(root).with_suffix("").parts).replace("_", "-")
 

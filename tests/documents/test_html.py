@@ -1,7 +1,6 @@
 """HTML parsed and shown: nothing loads, nothing runs, everything is reachable at every width."""
 
 import re
-import shutil
 from base64 import b64encode
 from collections.abc import Iterator
 from hashlib import sha256
@@ -13,6 +12,7 @@ from lxml import html as parse_html
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.documents import sample
+from toolkit.capture.browser import find
 from toolkit.documents.html import html
 from toolkit.documents.pictures import harmless
 from toolkit.documents.text import cleaned
@@ -91,8 +91,9 @@ def test_a_drawing_keeps_a_picture_that_stands_in_it() -> None:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    found = find()
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        running = playwright.chromium.launch(executable_path=found.path if found else None, args=["--no-sandbox"])
         yield running
         running.close()
 

@@ -146,6 +146,19 @@ def test_every_verdict_cites_clause_and_number_of_the_contract(accepted, tmp_pat
             assert f"{result['clause']}" in contract
 
 
+def test_the_acceptance_is_derived_again_byte_for_byte_without_the_website(accepted, tmp_path):
+    """The website is no longer served; scenarios, pictures and contract come from the folder."""
+    out = accepted[0]
+    done = toolkit("recheck", out, "--out", tmp_path / "again", "--format", "json")
+    assert done.returncode == 0, done.stdout + done.stderr
+    told = json.loads(done.stdout)
+    assert (told["differences"], told["other"]) == ([], [])
+    assert {"results.json", "record.html", "record.pdf", "record.docx", "report.html"} <= set(told["same"])
+    results = json.loads((tmp_path / "again" / "results.json").read_text(encoding="utf-8"))
+    (scenario,) = (one for each in results["subjects"] for one in each["results"] if one["criterion"] == "W-02")
+    assert scenario["verdict"] in ("pass", "fail")
+
+
 def test_nothing_of_the_delivery_runs_in_the_record(accepted):
     for name in ("record.html", "report.html"):
         text = Path(accepted[0] / name).read_text(encoding="utf-8")

@@ -14,9 +14,10 @@ import pytest
 import yaml
 
 from tests.sites.planted import EXAMPLES
-from toolkit.acceptance.accept import Order, accept
+from toolkit.acceptance.accept import accept
 from toolkit.acceptance.delivery import again, against
 from toolkit.acceptance.judging import judge
+from toolkit.acceptance.order import Order, checks_of
 from toolkit.capture.bundle import read as bundle
 from toolkit.capture.exports import read
 from toolkit.checking.results import Result
@@ -169,6 +170,6 @@ def test_acceptance_of_the_contract_needs_no_network_and_keeps_what_it_judged(tm
             assert kept.profile.posts
 
     for subject in record.results.subjects:
-        later = again(contract(), subject.id, "", tmp_path, None)
-        judged_again = judge(contract(), contract().criteria, later, "en", Numbering(), None, tmp_path)
+        later = again(contract(), subject.id, "", tmp_path, None, checks=checks_of(contract().criteria, subject.id))
+        judged_again = judge(contract(), contract().criteria, later, "en", Numbering(), tmp_path)
         assert [each.verdict for each in judged_again.results] == verdicts[subject.id]

@@ -1,7 +1,7 @@
 """What was delivered: each deliverable captured, or read from the archive its owner handed over."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -46,7 +46,9 @@ class Delivery(Struct, frozen=True, kw_only=True):
     captured: Captured | None = None
     why: str = ""
 
-    def subject(self, loaded: Loaded, results: tuple[Result, ...], place: Place | None, out: Path) -> Subject:
+    def subject(self, loaded: Loaded, results: tuple[Result, ...], out: Path) -> Subject:
+        """Its verdicts, as results.json lists them."""
+        place = self.site.place if self.site else None
         capture_file = None
         if self.captured:
             capture_file = CaptureFile(path=self.captured.path.relative_to(out).as_posix(), sha256=self.captured.sha256)
@@ -75,6 +77,21 @@ def check_names(loaded: Loaded, names: Iterable[str]) -> None:
         )
 
 
+def website_of(loaded: Loaded, name: str, taken: Mapping[str, Delivery]) -> Site | None:
+    """The website of the same house that was taken before."""
+    known = loaded.spec.deliverables
+    if name not in known:
+        return None
+    return next(
+        (
+            other.site
+            for key, other in taken.items()
+            if other.kind == "website" and other.site and known[key].house == known[name].house
+        ),
+        None,
+    )
+
+
 async def take(
     loaded: Loaded,
     name: str,
@@ -88,11 +105,13 @@ async def take(
     *,
     website: Site | None = None,
     checks: frozenset[str] = frozenset(),
+    pictures: Sequence[Path] | None = None,
 ) -> Delivery:
     """Captures a website, reads a profile's archive and, with a browser, its public page; others people judge alone.
 
     `as_of` None takes the day of the capture; `driving` names what is tried on each page. `website` is what was found
-    of the house's website, and `checks` those that will judge, for a profile. Raises OSError when the disk is full.
+    of the house's website, and `checks` those that will judge, for a profile; `pictures` are the files that hold those
+    of its posts, None the archives. Raises OSError when the disk is full.
     """
     deliverable = loaded.spec.deliverables.get(name)
     if deliverable is None:
@@ -102,7 +121,8 @@ async def take(
         found = _found(loaded, name, deliverable, page, out)
         if isinstance(found, Delivery):
             return found
-        posts = await _posts(loaded, name, deliverable, found.profile, out, limits, checks)
+        held = archives(loaded, name) if pictures is None else pictures
+        posts = await _posts(loaded, name, found.profile, out, limits, checks, held)
         return _profile(loaded, name, found, page, posts, as_of, out, website, checks)
     if deliverable.kind != "website" or not url:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
@@ -114,8 +134,11 @@ async def take(
     return _website(loaded, name, url, captured, as_of)
 
 
-def again(loaded: Loaded, name: str, url: str, out: Path, as_of: date | None, website: Site | None = None) -> Delivery:
-    """The delivery as it was taken before, from what lies in `out`: no browser, no network. `website` as for `take`.
+def again(
+    loaded: Loaded, name: str, url: str, out: Path, as_of: date | None, *,
+    website: Site | None = None, checks: frozenset[str] = frozenset(),
+) -> Delivery:  # fmt: skip
+    """The delivery as it was taken before, from what lies in `out`: no browser, no network. The rest is as for `take`.
 
     Raises NotCarriedOut for a capture that is damaged.
     """
@@ -123,12 +146,12 @@ def again(loaded: Loaded, name: str, url: str, out: Path, as_of: date | None, we
     if deliverable is None:
         return Delivery(deliverable=name, kind="handover", url="")
     if deliverable.kind == "profile":
-        page = _lying(out, name)
+        page = _lying(out, name) if url else None
         found = _found(loaded, name, deliverable, page, out)
         if isinstance(found, Delivery):
             return found
-        checks = frozenset(each.check for each in loaded.criteria if each.deliverable == name and each.check)
-        return _profile(loaded, name, found, page, _lying(out, f"{name}{_POSTS}"), as_of, out, website, checks)
+        posts = _lying(out, f"{name}{_POSTS}") if found.profile else None
+        return _profile(loaded, name, found, page, posts, as_of, out, website, checks)
     captured = _lying(out, name)
     if deliverable.kind != "website" or not url or captured is None:
         return Delivery(deliverable=name, kind=deliverable.kind, url=url, why="url")
@@ -138,7 +161,12 @@ def again(loaded: Loaded, name: str, url: str, out: Path, as_of: date | None, we
 def _lying(out: Path, name: str) -> Captured | None:
     """What was captured before under that name."""
     path = _capture_file(out, name)
-    return Captured(path=path, sha256=hashlib.sha256(path.read_bytes()).hexdigest()) if path.is_file() else None
+    return Captured(path=path, sha256=_digest(path)) if path.is_file() else None
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _capture_file(out: Path, name: str) -> Path:
@@ -159,10 +187,6 @@ def _website(loaded: Loaded, name: str, url: str, captured: Captured, as_of: dat
     )
 
 
-def _files(loaded: Loaded, named: str | tuple[str, ...]) -> list[Path]:
-    return [loaded.folder / name for name in ([named] if isinstance(named, str) else named)]
-
-
 async def _page(
     name: str, url: str, browser: Browser | None, out: Path, progress: Callable[[str], None]
 ) -> Captured | None:
@@ -176,7 +200,7 @@ def _found(loaded: Loaded, name: str, deliverable: Deliverable, page: Captured |
     url = page.capture.url if page else str(deliverable.url or "")
     try:
         found = profile_evidence.found(
-            _archives(loaded, deliverable), page, deliverable.platform or "", url, zone_of(loaded.spec)
+            archives(loaded, name), page, deliverable.platform or "", url, zone_of(loaded.spec)
         )
     except NotCarriedOut as error:
         return Delivery(deliverable=name, kind="profile", url=url, captured=page, why=error.problem)
@@ -185,8 +209,11 @@ def _found(loaded: Loaded, name: str, deliverable: Deliverable, page: Captured |
     return found or profile_evidence.nothing(url, max(each.taken for each in deliverable.evidence))
 
 
-def _archives(loaded: Loaded, deliverable: Deliverable) -> list[Path]:
-    return _files(loaded, deliverable.archive) if deliverable.archive else []
+def archives(loaded: Loaded, name: str) -> list[Path]:
+    """The files that the owner of a profile handed over, or what was kept of reading them."""
+    deliverable = loaded.spec.deliverables.get(name)
+    named = (deliverable.archive if deliverable else None) or ()
+    return [exports.lying(loaded.folder / name) for name in ((named,) if isinstance(named, str) else named)]
 
 
 def _profile(
@@ -211,15 +238,15 @@ def _profile(
 
 
 async def _posts(
-    loaded: Loaded, name: str, deliverable: Deliverable, profile: Profile | None, out: Path, limits: Limits,
-    checks: frozenset[str],
+    loaded: Loaded, name: str, profile: Profile | None, out: Path, limits: Limits, checks: frozenset[str],
+    pictures: Sequence[Path],
 ) -> Captured | None:  # fmt: skip
     """What the posts lead to and show, as far as the checks ask for it."""
     if profile is None:
         return None
     named = [each for one in loaded.spec.deliverables.values() for each in (one.url, one.staging) if each]
     return await posted.observe(
-        profile, _archives(loaded, deliverable), Guard([*named, profile.url]), limits,
+        profile, pictures, Guard([*named, profile.url]), limits,
         _capture_file(out, f"{name}{_POSTS}"), follow="profile.links" in checks, look=bool(checks & _PICTURED),
     )  # fmt: skip
 
@@ -255,10 +282,10 @@ def against(loaded: Loaded, deliverable: Deliverable, observed: Capture, as_of: 
 def _beside(loaded: Loaded, deliverable: Deliverable) -> tuple[Profile, ...]:
     """The other profiles of the same house whose archives can be read; of the rest their own verdicts speak."""
     found = []
-    for other in loaded.spec.deliverables.values():
+    for name, other in loaded.spec.deliverables.items():
         if other.kind == "profile" and other.archive and other.house == deliverable.house and other is not deliverable:
             try:
-                profile = exports.read(_files(loaded, other.archive), other.platform or "", zone_of(loaded.spec))
+                profile = exports.read(archives(loaded, name), other.platform or "", zone_of(loaded.spec))
             except NotCarriedOut:
                 continue
             found.append(msgspec.structs.replace(profile, url=other.url or profile.url))

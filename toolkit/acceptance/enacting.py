@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from toolkit.capture.browser import Browser
 from toolkit.checking.results import Result
+from toolkit.scenarios.enacted import NAME, read
 from toolkit.scenarios.enacting import Order, enact
 from toolkit.scenarios.judging import judge
 from toolkit.scenarios.mailbox import Imap, Mailbox, catcher
@@ -38,18 +39,16 @@ async def mailbox(post: Post) -> AsyncIterator[Mailbox | None]:
             yield None
 
 
-async def enacted(
+async def carry_out(
     criteria: Iterable[Criterion],
     url: str,
     browser: Browser,
     out: Path,
     spec_folder: Path,
     box: Mailbox | None,
-    language: str,
     progress: Callable[[str], None],
-) -> dict[str, Result]:
-    """The results by criterion; pictures and traces lie in `out/scenarios`."""
-    results = {}
+) -> None:
+    """What happened, its pictures and traces lie in `out/scenarios` afterwards."""
     for criterion in criteria:
         if criterion.scenario is None:
             continue
@@ -61,9 +60,19 @@ async def enacted(
             spec_folder=spec_folder,
             mailbox=box,
         )
-        runs = []
         for viewport in criterion.scenario.viewports:
             progress(f"{criterion.id} {viewport}")
-            runs.append(await enact(order, viewport, browser))
-        results[criterion.id] = judge(criterion.id, criterion.severity, runs, language, FOLDER)
+            await enact(order, viewport, browser)
+
+
+def verdicts(criteria: Iterable[Criterion], out: Path, language: str) -> dict[str, Result]:
+    """The results by criterion, of what lies in `out/scenarios`. Raises NotCarriedOut for what is damaged there."""
+    results = {}
+    for criterion in criteria:
+        if criterion.scenario is None:
+            continue
+        folders = [out / FOLDER / f"{criterion.id}-{viewport}" for viewport in criterion.scenario.viewports]
+        runs = [read(folder / NAME) for folder in folders if (folder / NAME).is_file()]
+        if runs:
+            results[criterion.id] = judge(criterion.id, criterion.severity, runs, language, FOLDER)
     return results

@@ -1,6 +1,6 @@
 """Every criterion of a milestone gets a verdict: by its check, or the reason why there is none yet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -8,15 +8,27 @@ from typing import Any
 import msgspec
 
 from toolkit.acceptance.delivery import Delivery
+from toolkit.acceptance.order import Order
 from toolkit.checking.results import Result, Subject
 from toolkit.checking.run import run
 from toolkit.checking.wording import reason
-from toolkit.observations import Place
+from toolkit.errors import WrongUsage
 from toolkit.spec.criteria import Criterion, Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.milestones import delivered
-from toolkit.spec.model import Milestone, Role
+from toolkit.spec.model import Milestone, Role, Spec
 from toolkit.spec.parameters import own_checks
+
+
+def milestones(spec: Spec, wanted: str | None) -> Sequence[Milestone]:
+    """The one of that id, or all of them; raises WrongUsage for an id that the spec does not have."""
+    if wanted is None:
+        return spec.milestones
+    found = [each for each in spec.milestones if each.id == wanted]
+    if not found:
+        known = ", ".join(each.id for each in spec.milestones) or "none"
+        raise WrongUsage(f"The spec has no milestone {wanted!r}.", f"It has: {known}.")
+    return found
 
 
 def promised(loaded: Loaded, milestone: Milestone | None) -> tuple[Criterion, ...]:
@@ -26,13 +38,17 @@ def promised(loaded: Loaded, milestone: Milestone | None) -> tuple[Criterion, ..
     return delivered(milestone, loaded)
 
 
+def chosen(loaded: Loaded, order: Order) -> tuple[Criterion, ...]:
+    """Those that are to be judged; raises WrongUsage for a milestone that the spec does not have."""
+    return promised(loaded, milestones(loaded.spec, order.milestone)[0] if order.milestone else None)
+
+
 def judge(
     loaded: Loaded,
     criteria: Iterable[Criterion],
     delivery: Delivery,
     language: str,
     numbering: Numbering,
-    place: Place | None,
     out: Path,
     *,
     enacted: Mapping[str, Result] = MappingProxyType({}),
@@ -40,7 +56,8 @@ def judge(
 ) -> Subject:
     """The deliverable's verdicts, one per criterion, with the clause and the number the contract gives it.
 
-    `enacted` are the results of scenarios, by criterion. Without `trust` the code of the user's own checks is not run.
+    `enacted` are the results, by criterion, that no capture holds: of scenarios, own tests and persons.
+    Without `trust` the code of the user's own checks is not run.
     """
     wanted = [criterion for criterion in criteria if criterion.deliverable == delivery.deliverable]
     judged = dict(enacted)
@@ -56,7 +73,7 @@ def judge(
                 result, clause=numbering.clause_of(criterion.id), number=criterion.number if numbering.clauses else 0
             )
         )
-    return delivery.subject(loaded, tuple(results), place, out)
+    return delivery.subject(loaded, tuple(results), out)
 
 
 def _open(criterion: Criterion, delivery: Delivery, language: str) -> Result:

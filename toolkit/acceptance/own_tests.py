@@ -1,4 +1,4 @@
-"""Runs the tests that criteria name, with pytest in a process of its own, and reads what came of them."""
+"""Runs the tests that criteria name, with pytest in a process of its own, and judges by what came of them."""
 
 import asyncio
 import importlib.util
@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 from msgspec import Struct
@@ -16,13 +16,15 @@ from msgspec import Struct
 from toolkit.acceptance.judging import unjudged
 from toolkit.checking.outcome import Verdict
 from toolkit.checking.results import Finding, Result
+from toolkit.errors import NotCarriedOut
 from toolkit.spec.criteria import Criterion
 
+FOLDER: Final = "own-tests"
 SECONDS: Final = 600.0
 """For all tests of a spec together; what is not over by then has no verdict."""
 
 
-class _Line(Struct, frozen=True, kw_only=True):
+class Line(Struct, frozen=True, kw_only=True):
     """One test, as the plugin writes it."""
 
     criterion: str
@@ -33,26 +35,56 @@ class _Line(Struct, frozen=True, kw_only=True):
     message: str
 
 
-async def verdicts(
-    spec: Path, criteria: Iterable[Criterion], urls: Mapping[str, str], language: str, *, trust: bool,
-    seconds: float = SECONDS,
-) -> dict[str, Result]:  # fmt: skip
-    """The results by criterion. Without `trust` nothing is run: tests are code."""
+class Ran(Struct, frozen=True, kw_only=True):
+    """What came of the tests of one criterion, kept beside the results: the verdict follows from it."""
+
+    hindrance: Literal["", "tests-not-trusted", "no-pytest"] = ""
+    """Why nothing was run."""
+    over: bool = True
+    """Whether they ended in time."""
+    tests: tuple[Line, ...] = ()
+
+
+async def run(
+    spec: Path, criteria: Iterable[Criterion], urls: Mapping[str, str], *, trust: bool, seconds: float = SECONDS
+) -> dict[str, Ran]:
+    """What came of them, by criterion. Without `trust` nothing is run: tests are code."""
     wanted = [criterion for criterion in criteria if criterion.test]
     if not wanted:
         return {}
     if not trust:
-        return {each.id: unjudged(each, "tests-not-trusted", {"what": each.test}, language) for each in wanted}
+        return {each.id: Ran(hindrance="tests-not-trusted") for each in wanted}
     if importlib.util.find_spec("pytest") is None:
-        return {each.id: unjudged(each, "no-pytest", {"what": each.test}, language) for each in wanted}
+        return {each.id: Ran(hindrance="no-pytest") for each in wanted}
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "results.jsonl"
         over = await asyncio.to_thread(_run, spec, urls, report, seconds)
         lines = _read(report)
     return {
-        each.id: _result(each, [line for line in lines if line.criterion == each.id], language, over=over)
-        for each in wanted
+        each.id: Ran(over=over, tests=tuple(line for line in lines if line.criterion == each.id)) for each in wanted
     }
+
+
+def keep(ran: Mapping[str, Ran], out: Path) -> None:
+    """One file a criterion in `out/own-tests`. Raises OSError."""
+    folder = out / FOLDER
+    for criterion, came in ran.items():
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{criterion}.json").write_bytes(msgspec.json.format(msgspec.json.encode(came), indent=2) + b"\n")
+
+
+def verdicts(criteria: Iterable[Criterion], out: Path, language: str) -> dict[str, Result]:
+    """The results by criterion, of what `keep` has written. Raises NotCarriedOut for a file that is damaged."""
+    found = {}
+    for criterion in criteria:
+        path = out / FOLDER / f"{criterion.id}.json"
+        if criterion.test and path.is_file():
+            try:
+                came = msgspec.json.decode(path.read_bytes(), type=Ran)
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                raise NotCarriedOut(f"{path} is damaged ({error}).", "Take the folder from its other copy.") from error
+            found[criterion.id] = _result(criterion, came, language)
+    return found
 
 
 def _run(spec: Path, urls: Mapping[str, str], report: Path, seconds: float) -> bool:
@@ -73,33 +105,35 @@ def _run(spec: Path, urls: Mapping[str, str], report: Path, seconds: float) -> b
     return True
 
 
-def _read(report: Path) -> list[_Line]:
+def _read(report: Path) -> list[Line]:
     """A line cut by the end of the process is left out."""
     lines = []
     for text in report.read_bytes().splitlines() if report.is_file() else ():
         with suppress(msgspec.DecodeError):
-            lines.append(msgspec.json.decode(text, type=_Line))
+            lines.append(msgspec.json.decode(text, type=Line))
     return lines
 
 
-def _result(criterion: Criterion, lines: list[_Line], language: str, *, over: bool) -> Result:
+def _result(criterion: Criterion, came: Ran, language: str) -> Result:
     """Fails where a test asserted otherwise; what broke for another reason tells nothing of the delivery."""
-    failed = [line for line in lines if line.outcome == "failed" and line.asserted and line.phase == "call"]
-    broken = [line for line in lines if line.outcome == "failed" and line not in failed]
-    skipped = [line for line in lines if line.outcome == "skipped"]
+    if came.hindrance:
+        return unjudged(criterion, came.hindrance, {"what": criterion.test}, language)
+    failed = [line for line in came.tests if line.outcome == "failed" and line.asserted and line.phase == "call"]
+    broken = [line for line in came.tests if line.outcome == "failed" and line not in failed]
+    skipped = [line for line in came.tests if line.outcome == "skipped"]
     if failed:
-        return _made(criterion, "fail", tuple(_finding(line) for line in failed), len(lines))
-    if not over:
+        return _made(criterion, "fail", tuple(_finding(line) for line in failed), len(came.tests))
+    if not came.over:
         return unjudged(criterion, "tests-too-long", {"what": criterion.test}, language)
-    if broken or not lines:
+    if broken or not came.tests:
         why = broken[0].message if broken else ""
         return unjudged(criterion, "test-broken", {"what": criterion.test, "why": why or "–"}, language)
     if skipped:
         return unjudged(criterion, "test-skipped", {"what": criterion.test, "why": skipped[0].message}, language)
-    return _made(criterion, "pass", (), len(lines))
+    return _made(criterion, "pass", (), len(came.tests))
 
 
-def _finding(line: _Line) -> Finding:
+def _finding(line: Line) -> Finding:
     return Finding(page=None, message=f"{line.test}: {line.message}", target=None, data={}, key="own-test")
 
 

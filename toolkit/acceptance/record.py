@@ -53,6 +53,8 @@ class Tested(Struct, frozen=True, kw_only=True):
     finished: datetime | None
     browser: str = ""
     capture_sha256: str = ""
+    server_time: datetime | None = None
+    """As the server named it, where that is more than an hour from the time of the test."""
 
 
 class Record(Struct, frozen=True, kw_only=True):
@@ -72,5 +74,9 @@ class Record(Struct, frozen=True, kw_only=True):
     offers: Mapping[str, tuple[tuple[Shown, ...], ...]] = {}
     """By deliverable, the places that show one offer, the agreed one first."""
     results: Results
+    contract_sha256: str = ""
+    """Of the spec that the signed contract carries; empty where nobody named the contract."""
+    earlier_sha256: str = ""
+    """Of the spec by which it was judged first, where this is a judgement by another one."""
     rights: tuple[tuple[Site, tuple[Line, ...]], ...] = ()
     """What each website uses of others, where the spec has a register or criteria that compare with it."""

@@ -94,6 +94,12 @@ def seen(url: str, name: str) -> bool:
     return bool(files.exists(f"{folder}/{name}"))
 
 
+def address(capture: CaptureFile, folder: Path) -> str | None:
+    """Where the capture of an audit in `folder` lies, when it is not below it."""
+    url = None if (folder / capture.path).is_file() else _elsewhere(folder)
+    return f"{url}/{Path(capture.path).name}" if url else None
+
+
 def _elsewhere(folder: Path) -> str | None:
     if not (folder / NAME).is_file():
         return None

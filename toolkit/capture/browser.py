@@ -67,7 +67,9 @@ _FLAGS: Final = (
 )
 _PATIENCE: Final = 10
 """Seconds that a browser in good health never takes to answer."""
-_PACKAGES: Final = ("chromium", "fonts-liberation", "fonts-dejavu-core")
+_SHELL: Final = "chromium-headless-shell"
+"""Chromium without the windows around a page, which cost it as much time as many a page."""
+_FONTS: Final = ("fonts-liberation", "fonts-dejavu-core")
 """Debian's; without fonts a page has no text to measure."""
 _ADVICE: Final = "Install Google Chrome, Microsoft Edge or Chromium, or run: toolkit doctor --install"
 
@@ -178,12 +180,25 @@ class Browser:
 
 
 def find() -> Found | None:
-    """An installed Chrome or Edge first, then Playwright's own, then Chromium; None when there is none."""
+    """A browser made to run without windows first, then Chrome or Edge, then Chromium; None when there is none."""
     found = _find()
     return Found(path=found.path, channel=found.channel, version=_version(found.path)) if found else None
 
 
 def _find() -> Found | None:
+    if path := shutil.which(_SHELL):
+        return Found(path=path, channel="chromium")
+    if any(_playwright_folder().glob("chromium_headless_shell-*/INSTALLATION_COMPLETE")):
+        return Found(path=None, channel="playwright")
+    if found := _branded():
+        return found
+    for name in ("chromium", "chromium-browser"):
+        if path := shutil.which(name):
+            return Found(path=path, channel="chromium")
+    return None
+
+
+def _branded() -> Found | None:
     for channel, names in _BRANDED.items():
         for name in names:
             if path := shutil.which(name):
@@ -192,11 +207,6 @@ def _find() -> Found | None:
             for root in ("", os.environ.get("PROGRAMFILES", ""), os.environ.get("PROGRAMFILES(X86)", "")):
                 if (root or place.startswith("/")) and (Path(root) / place).is_file():
                     return Found(path=str(Path(root) / place), channel=channel)
-    if any(_playwright_folder().glob("chromium-*/INSTALLATION_COMPLETE")):
-        return Found(path=None, channel="playwright")
-    for name in ("chromium", "chromium-browser"):
-        if path := shutil.which(name):
-            return Found(path=path, channel="chromium")
     return None
 
 
@@ -280,8 +290,9 @@ def install() -> None:
     if shutil.which("apt-get"):
         root = [] if os.geteuid() == 0 else ["sudo", "-n"]
         _run(*root, "apt-get", "update")  # a new machine has no package lists, or old ones
-        if _run(*root, "apt-get", "install", "--yes", "--no-install-recommends", *_PACKAGES) and _find():
-            return
+        for name in (_SHELL, "chromium"):
+            if _run(*root, "apt-get", "install", "--yes", "--no-install-recommends", name, *_FONTS) and _find():
+                return
     raise NotCarriedOut("No browser could be installed.", "Install Google Chrome, Microsoft Edge or Chromium by hand.")
 
 

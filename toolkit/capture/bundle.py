@@ -14,6 +14,9 @@ from msgspec import Struct
 from toolkit.errors import NotCarriedOut
 from toolkit.observations import Capture, Page, Profile
 
+OWN: Final = ("toolkit", "screenshots", "html", "driving")
+"""Folders of ours beside those of the format. None has folders below it: readers of the format know a part by the
+last two names of its path."""
 CAPTURE: Final = "toolkit/capture.json"
 PROFILE: Final = "toolkit/profile.json"
 PACKAGE: Final = "datapackage.json"

@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from toolkit import __version__
-from toolkit.capture.bundle import CAPTURE, DIGEST, PACKAGE, Package, PackageDigest, Resource, digest
+from toolkit.capture.bundle import CAPTURE, DIGEST, OWN, PACKAGE, Package, PackageDigest, Resource, digest
 from toolkit.capture.shelf import Shelf
 from toolkit.observations import Capture, Page
 
@@ -52,7 +52,7 @@ def _parts(folder: Path, capture: Capture, pages: Shelf, index: list[str]) -> li
     lines = [msgspec.json.encode(_FORMAT), *(_line(page, capture) for page in pages if page.views)]
     (folder / "pages/pages.jsonl").write_bytes(b"\n".join(lines) + b"\n")
     _write_capture(folder / CAPTURE, capture, pages)
-    files = (path.relative_to(folder).as_posix() for path in (folder / "toolkit").rglob("*") if path.is_file())
+    files = (path.relative_to(folder).as_posix() for part in OWN for path in (folder / part).glob("*"))
     own = sorted(name for name in files if name != CAPTURE)
     return ["archive/data.warc.gz", "indexes/index.cdxj", "pages/pages.jsonl", CAPTURE, *own]
 

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from toolkit import __version__
 from toolkit.capture import material, warc
+from toolkit.capture.bundle import OWN
 from toolkit.capture.exchange import Exchange
 from toolkit.observations import Named
 from toolkit.observations.derived import retire
@@ -49,7 +50,7 @@ class Store:
 
     def __init__(self, folder: Path, started: datetime) -> None:
         shutil.rmtree(folder, ignore_errors=True)
-        for part in ("archive", "toolkit/screenshots", "toolkit/html", "toolkit/driving"):
+        for part in ("archive", *OWN):
             (folder / part).mkdir(parents=True)
         self.folder: Final = folder
         self.index: Final[list[str]] = []

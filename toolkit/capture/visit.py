@@ -62,11 +62,11 @@ class Visit:
         name = f"{page}-{self._viewport.name}"
         await self.recorder.bodies(5)
         view, html = assemble(raw, self._viewport, self.recorder, self._store, vitals)
-        await self._store.write(f"toolkit/html/{name}.html", html.encode("utf-8", "replace"))
-        self.view = msgspec.structs.replace(view, html=f"toolkit/html/{name}.html")
+        await self._store.write(f"html/{name}.html", html.encode("utf-8", "replace"))
+        self.view = msgspec.structs.replace(view, html=f"html/{name}.html")
         await self._listen()
         await self._test()
-        await self._picture(f"toolkit/screenshots/{name}.jpg")
+        await self._picture(f"screenshots/{name}.jpg")
         await self._finish()
 
     async def arrive(self, url: str) -> None:
@@ -86,7 +86,7 @@ class Visit:
 
     async def _keep(self, name: str, data: bytes) -> str:
         """Puts a picture into the bundle; its name there."""
-        part = f"toolkit/driving/{self._page}-{self._viewport.name}-{name}"
+        part = f"driving/{self._page}-{self._viewport.name}-{name}"
         await self._store.write(part, data)
         return part
 

@@ -12,35 +12,27 @@ from toolkit.acceptance.record import Record
 from toolkit.checking.outcome import grade
 from toolkit.cli._waiting import Waiting
 from toolkit.cli._words import words
-from toolkit.documents import record as document
-from toolkit.documents.report import acceptance as report
-from toolkit.documents.write import write
-from toolkit.exports import json as export
-from toolkit.spec.criteria import Numbering
-from toolkit.spec.loaded import Loaded
+from toolkit.spec.loaded import Loaded, short
 
 _SHOWN = 12
 _EXIT = {"accepted": 0, "with-reservations": 1, "rejected": 1}
 
 
 class View(Waiting):
-    """Told while it runs; closes with the record on disk and its summary on stdout."""
+    """Told while it runs; closes with the summary on stdout."""
 
     def __init__(self, language: str, form: str) -> None:
         super().__init__(words("accept", language))
         self._language, self._form = language, form
 
-    def close(self, record: Record, loaded: Loaded, numbering: Numbering, out: Path) -> int:
-        """Writes results, record and report; returns the exit code."""
-        export.write(record.results, out)
-        tree = document.build(record, loaded, numbering, self._language)
-        files = write(tree, out, "record", ("html", "pdf", "docx"))
-        pages = report.write(record, loaded, numbering, out, self._language)
+    def close(self, record: Record, loaded: Loaded, files: list[Path], out: Path) -> int:
+        """Shows the summary and the files that were written; returns the exit code."""
         if self._form == "json":
             click.echo((out / "results.json").read_text(encoding="utf-8"), nl=False)
         else:
-            self._summary(record, loaded, [*files, *pages], out)
-        if record.results.subjects and all(each.state == "unreachable" for each in record.results.subjects if each.url):
+            self._summary(record, loaded, files, out)
+        states = {each.state for each in record.results.subjects if each.url}
+        if states == {"unreachable"}:
             return 3
         return _EXIT[record.rollup.decision]
 
@@ -51,6 +43,9 @@ class View(Waiting):
         console.print(Text(say(record.rollup.decision), style=f"bold {colour}"))
         numbers = {"pass": counts["pass"], "fail": counts["fail"]}
         console.print(say("counts", open=counts["inconclusive"], na=counts["not-applicable"], **numbers))
+        own, signed = str(record.results.spec_sha256 or ""), record.contract_sha256
+        if signed and signed != own:
+            console.print(Text(say("not-as-signed", digest=short(own), other=short(signed)), style="bold red"))
         console.print()
         console.print(self._thresholds(record))
         console.print()

@@ -1,5 +1,6 @@
 """What was found of a bundle, on the terminal."""
 
+from datetime import UTC, datetime
 from typing import Final
 
 from rich.text import Text
@@ -26,6 +27,9 @@ def show(found: Verified, language: str) -> None:
     terminal.print(printable(Text(say(f"signed-{found.signed}", by=found.by, fingerprint=found.fingerprint))))
     if found.stamp:
         terminal.print(printable(Text(say("stamped", proves=_stamps_view.holds(found.stamp, language)))))
+        if found.clock:
+            times = {"made": _minute(found.manifest.made), "stamped": _minute(found.clock)}
+            terminal.print(printable(Text(say("stamp-clock", **times), "red")))
     elif found.unproved:
         why = _stamps_view.reason(found.unproved, "", language)
         terminal.print(printable(Text(say("stamp-broken", why=why), "red")))
@@ -37,3 +41,7 @@ def show(found: Verified, language: str) -> None:
             more = len(trouble.criteria) - _CRITERIA
             key = "rests-more" if more > 0 else "rests"
             terminal.print(printable(Text(f"  {say(key, criteria=named, more=more)}")))
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M}"

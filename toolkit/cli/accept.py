@@ -34,6 +34,12 @@ def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
 @click.option("--mail-port", type=click.IntRange(0, 65535), help="Catch the site's mail here, by SMTP on loopback.")
 @click.option("--mailbox", metavar="URL", help="Read its mail there, as imaps://user@mail.example/INBOX.")
 @click.option("--mail-for", multiple=True, metavar="ADDRESS", help="Address that this mailbox receives.")
+@click.option(
+    "--contract",
+    "signed",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The signed contract, or its last amendment (PDF): whether it carries the same spec.",
+)
 @click.option("--sign", is_flag=True, help="Sign the result with your key.")
 @click.option("--key", type=click.Path(path_type=Path, dir_okay=False), help="That key, where it is not in its place.")
 @click.option("--stamp", metavar="URL", help="Have this authority say that the result exists now (RFC 3161).")
@@ -50,6 +56,7 @@ def command(
     mail_port: int | None,
     mailbox: str | None,
     mail_for: tuple[str, ...],
+    signed: Path | None,
     sign: bool,
     key: Path | None,
     stamp: str | None,
@@ -66,15 +73,17 @@ def command(
     import asyncio
     import os
 
-    from toolkit.acceptance.accept import Order, accept
+    from toolkit.acceptance.accept import accept, check
     from toolkit.acceptance.enacting import Post
+    from toolkit.acceptance.keeping import keep
+    from toolkit.acceptance.order import Order
+    from toolkit.cli import _accept_files
     from toolkit.cli._accept_view import View
     from toolkit.documents import contract
     from toolkit.spec.load import load
 
-    loaded = load(spec, trust=trust)
-    tongue = language or loaded.spec.languages[0]
-    numbering = contract.numbering(loaded)
+    theirs = load(spec, trust=trust)
+    tongue = language or theirs.spec.languages[0]
     post = Post(
         port=mail_port,
         imap=mailbox or "",
@@ -82,17 +91,31 @@ def command(
         addresses=mail_for,
     )
     order = Order(
-        milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust, post=post
-    )
+        milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust,
+        contract_sha256=_carried(signed) if signed else "",
+    )  # fmt: skip
     signer = _signer(key) if sign else None
+    check(theirs, order)
+    loaded = keep(theirs, order, out)
+    numbering = contract.numbering(loaded)
     view = View(tongue, form)
     with view.running():
-        record = asyncio.run(accept(loaded, order, numbering, out, view.tell))
-    code = view.close(record, loaded, numbering, out)
-    content = _vouch(out, signer, loaded.spec.parties.client.name)
+        record = asyncio.run(accept(loaded, order, numbering, out, view.tell, post, theirs))
+    files = _accept_files.write(record, loaded, numbering, out, tongue)
+    content = _accept_files.vouch(out, signer, loaded.spec.parties.client.name)
     if stamp:
         _have_stamped(content, stamp, out, tongue)
-    return code
+    return view.close(record, loaded, files, out)
+
+
+def _carried(signed: Path) -> str:
+    """Digest of the spec in the signed contract."""
+    import hashlib
+
+    from toolkit.documents.contract import SPEC
+    from toolkit.observations.derived.pdf_attached import attached
+
+    return hashlib.sha256(attached(signed, SPEC)).hexdigest()
 
 
 def _signer(path: Path | None) -> "Ed25519PrivateKey":
@@ -102,19 +125,6 @@ def _signer(path: Path | None) -> "Ed25519PrivateKey":
     from toolkit.evidence import keys
 
     return keys.private(path or keys.usual(), os.environ.get("TOOLKIT_KEY_PASSWORD", ""))
-
-
-def _vouch(out: Path, signer: "Ed25519PrivateKey | None", by: str) -> bytes:
-    """The manifest over all that was written, and its signature; returns what was signed."""
-    from datetime import UTC, datetime
-
-    from toolkit.evidence import manifest, signing
-
-    made = datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - when it was made
-    content = manifest.write(manifest.make(out, "acceptance", made), out)
-    if signer is not None:
-        signing.sign(content, signer, by, out)
-    return content
 
 
 def _have_stamped(content: bytes, authority: str, out: Path, language: str) -> None:

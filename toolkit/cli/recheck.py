@@ -1,4 +1,4 @@
-"""``toolkit recheck``: an audit judged again, offline."""
+"""``toolkit recheck``: an audit or an acceptance judged again, offline."""
 
 from pathlib import Path
 from typing import Literal
@@ -8,24 +8,55 @@ import click
 from toolkit.cli import _options
 
 GROUP = "Audit"
+_ACCEPTANCE = "acceptance.json"
 
 
 @click.command("recheck")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR")
 @_options.out("recheck")
-@click.option("--pack", "packs", multiple=True, help="Judge with this pack; default: as the audit was.")
+@click.option("--pack", "packs", multiple=True, help="Judge an audit with this pack; default: as it was.")
+@click.option(
+    "--spec",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Judge an acceptance by this spec; default: as then.",
+)
+@_options.trust
 @_options.language
 @_options.output
 def command(
-    folder: Path, out: Path, packs: tuple[str, ...], language: str | None, form: Literal["text", "json"]
+    folder: Path,
+    out: Path,
+    packs: tuple[str, ...],
+    spec: Path | None,
+    trust: bool,
+    language: str | None,
+    form: Literal["text", "json"],
 ) -> int:
-    """Judge the captures of an audit again with today's checks, and show what changed.
+    """Judge what an audit or an acceptance captured again with today's checks, and show what changed.
 
-    DIR is the folder of `toolkit audit`; it stays as it is. The new folder holds an audit of its own, with results
-    and report, and the comparison of the two. No browser starts and nothing is fetched.
+    DIR is the folder of `toolkit audit` or `toolkit accept`; it stays as it is, and it is enough: no browser starts,
+    nothing is fetched. The new folder holds an audit or an acceptance of its own. With the same version of the toolkit
+    the results, the record and the report of an acceptance are the same byte for byte; it is verified first.
 
-    Exit codes: 0 nothing got worse; 1 a requirement of class 1 or 2 is newly breached; 2 DIR holds no audit.
+    Exit codes: 0 nothing got worse in an audit, every verdict of an acceptance is the same; 1 a requirement of class 1
+    or 2 is newly breached, a verdict of an acceptance is another one; 2 DIR holds neither, or is not as it was made.
     """
+    if (folder / _ACCEPTANCE).is_file():
+        return _acceptance(folder, out, spec, language, form, trust=trust)
+    return _audit(folder, out, packs, language, form)
+
+
+def _acceptance(
+    folder: Path, out: Path, spec: Path | None, language: str | None, form: Literal["text", "json"], *, trust: bool
+) -> int:
+    from toolkit.cli._recheck_acceptance import recheck, show
+
+    found, tongue = recheck(folder, out, spec, language, trust=trust)
+    show(found, out, tongue, form)
+    return int(not found.agrees)
+
+
+def _audit(folder: Path, out: Path, packs: tuple[str, ...], language: str | None, form: Literal["text", "json"]) -> int:
     from msgspec.structs import replace
 
     from toolkit.audit.reading import audit_in

@@ -1,6 +1,7 @@
 """Turns a spec into a contract: term sheet, numbered clauses, signatures, annexes."""
 
 from datetime import date
+from typing import Final
 
 from toolkit.documents import annexes, library, selection, sheet, subject_matter, words
 from toolkit.documents.draft import Draft, prepare
@@ -11,6 +12,9 @@ from toolkit.errors import InvalidSpec, WrongUsage
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.needs import missing_for
+
+SPEC: Final = "spec.yaml"
+"""Name of the spec that the PDF carries with it."""
 
 
 def build(loaded: Loaded, language: str, as_of: date) -> Document:
@@ -44,7 +48,7 @@ def build(loaded: Loaded, language: str, as_of: date) -> Document:
         annexes=annexes.build(draft),
         date=as_of,
         author=loaded.spec.parties.client.name,
-        attachments=(("spec.yaml", loaded.source),),
+        attachments=((SPEC, loaded.source),),
     )
 
 

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from toolkit.stamping import Roots, Stamp, Unproved, Why, read_again
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+_TOLERANCE: Final = timedelta(hours=1)
 Kind = Literal["changed", "missing", "added", "unreadable"]
 Stamped = Literal["good", "broken", "absent"]
 Signed = Literal["good", "other-key", "broken", "absent"]
@@ -46,6 +48,13 @@ class Verified(Struct, frozen=True, kw_only=True):
     def whole(self) -> bool:
         """Nothing differs, and neither signature nor time stamp fails where there is one."""
         return not self.troubles and self.signed in ("good", "absent") and self.stamped != "broken"
+
+    @property
+    def clock(self) -> datetime | None:
+        """The time of the stamp, where it is more than an hour from what the manifest says of itself."""
+        if self.stamp is None or abs(self.stamp.time - self.manifest.made) <= _TOLERANCE:
+            return None
+        return self.stamp.time
 
 
 def _nothing(path: str) -> tuple[str, ...]:

@@ -1,13 +1,17 @@
 """What happened when a scenario was carried out, kept beside its pictures as `enacted.json`."""
 
 from datetime import datetime
+from pathlib import Path, PurePath
 from typing import Any, Final, Literal
 
+import msgspec
 from msgspec import Struct, field
 
+from toolkit.errors import NotCarriedOut
 from toolkit.observations import Box
 
 NAME: Final = "enacted.json"
+_COPY: Final = "Take the folder from its other copy."
 Phase = Literal["given", "when", "then"]
 State = Literal["done", "unmet", "open", "not-tried"]
 """`unmet`: the site did not do what was agreed. `open`: it could not be told, for a reason outside the site."""
@@ -52,3 +56,15 @@ class Enacted(Struct, frozen=True, kw_only=True, omit_defaults=True):
     url: str
     browser: str
     attempts: tuple[Attempt, ...]
+
+
+def read(path: Path) -> Enacted:
+    """What happened, from the file; raises NotCarriedOut when it is damaged, or names files beyond its folder."""
+    try:
+        enacted = msgspec.json.decode(path.read_bytes(), type=Enacted)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotCarriedOut(f"{path} is damaged ({error}).", _COPY) from error
+    named = [one for attempt in enacted.attempts for one in (attempt.trace, *(step.picture for step in attempt.steps))]
+    if not enacted.attempts or any(name and name != PurePath(name).name for name in named):
+        raise NotCarriedOut(f"{path} tells of no attempt, or names files of another folder.", _COPY)
+    return enacted

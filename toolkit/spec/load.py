@@ -72,6 +72,7 @@ def loaded_of(source: Source, form: Read, more: Shared) -> Loaded:
         texts={path: node.text for path, node in form.nodes.items() if node.kind == "scalar"},
         packs=more.packs,
         included=more.places,
+        includes=tuple(sorted(more.files)),
     )
 
 

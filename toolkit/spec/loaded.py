@@ -30,13 +30,20 @@ class Loaded(Struct, frozen=True, kw_only=True):
     """Those its deliverables name, and those an included file brings."""
     included: dict[str, Elsewhere] = field(default_factory=dict)
     """Where the values of included files stand, by path in the document."""
+    includes: tuple[Path, ...] = ()
+    """The included files themselves, by the included ones too."""
     warnings: tuple[Problem, ...] = ()
 
     @property
     def digest(self) -> str:
         """Eight figures in two groups: enough to tell two versions apart on paper."""
-        return f"{self.sha256[:4]} {self.sha256[4:8]}"
+        return short(self.sha256)
 
     @property
     def folder(self) -> Path:
         return self.path.parent
+
+
+def short(sha256: str) -> str:
+    """The beginning of a digest as documents print it: `3f2a 91c0`."""
+    return f"{sha256[:4]} {sha256[4:8]}"

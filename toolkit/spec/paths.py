@@ -12,7 +12,8 @@ _IDENTIFIED: Final = re.compile(
 )
 _FILES: Final = re.compile(
     r"include\[\d+\]|(facts|houses\..+?)\.stars\.proof|deliverables\..+?\.archive(\[\d+\])?"
-    r"|deliverables\..+?\.(criteria\[\d+\]\.(test|compare)|evidence\[\d+\]\.file)|rights\.register\[\d+\]\.(proof|original)"
+    r"|deliverables\..+?\.(criteria\[\d+\]\.(test|compare|scenario\.(given|(when|then)\[\d+\])\.compare\.file)"
+    r"|evidence\[\d+\]\.file)|rights\.register\[\d+\]\.(proof|original)"
 )
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from toolkit.acceptance.delivery import Delivery, again, facts_of, take
 from toolkit.acceptance.judging import judge
+from toolkit.acceptance.order import checks_of
 from toolkit.capture.browser import launch
 from toolkit.checking.check import driven
 from toolkit.checking.results import Result
@@ -71,11 +72,9 @@ class Deliveries:
         if key not in self._known:
             delivery = _apart(self._delivery(loaded, criterion.deliverable))
             criteria = [each for each in loaded.criteria if each.deliverable == criterion.deliverable]
-            place = delivery.site.place if delivery.site else None
             subject = judge(
-                loaded, criteria, delivery, loaded.spec.languages[0], contract.numbering(loaded), place,
-                self._folder(loaded),
-            )  # fmt: skip
+                loaded, criteria, delivery, loaded.spec.languages[0], contract.numbering(loaded), self._folder(loaded)
+            )
             self._known[key] = {result.criterion: result for result in subject.results}
         return self._known[key][criterion.id]
 
@@ -101,7 +100,7 @@ class Deliveries:
         folder = self._folder(loaded)
         folder.mkdir(parents=True, exist_ok=True)
         url, as_of = self.url(loaded, name), self._as_of()
-        checks = frozenset(each.check for each in loaded.criteria if each.deliverable == name and each.check)
+        checks = checks_of(loaded.criteria, name)
         done, lock = folder / f"{name}.done", folder / f"{name}.lock"
         while not done.exists():
             if not _locked(lock):
@@ -117,7 +116,7 @@ class Deliveries:
                 return taken
             finally:
                 lock.unlink()
-        return again(loaded, name, url, folder, as_of)
+        return again(loaded, name, url, folder, as_of, checks=checks)
 
     def _folder(self, loaded: Loaded) -> Path:
         """Shared by the workers of a run, another one for the next run."""

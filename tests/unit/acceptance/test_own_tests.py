@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.plugin.test_plugin import SPEC
-from toolkit.acceptance.own_tests import verdicts
+from toolkit.acceptance.own_tests import keep, run, verdicts
 from toolkit.checking.results import Result
 from toolkit.spec.load import load
 
@@ -33,8 +33,8 @@ def verdicts_of(folder: Path, codes: list[str], *, trust: bool = True, seconds: 
         (folder / "tests" / f"test_{number}.py").write_text(code, encoding="utf-8")
     (folder / "spec.yaml").write_text(spec, encoding="utf-8")
     loaded = load(folder / "spec.yaml")
-    work = verdicts(loaded.path, loaded.criteria, {}, "en", trust=trust, seconds=seconds)
-    found = asyncio.run(work)
+    keep(asyncio.run(run(loaded.path, loaded.criteria, {}, trust=trust, seconds=seconds)), folder / "out")
+    found = verdicts(loaded.criteria, folder / "out", "en")
     return [found[f"W-{number}"] for number in range(10, 10 + len(codes))]
 
 

@@ -12,6 +12,7 @@ import click
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from toolkit.archive.adding import Given, add_all
 from toolkit.archive.measures import counting, spans, table
@@ -375,6 +376,40 @@ def test_a_month_without_questions_is_not_measured() -> None:
     assert counted(one, "response-time") == [(9, None, 0), (10, 7200, 1)]
     assert counted(one, "answered") == [(9, None, 0), (10, 100, 1)]
     assert counted(one, "talked-about") == [(9, None, 0), (10, 100, 1)]
+
+
+@pytest.mark.parametrize(("agency", "answered"), [((), 100), (("Studio Nord",), 0)])
+def test_an_answer_that_the_agency_signed_is_none_of_the_house(agency: tuple[str, ...], answered: int) -> None:
+    comments = (
+        said("p2026-10-05", "2026-10-06T08:00", "guest", "Sind Hunde erlaubt?"),
+        said("p2026-10-05", "2026-10-06T10:00", "owner", "Ja, gerne\nStudio Nord"),
+    )
+    one = replace(heard(posts=(post("2026-10-05"),), comments=comments), agency=agency)
+    assert counted(one, "answered") == [(9, None, 0), (10, answered, 1)]
+
+
+@pytest.mark.parametrize(("named", "share"), [("to-be-chosen", 100), ("Studio Nord", 0)])
+def test_the_agency_that_the_spec_names_does_not_answer_for_the_house(
+    spec: Path, tmp_path: Path, named: str, share: int
+) -> None:
+    party = (
+        f"{{name: {named}, kind: company, email: b@nord.example,"
+        ' address: {street: Weg 2, postcode: "3000", town: Bern, country: CH}}'
+    )
+    agency = named if named == "to-be-chosen" else party
+    spec.write_text(SPEC.replace("agency: to-be-chosen", f"agency: {agency}"), encoding="utf-8")
+    lines = ["type,id,post,time,author,role,text", "post,p1,,2026-11-01 09:00,Hotel,owner,Guten Morgen"]
+    for day in range(2, 8):
+        lines.append(f"comment,q{day},p1,2026-11-{day:02} 10:30,Gast,guest,Sind Hunde erlaubt?")
+        lines.append(f"comment,a{day},p1,2026-11-{day:02} 11:30,Studio Nord,owner,Ja am {day}. gerne")
+    lines.append("post,p2,,2026-11-30 09:00,Hotel,owner,Guten Abend")
+    export = tmp_path / "auszug.csv"
+    export.write_text("\n".join(lines), encoding="utf-8")
+    with opened(tmp_path / "statements", make=True) as store:
+        add_all(store, [export], Given(platform="facebook", zone="Europe/Zurich"))
+    found = measured(spec, archive=tmp_path / "statements", as_of=date(2026, 12, 5))
+    (answered,) = [one for one in found.beside if one.metric == "answered"]
+    assert (answered.values[-1].amount, answered.values[-1].of) == (share, 6)
 
 
 def test_a_sum_of_counts_needs_the_count_of_every_post() -> None:

@@ -43,6 +43,16 @@ def test_a_capture_handed_in_is_brought_whole_and_removed_after_use(form: str, t
     assert not list(tmp_path.rglob("*.partial"))
 
 
+def test_a_capture_elsewhere_has_an_address_and_one_beside_the_results_needs_none(tmp_path: Path) -> None:
+    audit_with(f"{tmp_path}/shared", tmp_path / "out")
+    capture = handed_in(captures.place(f"{tmp_path}/shared", tmp_path / "out"), tmp_path)
+    assert captures.address(capture, tmp_path / "out") == (tmp_path / "shared" / "a-1.wacz").as_uri()
+    beside = tmp_path / "out" / capture.path
+    beside.parent.mkdir()
+    beside.write_bytes(BODY)
+    assert captures.address(capture, tmp_path / "out") is None
+
+
 def test_a_capture_that_was_changed_is_not_used(tmp_path: Path) -> None:
     audit_with(f"{tmp_path}/shared", tmp_path / "out")
     capture = handed_in(captures.place(f"{tmp_path}/shared", tmp_path), tmp_path)

@@ -18,8 +18,8 @@ from toolkit.errors import NotCarriedOut
 from toolkit.observations import Capture, Page, View
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
-HTML = "toolkit/html/p001-desktop.html"
-PICTURE = "toolkit/screenshots/p001-desktop.jpg"
+HTML = "html/p001-desktop.html"
+PICTURE = "screenshots/p001-desktop.jpg"
 PARTS = ("archive/data.warc.gz", "indexes/index.cdxj", "pages/pages.jsonl", bundle.CAPTURE, HTML, PICTURE)
 
 
@@ -93,9 +93,7 @@ def test_a_missing_part_is_found(sealed: Path, name: str) -> None:
 
 
 def test_an_added_part_is_found(sealed: Path) -> None:
-    assert bundle.verify(rewritten(sealed, {"toolkit/html/p002-desktop.html": b"x"})) == [
-        "toolkit/html/p002-desktop.html"
-    ]
+    assert bundle.verify(rewritten(sealed, {"html/p002-desktop.html": b"x"})) == ["html/p002-desktop.html"]
 
 
 @pytest.mark.parametrize("name", [bundle.PACKAGE, bundle.DIGEST])

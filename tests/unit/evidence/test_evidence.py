@@ -3,7 +3,7 @@
 import hashlib
 import os
 from base64 import b64encode
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -200,6 +200,18 @@ def test_a_time_stamp_of_another_manifest_proves_nothing(stamped: Path) -> None:
     (stamped / manifest.STAMP).write_bytes(stamp)
     found = verify(stamped)
     assert (found.stamped, found.unproved, found.whole) == ("broken", "other-file", False)
+
+
+def test_a_clock_that_was_off_is_told_by_the_time_stamp(stamped: Path) -> None:
+    told = CliRunner().invoke(cli, ["verify", str(stamped), "--language", "en"], standalone_mode=False)
+    assert "made at 2027-03-16 09:30, the time stamp says 2026-11-24" in told.output
+    stamped_at = verify(stamped).clock
+    assert stamped_at is not None
+    for minutes, told_at in ((59, None), (61, stamped_at)):
+        content = manifest.write(manifest.make(stamped, "acceptance", stamped_at - timedelta(minutes=minutes)), stamped)
+        (stamped / manifest.STAMP).write_bytes(Authority().answer(encoded(asked(hashlib.sha256(content).digest()))))
+        found = verify(stamped)
+        assert (found.stamped, found.clock) == ("good", told_at)
 
 
 def test_every_bit_of_a_time_stamp_counts_and_none_is_a_crash(stamped: Path) -> None:

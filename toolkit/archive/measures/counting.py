@@ -41,6 +41,8 @@ class Heard(Struct, frozen=True, kw_only=True, eq=False):
     zone: str
     country: str
     kind: Literal["export", "archive"]
+    agency: tuple[str, ...] = ()
+    """Names of the agency, whose voice is neither a guest's nor an answer of the house."""
     themes: tuple[Theme, ...] = ()
     """Those agreed, with the words by which a post on them is known."""
 
@@ -154,7 +156,7 @@ def _questions(heard: Heard) -> Callable[[Span], list[dialogue.Asked]]:
 def _asked(heard: Heard) -> list[tuple[date, dialogue.Asked]]:
     """Each with the day of the house on which it was asked."""
     clock = dialogue.Clock(hours=hours(heard.hours), zone=heard.zone, place=heard.country)
-    asked = dialogue.asked(heard.profile, clock, house=(heard.profile.name, heard.profile.handle))
+    asked = dialogue.asked(heard.profile, clock, heard.agency, (heard.profile.name, heard.profile.handle))
     return [(each.comment.time.astimezone(ZoneInfo(heard.zone)).date(), each) for each in asked]
 
 

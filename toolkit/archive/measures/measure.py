@@ -22,6 +22,7 @@ from toolkit.observations import Profile
 from toolkit.observations.site import Theme
 from toolkit.spec.briefing import Objective
 from toolkit.spec.loaded import Loaded
+from toolkit.spec.model import Party
 from toolkit.spec.serving import serving
 
 _HOURS: Final = "Mo-Su 08:00-20:00"
@@ -133,10 +134,11 @@ def _archived(wanted: Wanted) -> Iterator[Heard]:
 
 def _heard(wanted: Wanted, name: str, profile: Profile, kind: Literal["export", "archive"]) -> Heard:
     place = wanted.loaded.spec.place or wanted.loaded.spec.jurisdiction or "CH"
+    agency = wanted.loaded.spec.parties.agency
     return Heard(
         name=name, profile=profile, hours=service_hours(wanted.loaded, profile.platform), zone=wanted.zone,
         country={"UK": "GB"}.get(place[:2], place[:2]), kind=kind,
-        themes=_themes(wanted.loaded, profile.platform),
+        agency=(agency.name,) if isinstance(agency, Party) else (), themes=_themes(wanted.loaded, profile.platform),
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from typing import Any, Final
 
 import msgspec
 
-from toolkit.capture.exports import _fetched
+from toolkit.capture.exports import _fetched, _reread
 from toolkit.capture.exports._archive import Archive, Unreadable, opened
 from toolkit.capture.exports._merging import merged
 from toolkit.capture.fetched import Fetched
@@ -27,7 +27,7 @@ from toolkit.errors import NotCarriedOut
 from toolkit.observations import Profile
 from toolkit.observations.profile import Source
 
-__all__ = ["Kept", "Unreadable", "kept", "parts", "platforms", "read", "sources"]
+__all__ = ["Kept", "Unreadable", "kept", "lying", "parts", "platforms", "read", "reading", "sources"]
 _SOURCES: Final = (".zip", ".wacz")
 """A file that is a source by itself, wherever it stands."""
 _LAST: Final = ("table",)
@@ -70,7 +70,28 @@ def read(paths: Path | Iterable[Path], platform: str, zone: str = "UTC") -> Prof
     return msgspec.structs.replace(profile, supplies={each: sources(each, platform) for each in lacking})
 
 
+def reading(path: Path, platform: str, zone: str = "UTC") -> tuple[str, bytes, str]:
+    """Name and content of the file that `read` takes in the place of this one, and the digest of this one.
+
+    It holds what `read` would say, a refusal too; that has no digest. `lying` finds it.
+    """
+    try:
+        kept = _reread.Reading(profile=_read(path, platform, zone))
+    except NotCarriedOut as error:
+        kept = _reread.Reading(problem=error.problem, instead=error.instead)
+    sha256 = kept.profile.sha256 if kept.profile else ""
+    return path.name + _reread.SUFFIX, _reread.encode(kept), sha256
+
+
+def lying(path: Path) -> Path:
+    """The file itself, or where it is no longer there, what was kept of reading it."""
+    kept = path.with_name(path.name + _reread.SUFFIX)
+    return kept if kept.is_file() and not path.exists() else path
+
+
 def _read(path: Path, platform: str, zone: str) -> Profile:
+    if path.name.endswith(_reread.SUFFIX):
+        return _reread.profile(path)
     with opened(path) as archive:
         return _profile(archive, path, platform, zone)
 

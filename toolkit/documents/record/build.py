@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from toolkit import formats
-from toolkit.acceptance.record import MilestoneOutcome, Record
+from toolkit.acceptance.record import MilestoneOutcome, Record, Tested
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.documents.record.frame import Frame, entry, paragraph, row, table
 from toolkit.documents.record.money import account_entry
 from toolkit.documents.record.tables import annex, deadlines_entry, defects_entry, unjudged_entry
 from toolkit.documents.rights import build as rights
-from toolkit.documents.tree import Block, Document, Entry, Items, Run, Section, Sides, Signatures
+from toolkit.documents.tree import Block, Document, Entry, Items, Row, Run, Section, Sides, Signatures
 from toolkit.spec.criteria import Numbering
-from toolkit.spec.loaded import Loaded
+from toolkit.spec.loaded import Loaded, short
 from toolkit.spec.model import Party, text_in
 
 _ICON = {"accepted": "pass", "with-reservations": "pass", "rejected": "fail"}
@@ -143,28 +143,7 @@ def _address(frame: Frame, party: Party) -> tuple[Block, ...]:
 
 
 def _tested(frame: Frame, record: Record) -> Entry:
-    rows = []
-    for tested in record.tested:
-        title = frame.spec.deliverables[tested.deliverable].title or tested.deliverable
-        words = text_in(title, frame.language, frame.spec.languages[0])[0]
-        if tested.started and tested.finished:
-            rows.append(
-                row(frame.say("subject"), frame.say("subject-line", title=words, url=tested.url, pages=tested.pages))
-            )
-            rows.append(
-                row(
-                    frame.say("test"),
-                    frame.say(
-                        "test-line",
-                        date=tested.started.date(),
-                        start=f"{tested.started:%H:%M}",
-                        end=f"{tested.finished:%H:%M}",
-                        browser=tested.browser,
-                    ),
-                )
-            )
-        else:
-            rows.append(row(frame.say("subject"), frame.say("subject-archive", title=words)))
+    rows = [row for tested in record.tested for row in _subject(frame, tested)]
     counts = record.rollup.counts
     scope = frame.say(
         "scope-line",
@@ -175,7 +154,34 @@ def _tested(frame: Frame, record: Record) -> Entry:
     )
     rows.append(row(frame.say("scope"), scope))
     rows.append(row(frame.say("delivered"), formats.long_date(record.delivered, frame.form)))
+    rows += [row(frame.say("specification"), text) for text in _specifications(frame, record)]
     return entry(frame.say("tested"), table([("", 1, "left"), ("", 4.6, "left")], rows, frame.say("tested-caption")))
+
+
+def _subject(frame: Frame, tested: Tested) -> Iterator[Row]:
+    """What was looked at, when, and by which clock where that is in doubt."""
+    title = frame.spec.deliverables[tested.deliverable].title or tested.deliverable
+    words = text_in(title, frame.language, frame.spec.languages[0])[0]
+    if not tested.started or not tested.finished:
+        yield row(frame.say("subject"), frame.say("subject-archive", title=words))
+        return
+    yield row(frame.say("subject"), frame.say("subject-line", title=words, url=tested.url, pages=tested.pages))
+    when = {"start": f"{tested.started:%H:%M}", "end": f"{tested.finished:%H:%M}"}
+    line = frame.say("test-line", date=tested.started.date(), browser=tested.browser, **when)
+    yield row(frame.say("test"), line)
+    if tested.server_time:
+        time = f"{tested.server_time:%H:%M}"
+        yield row(frame.say("clock"), frame.say("clock-line", date=tested.server_time.date(), time=time))
+
+
+def _specifications(frame: Frame, record: Record) -> Iterator[str]:
+    """By which version it was judged, where another one is known, or the contract was named."""
+    own = str(record.results.spec_sha256 or "")
+    if record.contract_sha256:
+        key = "spec-as-signed" if record.contract_sha256 == own else "spec-not-as-signed"
+        yield frame.say(key, digest=short(own), other=short(record.contract_sha256))
+    if record.earlier_sha256 and record.earlier_sha256 != own:
+        yield frame.say("spec-judged-anew", digest=short(own), other=short(record.earlier_sha256))
 
 
 def _reservations(frame: Frame, record: Record) -> Entry:

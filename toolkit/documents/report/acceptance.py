@@ -33,6 +33,7 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
             ),
             plan=profile_plan.agreed(loaded, subject.id, {result.criterion for result in subject.results}),
             stem=name,
+            capture=subject.capture.path if subject.capture else "",
         )
         with evidence(subject, folder) as proof:
             told = site.tell(subject, proof, how)

@@ -111,7 +111,7 @@ class _Sites:
         """Its page in that language, or in its own where it is `auto`."""
         with evidence(subject, self._folder) as proof:
             spoken = _spoken(subject, proof, self._words.language) if language == "auto" else language
-            told = site.tell(subject, proof, _how(results, subject, spoken, self._checks))
+            told = site.tell(subject, proof, _how(results, subject, spoken, self._checks, self._folder))
             if proof:
                 self.seen = method.together([self.seen, method.seen(proof.capture)])
             same = spoken == self._words.language
@@ -135,15 +135,24 @@ def _spoken(subject: Subject, proof: Evidence | None, otherwise: str) -> str:
     return closest(tag) if tag else otherwise
 
 
-def _how(results: Results, subject: Subject, language: str, checks: Path | None) -> site.Telling:
+def _how(results: Results, subject: Subject, language: str, checks: Path | None, folder: Path) -> site.Telling:
     return site.Telling(
         language=language,
         as_of=subject.as_of or results.as_of,
         checks=checks,
         back="../report.html",
-        data="../",
+        capture=_capture(subject, folder),
         sets=method.sets(results),
     )
+
+
+def _capture(subject: Subject, folder: Path) -> str:
+    """As the page in `sites/` links it."""
+    from toolkit.audit import captures
+
+    if subject.capture is None:
+        return ""
+    return captures.address(subject.capture, folder) or f"../{subject.capture.path}"
 
 
 def _in(language: str, subject: Subject, proof: Evidence | None, checks: Path | None) -> tuple[Defect, ...]:

@@ -89,7 +89,7 @@ def evidence(loaded: Loaded, deliverable: str, page: Path | None = None) -> Prof
     if known is None or known.kind != "profile":
         return None
     named = (known.archive,) if isinstance(known.archive, str) else known.archive or ()
-    files = [loaded.folder / name for name in named]
+    files = [exports.lying(loaded.folder / name) for name in named]
     for paths in ([*files, page] if page and page.is_file() else [], files):
         try:
             if paths:

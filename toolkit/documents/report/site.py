@@ -62,8 +62,8 @@ class Telling(Struct, frozen=True, kw_only=True):
     """Address of the report of all sites, when there is one."""
     offers: tuple[Group, ...] | None = None
     """What is one offer, the agreed place first; None reads them from the evidence."""
-    data: str = ""
-    """Prefix that leads from the page to the folder of results.json."""
+    capture: str = ""
+    """Address of the capture as seen from the page; empty when there is none to be had."""
     sets: tuple[Used, ...] = ()
     """Data sets that the verdicts rest on."""
     profile: Profile | None = None
@@ -121,7 +121,7 @@ def tell(subject: Subject, evidence: Evidence | None, how: Telling) -> Told:
         pages=[(teller.page(line.url), line.status) for line in subject.pages],
         offers=_offers(subject, evidence, how, words),
         back=how.back,
-        capture=how.data + subject.capture.path if subject.capture else "",
+        capture=how.capture,
         **_signs(subject),
         **_method(subject, evidence, how, words),
     )

@@ -15,7 +15,7 @@ _FITTING: Final = {
     "archive": (".zip", ".json", ".csv", ".tsv", ".xls", ".xlsx", ".wacz"),
     "file": (".png", ".jpg", ".jpeg", ".pdf"),
 }
-_KEY: Final = re.compile(r"\.(test|compare|archive|file)(?:\[\d+\])?\Z")
+_KEY: Final = re.compile(r"\.(test|compare|archive|file)(?:\.file|\[\d+\])?\Z")
 
 
 def find(loaded: Loaded) -> Iterable[Hit]:
