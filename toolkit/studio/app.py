@@ -15,6 +15,7 @@ from starlette.types import Receive, Scope, Send
 from toolkit.errors import ToolkitError
 from toolkit.studio import pages
 from toolkit.studio.frame import page
+from toolkit.studio.running.queue import watched
 from toolkit.studio.security import Guard
 from toolkit.studio.settings import Settings
 
@@ -24,6 +25,7 @@ def build(settings: Settings) -> Starlette:
     app = Starlette(
         routes=list(_routes()),
         middleware=[Middleware(Guard, settings=settings, refusal=_Refusal())],
+        lifespan=lambda _: watched(settings),
         exception_handlers={HTTPException: _lost, ToolkitError: _told, OSError: _failed},  # type: ignore[dict-item]
     )
     app.state.settings = settings

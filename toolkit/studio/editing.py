@@ -10,7 +10,7 @@ from toolkit.spec.nodes import MAX_BYTES, compose, decoded
 from toolkit.spec.rewriting import encoded, replace
 from toolkit.studio import versions
 from toolkit.studio.merging import difference, three_way, with_breaks
-from toolkit.studio.projects import text_of
+from toolkit.studio.projects import name_of, text_of
 from toolkit.studio.settings import Settings
 
 _TRIES: Final = 3
@@ -72,7 +72,7 @@ def save(settings: Settings, path: Path, text: str, version: str) -> Saved | Cla
             replace(path, content, after)
         except WrongUsage:  # somebody wrote between our reading and our writing
             continue
-        versions.keep_saved(settings, _name(settings, path), content, after)
+        versions.keep_saved(settings, name_of(settings.folder, path), content, after)
         return Saved(merged=made.merged not in (None, mine))
     raise WrongUsage(f"{path.name} changes all the time; it was not written.", "Close the program that writes it.")
 
@@ -113,7 +113,3 @@ def _is_yaml(text: str) -> bool:
     except InvalidSpec:
         return False
     return True
-
-
-def _name(settings: Settings, path: Path) -> str:
-    return path.relative_to(settings.folder).as_posix()

@@ -39,6 +39,11 @@ def kept(path: Path) -> Response | None:
     return FileResponse(path, media_type=kind, headers=saved_as(path.name))
 
 
+def kind_of(suffix: str) -> str:
+    """The media type of a format that we write."""
+    return (_SHOWN | _KEPT)[suffix]
+
+
 def framed(html: str) -> Response:
     """A page of our writers, for a frame."""
     return Response(html, media_type="text/html", headers={"Content-Security-Policy": FRAMED})

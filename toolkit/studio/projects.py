@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 from starlette.exceptions import HTTPException
 
+from toolkit.acceptance import keeping
 from toolkit.documents.write import FORMATS
 from toolkit.errors import InvalidSpec, WrongUsage
 from toolkit.spec.nodes import compose, decoded, read_source
@@ -66,7 +67,7 @@ def find(folder: Path) -> list[Project]:
         title, broken = _title(spec, *_stamp(spec))
         projects.append(
             Project(
-                name=spec.relative_to(folder).as_posix(), title=title, broken=broken,
+                name=name_of(folder, spec), title=title, broken=broken,
                 documents=tuple(one for one in documents if spec in _owners(folder / one.name, specs)),
                 runs=tuple(one for one in runs if spec in _owners(folder / one.name, specs)),
             )
@@ -80,6 +81,11 @@ def place(folder: Path, name: str) -> Path:
     if hidden or not inside(folder, name) or not present(folder, name):
         raise HTTPException(404)
     return folder / name
+
+
+def name_of(folder: Path, path: Path) -> str:
+    """Inverse of `place`."""
+    return path.relative_to(folder).as_posix()
 
 
 def spec(folder: Path, name: str) -> Path:
@@ -103,7 +109,8 @@ def _files(folder: Path) -> Iterator[Path]:
     seen = 0
     for here, folders, names in os.walk(folder):
         depth = len(Path(here).relative_to(folder).parts)
-        folders[:] = sorted(one for one in folders if not _skipped(one)) if depth < _DEPTH else []
+        kept = keeping.FOLDER if keeping.NAME in names else ""  # the copy in an acceptance is no project
+        folders[:] = sorted(one for one in folders if not _skipped(one) and one != kept) if depth < _DEPTH else []
         for name in names:
             seen += 1
             if seen > _MOST:
@@ -154,7 +161,7 @@ def _written(files: list[Path], folder: Path) -> list[Written]:
         if path.stem in _STEMS and path.suffix[1:] in FORMATS:
             found.setdefault(path.with_suffix(""), []).append(path.suffix[1:])
     return [
-        Written(name=base.relative_to(folder).as_posix(), stem=base.name, formats=tuple(sorted(formats)))
+        Written(name=name_of(folder, base), stem=base.name, formats=tuple(sorted(formats)))
         for base, formats in found.items()
     ]
 
@@ -180,7 +187,7 @@ def _run(path: Path, folder: Path, mtime: int, size: int) -> Run | None:
     except (msgspec.MsgspecError, OSError, UnicodeDecodeError):
         return None
     counts = {key: value for key, value in read.summary.items() if isinstance(value, int)}
-    return Run(name=path.parent.relative_to(folder).as_posix(), kind=read.kind, as_of=read.as_of, counts=counts)
+    return Run(name=name_of(folder, path.parent), kind=read.kind, as_of=read.as_of, counts=counts)
 
 
 def text_of(content: bytes) -> tuple[str, bool]:

@@ -8,14 +8,13 @@ import pytest
 from tests.unit.studio.client import Client
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "hotel-bergsicht"
+_LEFT = shutil.ignore_patterns("*.md", "broken.yaml", "invalid.yaml", "*.defects.yaml", "bids", "delivery")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     place = tmp_path / "projects"
-    shutil.copytree(
-        EXAMPLE, place / "hotel", ignore=shutil.ignore_patterns("*.md", "broken.yaml", "invalid.yaml", "bids")
-    )
+    shutil.copytree(EXAMPLE, place / "hotel", ignore=_LEFT)
     return place
 
 
