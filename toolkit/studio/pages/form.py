@@ -16,7 +16,7 @@ from toolkit.spec.editing import plain
 from toolkit.spec.fixing import correct_one
 from toolkit.spec.lint import covers
 from toolkit.spec.nodes import compose
-from toolkit.studio import editing, linting, projects, versions
+from toolkit.studio import drafting, editing, linting, projects, versions
 from toolkit.studio.editing import Clash
 from toolkit.studio.forms.build import BASICS, PARTS, build
 from toolkit.studio.forms.inputs import Part, fields
@@ -106,7 +106,8 @@ def _shown(
         parts=parts, all_parts=PARTS, basics=BASICS, done=request.query_params.get("done"),
         beside=beside, rest=[one for one in problems if not any(one in found for found in beside.values())],
         label=lambda pattern: label(pattern, language), help=lambda one: help_of(one, language),
-        choice=lambda pattern, value: choice(pattern, value, language), packs=packs, **values,
+        choice=lambda pattern, value: choice(pattern, value, language), packs=packs,
+        contract=not drafting.state(settings_of(request), path, language).lacking, **values,
     )  # fmt: skip
 
 
