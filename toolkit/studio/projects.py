@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from toolkit.acceptance import keeping
 from toolkit.documents.write import FORMATS
 from toolkit.errors import InvalidSpec, WrongUsage
+from toolkit.spec.interview import kept
 from toolkit.spec.nodes import compose, decoded, read_source
 from toolkit.spec.paths import inside, present
 
@@ -75,6 +76,11 @@ def find(folder: Path) -> list[Project]:
     return projects
 
 
+def begun(folder: Path) -> list[str]:
+    """The specs whose interview was begun and not finished, by name."""
+    return sorted(name_of(folder, spec) for path in _files(folder, begun=True) if (spec := kept.spec_of(path)))
+
+
 def place(folder: Path, name: str) -> Path:
     """The file or folder of that name. Raises 404 for a path that leaves the folder, is hidden, or is not there."""
     hidden = any(part.startswith(".") for part in Path(name).parts)
@@ -105,18 +111,19 @@ def _owners(made: Path, specs: list[Path]) -> list[Path]:
     return named or nearest
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, *, begun: bool = False) -> Iterator[Path]:
+    """Those of a person; with `begun` the hidden ones, where interviews are kept."""
     seen = 0
     for here, folders, names in os.walk(folder):
         depth = len(Path(here).relative_to(folder).parts)
-        kept = keeping.FOLDER if keeping.NAME in names else ""  # the copy in an acceptance is no project
-        folders[:] = sorted(one for one in folders if not _skipped(one) and one != kept) if depth < _DEPTH else []
+        copy = keeping.FOLDER if keeping.NAME in names else ""  # the copy in an acceptance is no project
+        folders[:] = sorted(one for one in folders if not _skipped(one) and one != copy) if depth < _DEPTH else []
         for name in names:
             seen += 1
             if seen > _MOST:
                 return
             path = Path(here) / name
-            if not name.startswith(".") and not path.is_symlink():
+            if name.startswith(".") is begun and not path.is_symlink():
                 yield path
 
 

@@ -58,7 +58,7 @@ def test_runs_of_two_specs_in_one_folder_are_kept_apart_by_their_names(folder: P
 
 
 def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
-    assert "toolkit init" in Client(tmp_path).get("/").text
+    assert "New project" in Client(tmp_path).get("/").text
 
 
 def test_the_language_is_chosen_given_or_the_browsers(folder: Path) -> None:

@@ -5,13 +5,17 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from toolkit.languages import LANGUAGES
+from toolkit.spec.interview.starts import starts
 from toolkit.studio import projects
-from toolkit.studio.frame import COOKIE, asset, assets, form_of, page, settings_of
+from toolkit.studio.frame import COOKIE, asset, assets, form_of, language_of, page, settings_of
 
 
 def home(request: Request) -> Response:
     folder = settings_of(request).folder
-    return page(request, "home", projects=projects.find(folder), folder=folder.name)
+    return page(
+        request, "home", projects=projects.find(folder), begun=projects.begun(folder), folder=folder.name,
+        templates={name: one.title[language_of(request)] for name, one in starts().items()},
+    )  # fmt: skip
 
 
 async def language(request: Request) -> Response:
