@@ -15,14 +15,16 @@ from toolkit.errors import InvalidSpec, Problem, ToolkitError
 from toolkit.spec.editing import plain
 from toolkit.spec.fixing import correct_one
 from toolkit.spec.lint import covers
+from toolkit.spec.needs import missing_for
 from toolkit.spec.nodes import compose
-from toolkit.studio import drafting, editing, linting, projects, versions
+from toolkit.studio import editing, linting, projects, versions
 from toolkit.studio.editing import Clash
 from toolkit.studio.forms.build import BASICS, PARTS, build
 from toolkit.studio.forms.inputs import Part, fields
 from toolkit.studio.forms.take import taken
 from toolkit.studio.forms.words import choice, help_of, label
 from toolkit.studio.frame import form_of, language_of, link, page, settings_of
+from toolkit.studio.linting import Linted
 from toolkit.studio.pages.spec import clashed
 
 
@@ -34,8 +36,7 @@ def show(request: Request) -> Response:
         parts = _parts(part, opened.text, path)
     except InvalidSpec:
         return RedirectResponse(link("spec", request.path_params["name"]), 303)
-    problems = linting.linted(opened.text, path, language_of(request)).problems
-    return _shown(request, parts, opened.version, problems)
+    return _shown(request, parts, opened.version, linting.linted(opened.text, path, language_of(request)))
 
 
 async def change(request: Request) -> Response:
@@ -51,10 +52,11 @@ def _changed(request: Request, form: FormData) -> Response:
     try:
         made = _made(request, _parts(part, text, path), form, text)
         if made.refused:
-            return _shown(request, _parts(part, made.text, path), version, made.problems, status=400, rejected=True)
+            return _shown(request, _parts(part, made.text, path), version, made.linted, status=400, rejected=True)
         outcome = editing.save(settings, path, made.text, versions.digest(began))
     except ToolkitError as error:
-        return _shown(request, _parts(part, text, path), version, [], status=400, error=error)
+        linted = linting.linted(text, path, language_of(request))
+        return _shown(request, _parts(part, text, path), version, linted, status=400, error=error)
     if isinstance(outcome, Clash):
         return clashed(request, outcome)
     done = "merged" if outcome.merged else "saved"
@@ -63,7 +65,7 @@ def _changed(request: Request, form: FormData) -> Response:
 
 class _Made(Struct, frozen=True, kw_only=True):
     text: str
-    problems: list[Problem]
+    linted: Linted
     refused: bool
     """Whether something that was typed cannot be read."""
 
@@ -75,15 +77,15 @@ def _made(request: Request, parts: Sequence[Part], form: FormData, text: str) ->
     before = {(one.rule, one.path) for one in linting.linted(text, path, language).problems}
     made, changed = taken(parts, form, read)
     for _ in range(len(changed) + 1):
-        problems = linting.linted(made, path, language).problems
-        wrong = [one for one in problems if one.rule.startswith("spec.") and one.severity == "error"]
+        linted = linting.linted(made, path, language)
+        wrong = [one for one in linted.problems if one.rule.startswith("spec.") and one.severity == "error"]
         new = [one for one in wrong if (one.rule, one.path) not in before or _inside(one, changed)]
         mendable = next((one for one in new if one.edits), None)
         if mendable is None:
-            return _Made(text=made, problems=problems, refused=bool(new))
+            return _Made(text=made, linted=linted, refused=bool(new))
         now = structs.replace(read, text=made, content=made.encode())
         made = correct_one(now, mendable.rule, mendable.line, mendable.column)
-    return _Made(text=made, problems=problems, refused=bool(new))
+    return _Made(text=made, linted=linted, refused=bool(new))
 
 
 def _inside(one: Problem, places: list[str]) -> bool:
@@ -95,10 +97,10 @@ def _parts(part: str, text: str, path: Path) -> tuple[Part, ...]:
 
 
 def _shown(
-    request: Request, parts: Sequence[Part], version: str, problems: list[Problem], status: int = 200, **more: Any
+    request: Request, parts: Sequence[Part], version: str, linted: Linted, status: int = 200, **more: Any
 ) -> Response:
     language, path, part = language_of(request), _path(request), _part(request)
-    beside = _beside(parts, problems)
+    problems, beside = linted.problems, _beside(parts, linted.problems)
     packs = pack_text.entries(language, path) if part == "deliverables" else []
     values = {"error": None, "rejected": False} | more
     return page(
@@ -107,7 +109,7 @@ def _shown(
         beside=beside, rest=[one for one in problems if not any(one in found for found in beside.values())],
         label=lambda pattern: label(pattern, language), help=lambda one: help_of(one, language),
         choice=lambda pattern, value: choice(pattern, value, language), packs=packs,
-        contract=not drafting.state(settings_of(request), path, language).lacking, **values,
+        contract=linted.loaded is not None and not missing_for(linted.loaded, "contract"), **values,
     )  # fmt: skip
 
 
