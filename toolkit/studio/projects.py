@@ -11,6 +11,7 @@ from msgspec import Struct
 from starlette.exceptions import HTTPException
 
 from toolkit.acceptance import keeping
+from toolkit.archive import store
 from toolkit.documents.write import FORMATS
 from toolkit.errors import InvalidSpec, WrongUsage
 from toolkit.spec.interview import kept
@@ -74,6 +75,11 @@ def find(folder: Path) -> list[Project]:
             )
         )  # fmt: skip
     return projects
+
+
+def archives(folder: Path) -> list[str]:
+    """The folders of archives of statements, by name."""
+    return sorted(name_of(folder, path.parent) for path in _files(folder) if path.name == store.FILE)
 
 
 def begun(folder: Path) -> list[str]:
