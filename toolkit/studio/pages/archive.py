@@ -35,8 +35,8 @@ def search(request: Request) -> Response:
         with opened(settings_of(request).folder / chosen) as store:
             found = find(store, asked)
     return page(
-        request, "archive", archives=archives, chosen=chosen, query=query, roles=_ROLES, found=found, most=_MOST, wrong=wrong,
-        said=texts("terminal/archive", language_of(request)), kinds=_KINDS,
+        request, "archive", archives=archives, chosen=chosen, query=query, roles=_ROLES, found=found, most=_MOST,
+        wrong=wrong, said=texts("terminal/archive", language_of(request)), kinds=_KINDS,
     )  # fmt: skip
 
 
