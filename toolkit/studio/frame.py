@@ -17,6 +17,7 @@ from toolkit.checking.wording import fill, texts
 from toolkit.documents.look import css, fonts_css, icon
 from toolkit.languages import LANGUAGES, closest
 from toolkit.resources import folder
+from toolkit.studio import projects
 from toolkit.studio.security import MOST
 from toolkit.studio.settings import Settings
 
@@ -29,6 +30,11 @@ def settings_of(request: Request) -> Settings:
     """Of the studio that serves this request."""
     settings: Settings = request.app.state.settings
     return settings
+
+
+def path_of(request: Request) -> Path:
+    """The spec that the address names. Raises 404 for what is none in the folder."""
+    return projects.spec(settings_of(request).folder, request.path_params["name"])
 
 
 async def form_of(request: Request) -> FormData:

@@ -9,6 +9,7 @@ from toolkit.studio.settings import Settings
 
 _MOST: Final = 400
 _FOLDER: Final = "versions"
+_IGNORED: Final = ".gitignore"
 
 
 def digest(content: bytes) -> str:
@@ -53,6 +54,8 @@ def _write(settings: Settings, what: bytes, kind: str) -> str:
     if not path.is_file():
         put(path, what)
         _prune(path.parent)
+        if not (settings.kept / _IGNORED).is_file():
+            put(settings.kept / _IGNORED, b"*\n")  # nothing here belongs into a repository
     return version
 
 

@@ -23,14 +23,14 @@ from toolkit.studio.forms.build import BASICS, PARTS, build
 from toolkit.studio.forms.inputs import Part, fields
 from toolkit.studio.forms.take import taken
 from toolkit.studio.forms.words import choice, help_of, label
-from toolkit.studio.frame import form_of, language_of, link, page, settings_of
+from toolkit.studio.frame import form_of, language_of, link, page, path_of, settings_of
 from toolkit.studio.linting import Linted
 from toolkit.studio.pages.spec import clashed
 
 
 def show(request: Request) -> Response:
     """A part of the spec as it is; a file that cannot be read opens in the editor."""
-    path, part = _path(request), _part(request)
+    path, part = path_of(request), _part(request)
     opened = editing.opened(settings_of(request), path)
     try:
         parts = _parts(part, opened.text, path)
@@ -45,7 +45,7 @@ async def change(request: Request) -> Response:
 
 
 def _changed(request: Request, form: FormData) -> Response:
-    settings, path, part = settings_of(request), _path(request), _part(request)
+    settings, path, part = settings_of(request), path_of(request), _part(request)
     version = str(form.get("version", ""))
     began = versions.content(settings, version) or path.read_bytes()
     text = projects.text_of(began)[0]
@@ -72,7 +72,7 @@ class _Made(Struct, frozen=True, kw_only=True):
 
 def _made(request: Request, parts: Sequence[Part], form: FormData, text: str) -> _Made:
     """The text with the changes; what is only written in another notation is written in ours."""
-    path, language = _path(request), language_of(request)
+    path, language = path_of(request), language_of(request)
     read = linting.source(text, path, language)
     before = {(one.rule, one.path) for one in linting.linted(text, path, language).problems}
     made, changed = taken(parts, form, read)
@@ -99,7 +99,7 @@ def _parts(part: str, text: str, path: Path) -> tuple[Part, ...]:
 def _shown(
     request: Request, parts: Sequence[Part], version: str, linted: Linted, status: int = 200, **more: Any
 ) -> Response:
-    language, path, part = language_of(request), _path(request), _part(request)
+    language, path, part = language_of(request), path_of(request), _part(request)
     problems, beside = linted.problems, _beside(parts, linted.problems)
     packs = pack_text.entries(language, path) if part == "deliverables" else []
     values = {"error": None, "rejected": False} | more
@@ -127,10 +127,6 @@ def _beside(parts: Sequence[Part], problems: list[Problem]) -> dict[str, list[Pr
 def _part(request: Request) -> str:
     part = request.query_params.get("part", BASICS)
     return part if part in PARTS else BASICS
-
-
-def _path(request: Request) -> Path:
-    return projects.spec(settings_of(request).folder, request.path_params["name"])
 
 
 ROUTES = (Route("/form/{name:path}", show), Route("/form/{name:path}", change, methods=["POST"]))

@@ -1,6 +1,5 @@
 """Tests of a delivery: asked for, followed, stopped, repeated; their results in place."""
 
-from pathlib import Path
 from typing import Any
 
 from starlette.datastructures import FormData
@@ -12,7 +11,7 @@ from toolkit.errors import InvalidSpec, ToolkitError
 from toolkit.spec.load import load
 from toolkit.spec.loaded import Loaded
 from toolkit.studio import projects
-from toolkit.studio.frame import form_of, language_of, link, page, settings_of
+from toolkit.studio.frame import form_of, language_of, link, page, path_of, settings_of
 from toolkit.studio.running import jobs, ordering, queue
 
 
@@ -43,7 +42,7 @@ def _asked(request: Request, form: FormData) -> Response:
 
 
 def _order(request: Request, form: FormData) -> jobs.Job:
-    loaded = load(_path(request), language=language_of(request))
+    loaded = load(path_of(request), language=language_of(request))
     urls = {name: str(form.get(f"url {name}", "")).strip() for name in ordering.addresses(loaded)}
     milestone = str(form.get("milestone", ""))
     trust = bool(form.get("trust"))
@@ -73,7 +72,7 @@ def results(request: Request) -> Response:
 
 
 def _shown(request: Request, status: int = 200, error: ToolkitError | None = None) -> Response:
-    path, loaded, problems = _path(request), None, []
+    path, loaded, problems = path_of(request), None, []
     try:
         loaded = load(path, language=language_of(request))
     except InvalidSpec as refused:
@@ -103,10 +102,6 @@ def _jobs(request: Request) -> dict[str, Any]:
     own = [one for one in everything if one.job.spec == name]
     done = {one.id for one in own if (settings.folder / one.job.out / projects.RESULTS).is_file()}
     return {"jobs": own, "done": done, "active": any(one.active for one in own), "name": name}
-
-
-def _path(request: Request) -> Path:
-    return projects.spec(settings_of(request).folder, request.path_params["name"])
 
 
 ROUTES = (

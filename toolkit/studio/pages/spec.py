@@ -11,9 +11,9 @@ from starlette.routing import Route
 
 from toolkit.errors import InvalidSpec, ToolkitError, WrongUsage
 from toolkit.spec.fixing import correct, correct_one
-from toolkit.studio import editing, linting, projects
+from toolkit.studio import editing, linting
 from toolkit.studio.editing import Clash
-from toolkit.studio.frame import form_of, language_of, link, page, settings_of
+from toolkit.studio.frame import form_of, language_of, link, page, path_of, settings_of
 
 _FIX: Final = re.compile(r"fix (?P<rule>\S+) (?P<line>\d{1,7}) (?P<column>\d{1,7})")
 _WAIVE: Final = re.compile(r"waive (?P<number>\d{1,5}) (?P<rule>\S+) (?P<place>.+)")
@@ -21,7 +21,7 @@ _WAIVE: Final = re.compile(r"waive (?P<number>\d{1,5}) (?P<rule>\S+) (?P<place>.
 
 def show(request: Request) -> Response:
     """The file as it is."""
-    opened = editing.opened(settings_of(request), _path(request))
+    opened = editing.opened(settings_of(request), path_of(request))
     return _shown(request, opened.text, opened.version, readable=opened.readable, done=request.query_params.get("done"))
 
 
@@ -34,7 +34,7 @@ async def change(request: Request) -> Response:
 async def lint(request: Request) -> Response:
     """The findings of a text that is being written."""
     form = await form_of(request)
-    path = _path(request)
+    path = path_of(request)
     return page(request, "findings", **_found(str(form.get("text", "")), path, language_of(request)))
 
 
@@ -42,7 +42,7 @@ def _changed(request: Request, form: FormData) -> Response:
     text, version, action = (str(form.get(key, "")) for key in ("text", "version", "action"))
     if action == "check":
         return _shown(request, text, version)
-    path, settings = _path(request), settings_of(request)
+    path, settings = path_of(request), settings_of(request)
     try:
         wanted, done = _made(request, text, action, form)
         outcome = editing.save(settings, path, wanted, version)
@@ -60,7 +60,7 @@ def clashed(request: Request, clash: Clash) -> Response:
 
 def _made(request: Request, text: str, action: str, form: FormData) -> tuple[str, str]:
     """The text that the action wants to be saved, and what was done to it."""
-    path, language = _path(request), language_of(request)
+    path, language = path_of(request), language_of(request)
     if action == "save":
         return text, "saved"
     if action == "correct":
@@ -77,7 +77,7 @@ def _made(request: Request, text: str, action: str, form: FormData) -> tuple[str
 
 
 def _shown(request: Request, text: str, version: str, status: int = 200, **more: Any) -> Response:
-    path = _path(request)
+    path = path_of(request)
     values = {"readable": True, "done": None, "clash": None, "error": None} | more
     error = values["error"]
     return page(
@@ -95,10 +95,6 @@ def _found(text: str, path: Path, language: str) -> dict[str, Any]:
         "file": str(path),
         "waivable": linting.waivable,
     }
-
-
-def _path(request: Request) -> Path:
-    return projects.spec(settings_of(request).folder, request.path_params["name"])
 
 
 ROUTES = (
