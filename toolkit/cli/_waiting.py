@@ -24,6 +24,9 @@ class Waiting:
             yield
 
     def tell(self, text: str) -> None:
-        """What is being looked at; text of the page is never read as markup."""
+        """What is being looked at, in place or, for a log, a line each; text of the page is never read as markup."""
+        if not self._talk.is_terminal:
+            self._talk.print(printable(Text(text)), soft_wrap=True)
+            return
         line = Text(f"{self._say('running')}: {text}", overflow="ellipsis", no_wrap=True)
         self._status.update(printable(line))

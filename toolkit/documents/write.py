@@ -18,16 +18,25 @@ def write(document: Document, folder: Path, name: str, formats: Sequence[str]) -
     A file appears complete or not at all. Raises `WrongUsage` for an unknown format and
     `NotCarriedOut` if the folder cannot be written.
     """
-    unknown = [one for one in formats if one not in FORMATS]
-    if unknown:
-        raise WrongUsage(f"There is no format {unknown[0]}.", f"Choose from {', '.join(FORMATS)}.")
-    document = cleaned(document)
+    for one in formats:
+        _known(one)
     paths: list[Path] = []
     for one in formats:
         path = folder / f"{name}.{one}"
-        put(path, _writer(one)(document))
+        put(path, rendered(document, one))
         paths.append(path)
     return paths
+
+
+def rendered(document: Document, name: str) -> bytes:
+    """The file in one format. Raises `WrongUsage` for an unknown one."""
+    _known(name)
+    return _writer(name)(cleaned(document))
+
+
+def _known(name: str) -> None:
+    if name not in FORMATS:
+        raise WrongUsage(f"There is no format {name}.", f"Choose from {', '.join(FORMATS)}.")
 
 
 def _writer(name: str) -> Callable[[Document], bytes]:

@@ -49,6 +49,21 @@ def emit(
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
+def entry(key: str, value: Any, indent: int) -> list[str]:
+    """The lines of `key: value`, for a document that is there already."""
+    return list(_Writer({}, {}).entry(key, value, key, indent))
+
+
+def item(value: Any, indent: int) -> list[str]:
+    """The lines of an entry of a list, with its dash."""
+    return list(_Writer({}, {}).item(value, "", indent))
+
+
+def inline(value: Any) -> str:
+    """The value as it stands between brackets or braces."""
+    return _flow(value)
+
+
 def clean(text: str) -> str:
     """The text on one line, without control and direction characters: fit for a comment and for a terminal."""
     return "".join(letter if _shown(letter) else " " for letter in text).strip()
@@ -143,8 +158,13 @@ def scalar(value: Any, *, flow: bool = False) -> str:
         return str(value)
     if not isinstance(value, str):
         raise TypeError(f"{type(value).__name__} has no form in a spec")
-    value = DIRECTION.sub(" ", UNFIT_IN_TEXT.sub(" ", value))
-    return value if _plain(value, flow=flow) else _quoted(value)
+    value = fit(value)
+    return value if _plain(value, flow=flow) else quoted(value)
+
+
+def fit(text: str) -> str:
+    """The text with spaces for the characters that a spec may not hold."""
+    return DIRECTION.sub(" ", UNFIT_IN_TEXT.sub(" ", text))
 
 
 def _plain(text: str, *, flow: bool) -> bool:
@@ -170,7 +190,8 @@ def _resolved(text: str) -> str:
     return tag
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """The text in double quotation marks."""
     return (
         '"' + "".join(_ESCAPES.get(letter) or (letter if _shown(letter) else _escape(letter)) for letter in text) + '"'
     )

@@ -54,6 +54,17 @@ def correct(source: Source) -> Corrected:
     return Corrected(text=text, done=(*sorted(done, key=lambda one: (one.problem.line, one.problem.column)), *more))
 
 
+def correct_one(source: Source, rule: str, line: int, column: int) -> str:
+    """The text with the correction of the finding at that place; unchanged when it has none."""
+    try:
+        root, found = _found(source)
+    except (InvalidSpec, WrongUsage):
+        return source.text
+    wanted = (rule, line, column)
+    pairs = [(one, mending) for one, mending in found if (one.rule, one.line, one.column) == wanted]
+    return _edited(source.text, _verified(source, root, pairs[:1], 0))
+
+
 def _round(source: Source) -> tuple[str, list[Done]]:
     try:
         compose(source)

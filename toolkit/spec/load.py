@@ -27,7 +27,11 @@ def load(path: Path, *, language: str | None = None, trust: bool = False) -> Loa
     checks are compared with their code, which is run for it; without, their code is never imported.
     Raises WrongUsage when there is no such file, InvalidSpec with every problem when it is no valid spec.
     """
-    source = read_source(path, language=language)
+    return loaded_from(read_source(path, language=language), trust=trust)
+
+
+def loaded_from(source: Source, *, trust: bool = False) -> Loaded:
+    """The same of a text that need not stand in its file yet."""
     form, more = examine(source, trust=trust)
     if form.faults:
         raise InvalidSpec(ordered(_told(fault, form, source) for fault in form.faults))

@@ -27,6 +27,14 @@ def place(spec: Path) -> Path:
     return spec.with_name(f".{_NAME}" if spec.stem == "spec" else f".{spec.stem}.{_NAME}")
 
 
+def spec_of(path: Path) -> Path | None:
+    """Inverse of `place`; None for another file."""
+    if path.name == f".{_NAME}":
+        return path.with_name("spec.yaml")
+    found = path.name.removeprefix(".").removesuffix(f".{_NAME}")
+    return path.with_name(f"{found}.yaml") if path.name == f".{found}.{_NAME}" and found else None
+
+
 def load(path: Path) -> State | None:
     """What was kept; None when there is nothing. Raises WrongUsage for a file that is no such state."""
     if not path.exists():

@@ -101,15 +101,18 @@ class Session:
             choices=tuple(choices(context)),
         )
 
-    def answer(self, text: str) -> None:
-        """Takes what was typed; empty takes the proposal, `-` nothing. Raises Refused or, once, Objection."""
+    def answer(self, text: str, *, insisting: bool = False) -> None:
+        """Takes what was typed; empty takes the proposal, `-` nothing. Raises Refused or, once, Objection.
+
+        `insisting` is for who has heard the objection in an earlier session.
+        """
         context = self._context()
         value = self._value(text.strip(), context)
         try:
             if value is not None or "open-points" in context.step.question.guards:
                 advice.weigh(value, context)
         except Objection:
-            if self._objected != (context.step.key, text.strip()):
+            if not insisting and self._objected != (context.step.key, text.strip()):
                 self._objected = (context.step.key, text.strip())
                 raise
         self._objected = None

@@ -1,0 +1,71 @@
+"""The contract beside the spec."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.unit.studio.client import Client
+from toolkit.studio import files
+
+NAME = "hotel/spec.yaml"
+
+
+@pytest.fixture
+def spec(folder: Path) -> Path:
+    return folder / NAME
+
+
+def saved(client: Client, old: str, new: str) -> None:
+    page = client.get(f"/spec/{NAME}").text
+    version = re.search(r'name="version" value="(\w+)"', page)
+    assert version
+    text = (client.settings.folder / NAME).read_text(encoding="utf-8").replace(old, new)
+    assert client.post(f"/spec/{NAME}", {"text": text, "version": version[1], "action": "save"}).status_code == 303
+
+
+def test_the_contract_is_shown_in_a_frame_that_runs_nothing(client: Client) -> None:
+    page = client.get(f"/contract/{NAME}").text
+    frame = re.search(r'<iframe[^>]* sandbox [^>]*src="([^"]+)"', page)
+    assert frame
+    answer = client.get(frame[1])
+    assert answer.headers["content-security-policy"] == files.FRAMED
+    assert "Nordhang Digital GmbH" in answer.text
+    assert "<ins" not in answer.text
+
+
+def test_what_the_last_save_changed_is_marked(client: Client) -> None:
+    saved(client, "warranty: 24 months", "warranty: 36 months")
+    page = client.get(f"/contract/{NAME}").text
+    assert "since the last save is marked" in page
+    draft = client.get(f"/draft/{NAME}").text
+    assert re.search(r"<ins[^>]*>[^<]*36", draft)
+    assert re.search(r"<del[^>]*>[^<]*24", draft)
+    assert "<ins" not in client.get(f"/draft/{NAME}?clean=1").text
+
+
+def test_it_says_what_it_still_needs(client: Client, spec: Path) -> None:
+    spec.write_text(spec.read_text(encoding="utf-8").replace("  venue: client", ""), encoding="utf-8")
+    page = client.get(f"/contract/{NAME}").text
+    assert "cannot be written yet" in page
+    assert "terms.venue" in page
+    assert client.get(f"/draft/{NAME}").status_code == 400
+
+
+def test_a_broken_spec_is_told(client: Client, spec: Path) -> None:
+    spec.write_text("toolkit: 1\ntitle: [x\n", encoding="utf-8")
+    page = client.get(f"/contract/{NAME}")
+    assert page.status_code == 200
+    assert "cannot be written yet" in page.text
+
+
+@pytest.mark.parametrize(("form", "start"), [("docx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!"), ("md", b"")])
+def test_it_is_downloaded_as_the_command_writes_it(client: Client, spec: Path, form: str, start: bytes) -> None:
+    answer = client.get(f"/contract-as/{form}/{NAME}")
+    assert answer.headers["content-disposition"] == f"attachment; filename*=UTF-8''contract.{form}"
+    assert answer.content.lstrip().startswith(start)
+    assert form not in ("html", "md") or "Nordhang Digital GmbH" in answer.text
+
+
+def test_there_is_no_other_format(client: Client) -> None:
+    assert client.get(f"/contract-as/exe/{NAME}").status_code == 404

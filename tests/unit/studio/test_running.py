@@ -1,0 +1,143 @@
+"""Runs are told of by files: asked for, queued, stopped, and known again after a crash."""
+
+import os
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.unit.studio.client import Client
+from toolkit.errors import WrongUsage
+from toolkit.spec.load import load
+from toolkit.studio.running import jobs, ordering, worker
+from toolkit.studio.running.jobs import Job
+from toolkit.studio.settings import Settings
+
+NAME = "hotel/spec.yaml"
+
+
+def job(*arguments: str) -> Job:
+    return Job(spec=NAME, out="hotel/acceptance/spec/1", arguments=arguments)
+
+
+@pytest.fixture
+def settings(client: Client) -> Settings:
+    return client.settings
+
+
+def ran(settings: Settings, id_: str) -> jobs.Told:
+    worker.main(settings.kept / "jobs" / id_, settings.folder)
+    return next(one for one in jobs.told(settings) if one.id == id_)
+
+
+def test_runs_wait_in_the_order_they_were_asked_for(settings: Settings) -> None:
+    first, second = jobs.add(settings, job("--version")), jobs.add(settings, job("lint", "nothing.yaml"))
+    assert [(one.id, one.state) for one in jobs.told(settings)] == [(second, "waiting"), (first, "waiting")]
+    place = jobs.next_waiting(settings)
+    assert place
+    assert place.name == first
+    (place / jobs.CLAIM).touch()
+    assert jobs.next_waiting(settings) is None
+    done = ran(settings, first)
+    assert (done.state, done.said) == ("done", 1)
+    following = jobs.next_waiting(settings)
+    assert following
+    assert following.name == second
+    failed = ran(settings, second)
+    assert failed.state == "failed"
+    assert "nothing.yaml" in "\n".join(failed.lines)
+
+
+def test_a_run_is_stopped_as_by_the_keyboard(settings: Settings) -> None:
+    id_ = jobs.add(settings, job("studio", "--no-browser"))  # a command that ends only when it is told to
+    place = settings.kept / "jobs" / id_
+    (place / jobs.CLAIM).touch()
+    thread = threading.Thread(target=worker.main, args=(place, settings.folder))
+    thread.start()
+    until = time.monotonic() + 20
+    while not (place / jobs.LOG).is_file() or b"token" not in (place / jobs.LOG).read_bytes():
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    assert jobs.told(settings)[0].state == "running"
+    jobs.stop(settings, id_)
+    assert jobs.told(settings)[0].state == "stopping"
+    thread.join(20)
+    assert jobs.told(settings)[0].state == "stopped"
+
+
+def test_one_that_waits_is_not_begun_once_stopped(settings: Settings) -> None:
+    id_ = jobs.add(settings, job("--version"))
+    jobs.stop(settings, id_)
+    assert jobs.told(settings)[0].state == "stopped"
+    assert jobs.next_waiting(settings) is None
+
+
+def test_a_worker_that_was_killed_is_known_by_its_silence(settings: Settings) -> None:
+    id_ = jobs.add(settings, job("--version"))
+    place = settings.kept / "jobs" / id_
+    (place / jobs.CLAIM).touch()
+    assert jobs.told(settings)[0].state == "running"
+    long_ago = time.time() - 60
+    os.utime(place / jobs.CLAIM, (long_ago, long_ago))
+    assert jobs.told(settings)[0].state == "broken-off"
+
+
+@pytest.mark.parametrize("id_", ["../../hotel", "x", "", "99"])
+def test_what_is_no_run_is_not_stopped(settings: Settings, folder: Path, id_: str) -> None:
+    jobs.stop(settings, id_)
+    assert not list(folder.rglob(jobs.STOP))
+
+
+def test_the_order_names_only_what_the_spec_knows(settings: Settings) -> None:
+    loaded = load(settings.folder / NAME)
+    urls = {"website": "http://127.0.0.1:9/", "other": "http://127.0.0.1:8/", "facebook": ""}
+    made = ordering.acceptance(settings, loaded, "M2", urls, "de-CH", trust=False)
+    assert made.arguments == (
+        "accept", "./spec.yaml", "--out=acceptance/spec/1", "--milestone=M2", "--url=website=http://127.0.0.1:9/",
+        "--language=de-CH",
+    )  # fmt: skip
+    assert made.out == "hotel/acceptance/spec/1"
+    assert ordering.acceptance(settings, loaded, "", {}, "de-CH", trust=True).out == "hotel/acceptance/spec/2"
+    with pytest.raises(WrongUsage, match="no milestone"):
+        ordering.acceptance(settings, loaded, "--out=/tmp", {}, "", trust=False)
+
+
+def test_the_page_tells_what_runs_and_what_was_said(client: Client, settings: Settings) -> None:
+    waiting = jobs.add(settings, job("--version"))
+    jobs.stop(settings, waiting)
+    id_ = jobs.add(settings, job("lint", "<b>.yaml"))
+    (settings.kept / "jobs" / id_ / jobs.CLAIM).touch()
+    ran(settings, id_)
+    page = client.get(f"/runs/{NAME}").text
+    assert f'value="again {id_}"' in page
+    assert "not carried out" in page
+    assert "&lt;b&gt;.yaml" in page
+    assert "<b>.yaml" not in page
+    assert 'name="url website"' in page
+    assert "https://neu.hotel-bergsicht.example" in page
+    assert client.get(f"/jobs/{NAME}").text.count('class="job"') == 2
+
+
+def test_an_invalid_spec_cannot_be_tested_and_says_so(client: Client, folder: Path) -> None:
+    (folder / NAME).write_text("toolkit: 1\ntitle: x\n", encoding="utf-8")
+    page = client.get(f"/runs/{NAME}")
+    assert page.status_code == 200
+    assert "before its errors are corrected" in page.text
+    assert client.post(f"/runs/{NAME}", {"action": "start"}).status_code == 400
+
+
+def test_results_are_shown_in_place_and_kept(client: Client, folder: Path) -> None:
+    run = folder / "hotel" / "acceptance" / "spec" / "1"
+    run.mkdir(parents=True)
+    (run / "results.json").write_text('{"kind": "acceptance", "as_of": "2027-03-16"}', encoding="utf-8")
+    for name in ("record.html", "report.html"):
+        (run / name).write_text(f"<h1>{name}</h1>", encoding="utf-8")
+    (run / "record.pdf").write_bytes(b"%PDF")
+    address = "/results/hotel/acceptance/spec/1"
+    page = client.get(address).text
+    assert 'sandbox title="record.html" src="/view/hotel/acceptance/spec/1/record.html"' in page
+    assert 'src="/view/hotel/acceptance/spec/1/report.html"' in client.get(f"{address}?page=report.html").text
+    assert 'src="/view/hotel/acceptance/spec/1/record.html"' in client.get(f"{address}?page=../../spec.yaml").text
+    assert 'href="/file/hotel/acceptance/spec/1/record.pdf"' in page
+    assert client.get("/file/hotel/acceptance/spec/1/record.pdf").content == b"%PDF"

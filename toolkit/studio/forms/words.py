@@ -1,0 +1,103 @@
+"""Labels, help and choices of the fields: the words of documents and interview, and those of the forms alone."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+from toolkit import catalogue, resources
+from toolkit.documents import words
+from toolkit.spec.interview.questions import Ask, Question, chapters, texts
+from toolkit.studio.forms.inputs import Input
+
+_FOLDER = "templates/studio/fields"
+
+
+class _Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    keys: dict[str, str]
+    """By the end of the place: `price`, or `terms.price.vat` where that says something else."""
+    values: dict[str, dict[str, str]]
+
+
+class _Groups(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    labels: dict[str, str]
+    choices: dict[str, str]
+
+
+def label(pattern: str, language: str) -> str:
+    """What a field, group or list is called. Raises KeyError for a new key of the language without a word yet."""
+    known = _brief_keys(language) | _words(language).keys
+    found = next((known[end] for end in _ends(pattern) if end in known), None)
+    if found is None:
+        raise KeyError(pattern)
+    return found
+
+
+def help_of(one: Input, language: str) -> str:
+    """Why the interview asks for it; where it does not, English has the sentence of the schema."""
+    asked = _asked(language).get(one.pattern)
+    return asked.why if asked else one.description if language == "en" else ""
+
+
+def choice(pattern: str, value: str, language: str) -> str:
+    """A value of a closed list in words; the value itself where it is a name."""
+    groups = _groups()
+    for end in _ends(pattern):
+        known = (
+            _words(language).values.get(end)
+            or texts(language).choices.get(groups.choices.get(end, ""))
+            or words.words(language).labels.get(groups.labels.get(end, ""))
+        )
+        if known:
+            return known.get(value, value)
+    return value
+
+
+def _ends(pattern: str) -> Iterator[str]:
+    """The place, then shorter and shorter ends of it; with and without the sign of a list."""
+    keys = pattern.split(".")
+    for start in range(len(keys)):
+        yield ".".join(keys[start:])
+
+
+@cache
+def _words(language: str) -> _Words:
+    return catalogue.read(resources.folder(_FOLDER) / f"{language}.yaml", _Words)
+
+
+@cache
+def _groups() -> _Groups:
+    return catalogue.read(resources.folder(_FOLDER) / "_groups.yaml", _Groups)
+
+
+@cache
+def _brief_keys(language: str) -> dict[str, str]:
+    """What the brief calls the keys of deliverables."""
+    path = resources.folder("templates/briefs") / f"{language}.yaml"
+    keys: dict[str, str] = catalogue.read(path, dict[str, Any])["keys"]
+    return keys
+
+
+@cache
+def _asked(language: str) -> dict[str, Ask]:
+    """The interview's words by place."""
+    known = texts(language).questions
+    return {place: known[words_] for place, words_ in _questions()}
+
+
+@cache
+def _questions() -> tuple[tuple[str, str], ...]:
+    return tuple(one for chapter in chapters() for question in chapter.questions for one in _placed(question, ""))
+
+
+def _placed(question: Question, above: str) -> Iterator[tuple[str, str]]:
+    place = f"{above}{question.at}"
+    if question.questions:
+        for one in question.questions:
+            yield from _placed(one, f"{place}." if place else "")
+    elif question.at:
+        keys = place.split(".")
+        if keys[0] == "deliverables" and len(keys) > 1:
+            keys[1] = "*"
+        yield ".".join(keys).removesuffix("[]"), question.words

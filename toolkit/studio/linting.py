@@ -1,0 +1,60 @@
+"""What is wrong with a spec as it is being written, and the corrections and waivers that one click makes."""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from toolkit.errors import InvalidSpec, Problem, WrongUsage
+from toolkit.spec.editing import at, plain, put
+from toolkit.spec.lint import lint
+from toolkit.spec.load import loaded_from
+from toolkit.spec.loaded import Loaded
+from toolkit.spec.nodes import Source, compose, decoded
+
+_WAIVED = "waivers"
+
+
+class Linted(Struct, frozen=True, kw_only=True):
+    """A text with what is wrong with it."""
+
+    problems: list[Problem]
+    loaded: Loaded | None
+    """None for what is no valid spec."""
+
+    @property
+    def fixable(self) -> bool:
+        """Whether something needs no decision."""
+        return any(one.edits or one.rule == "spec.tab" for one in self.problems)
+
+
+def source(text: str, path: Path, language: str) -> Source:
+    """The text as if it stood in the file. Raises InvalidSpec for too much of it."""
+    return decoded(text.encode("utf-8", "replace"), path, str(path), language)
+
+
+def linted(text: str, path: Path, language: str) -> Linted:
+    """All findings, in the order of the file."""
+    try:
+        loaded = loaded_from(source(text, path, language))
+    except InvalidSpec as error:
+        return Linted(problems=error.problems, loaded=None)
+    except WrongUsage as error:
+        refused = Problem(
+            rule="spec.unreadable", file=str(path), line=1, column=1, path="",
+            problem=error.problem, instead=error.instead,
+        )  # fmt: skip
+        return Linted(problems=[refused], loaded=None)
+    return Linted(problems=lint(loaded, language), loaded=loaded)
+
+
+def waivable(one: Problem) -> bool:
+    """Whether a reason may stand against it: advice, not what makes the spec unreadable."""
+    return bool(one.path) and not one.rule.startswith("spec.")
+
+
+def waived(text: str, path: Path, rule: str, place: str, reason: str) -> str:
+    """The text with a waiver more. Raises InvalidSpec, Unchangeable."""
+    read = source(text, path, "en")
+    known = at(plain(compose(read)), (_WAIVED,))
+    count = len(known) if isinstance(known, list) else 0
+    return put(read, (_WAIVED, count), {"rule": rule, "at": place, "reason": reason})

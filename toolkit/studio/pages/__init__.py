@@ -1,0 +1,1 @@
+"""One module per page; its `ROUTES` are found by `toolkit.studio.app`."""

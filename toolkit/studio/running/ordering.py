@@ -1,0 +1,51 @@
+"""What a page asks for becomes the arguments of `toolkit accept`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from toolkit.errors import WrongUsage
+from toolkit.spec.loaded import Loaded
+from toolkit.studio.projects import name_of
+from toolkit.studio.running.jobs import Job
+from toolkit.studio.settings import Settings
+
+_FOLDER: Final = "acceptance"
+_LOADED: Final = ("website", "profile")
+
+
+def addresses(loaded: Loaded) -> dict[str, str]:
+    """Where the deliverables stand that are loaded, by name: the staging address first."""
+    return {
+        name: str(one.staging or one.url or "")
+        for name, one in loaded.spec.deliverables.items()
+        if one.kind in _LOADED
+    }  # fmt: skip
+
+
+def acceptance(
+    settings: Settings, loaded: Loaded, milestone: str, urls: Mapping[str, str], language: str, *, trust: bool
+) -> Job:
+    """The order of an acceptance into a new folder. Raises WrongUsage for a name that the spec does not know."""
+    known = [one.id for one in loaded.spec.milestones]
+    if milestone and milestone not in known:
+        raise WrongUsage(f"The spec has no milestone {milestone!r}.", f"It has: {', '.join(known) or 'none'}.")
+    out = _free(loaded.path.parent / _FOLDER / loaded.path.stem)
+    arguments = ["accept", f"./{loaded.path.name}", f"--out={out.relative_to(loaded.path.parent).as_posix()}"]
+    arguments += [f"--milestone={milestone}"] if milestone else []
+    stand = addresses(loaded)
+    arguments += [f"--url={name}={url}" for name, url in urls.items() if name in stand and url]
+    arguments += [f"--language={language}"] if language else []
+    arguments += ["--trust"] if trust else []
+    return Job(
+        spec=name_of(settings.folder, loaded.path), out=name_of(settings.folder, out), arguments=tuple(arguments),
+        title=milestone,
+    )  # fmt: skip
+
+
+def _free(folder: Path) -> Path:
+    """The next number in the folder, made at once so that nobody else takes it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    number = max((int(path.name) for path in folder.iterdir() if path.name.isdecimal()), default=0) + 1
+    (folder / str(number)).mkdir()
+    return folder / str(number)
