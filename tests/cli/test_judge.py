@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.unit.acceptance import small
 from toolkit.acceptance.resting import Rests
 from toolkit.documents import contract
 from toolkit.documents.record import build
+from toolkit.evidence import keys
 from toolkit.evidence.verifying import verify
 from toolkit.languages import LANGUAGES
 from toolkit.spec.load import load
@@ -90,7 +92,8 @@ def verdicts(place: Path) -> dict[str, str]:
 
 def test_answers_of_a_file_are_in_results_record_and_report(place: Path) -> None:
     (place / "antworten.yaml").write_text(ANSWERS, "utf-8")
-    done = run(place, "--answers", "antworten.yaml")
+    keys.create(place / "key.pem", "")
+    done = run(place, "--answers", "antworten.yaml", "--sign", "--key", "key.pem")
     assert done.returncode == 1, done.stderr
     expected = {
         "W-01": "pass",
@@ -106,7 +109,8 @@ def test_answers_of_a_file_are_in_results_record_and_report(place: Path) -> None
     report = (place / "out" / "report.html").read_text("utf-8")
     assert "Anna Muster (Auftraggeberin)" in report
     assert "<b>Sommer" not in record + report
-    assert verify(place / "out").whole
+    checked = verify(place / "out", keys.public(place / "key.pub"))
+    assert (checked.whole, checked.signed, checked.by) == (True, "good", "Hotel Bergsicht AG")
     assert len(list((place / "out" / "judgements").iterdir())) == 1
 
 
@@ -180,24 +184,29 @@ class Terminal:
         )
         os.close(other)
         self.told = ""
+        self._seen = 0
 
     def until(self, text: str) -> None:
-        """Reads on until the text appears after what was read before."""
-        new, end = "", time.monotonic() + 60
-        while text not in new and time.monotonic() < end:
+        """Reads on until the text appears after what was waited for before."""
+        end = time.monotonic() + 60
+        while text not in self.told[self._seen :] and time.monotonic() < end:
             if select.select([self._end], [], [], 0.5)[0]:
                 try:
-                    new += os.read(self._end, 65536).decode("utf-8", "replace")
+                    self.told += os.read(self._end, 65536).decode("utf-8", "replace")
                 except OSError:  # the other end is closed
                     break
-        self.told += new
-        assert text in new, new
+        assert text in self.told[self._seen :], self.told[self._seen :]
+        self._seen = self.told.index(text, self._seen) + len(text)
 
     def type(self, text: str) -> None:
         os.write(self._end, text.encode())
 
     def interrupt(self) -> None:
+        """A signal that comes between the prompt and the reading shows only once a line was read."""
         self._process.send_signal(signal.SIGINT)
+        time.sleep(0.2)
+        with suppress(OSError):
+            self.type("\n")
 
     def close(self) -> int:
         code = self._process.wait(timeout=60)

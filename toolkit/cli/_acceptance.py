@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -40,6 +41,8 @@ class Acceptance(Struct, frozen=True, kw_only=True):
     said: Said
     language: str
     """Of the dialogue; the record keeps its own."""
+    signer: Ed25519PrivateKey | None
+    """Whose key signs what is made anew; None signs nothing."""
 
     @property
     def say(self) -> Callable[..., str]:
@@ -80,10 +83,10 @@ class Acceptance(Struct, frozen=True, kw_only=True):
         """The manifest over what lies there now; a signature or stamp of what lay there before goes, and is told."""
         if (self.out / SIGNATURE).exists() or (self.out / STAMP).exists():
             click.echo(plain(self.say("unsigned")), err=True)
-        _accept_files.vouch(self.out, None, "")
+        _accept_files.vouch(self.out, self.signer, self.loaded.spec.parties.client.name)
 
 
-def opened(spec: Path, out: Path, language: str | None, *, trust: bool) -> Acceptance:
+def opened(spec: Path, out: Path, language: str | None, signer: Ed25519PrivateKey | None, *, trust: bool) -> Acceptance:
     """Raises WrongUsage where the folder holds no acceptance or an altered one, NotCarriedOut for damaged answers."""
     kept = keeping.read(out)
     _unaltered(out)
@@ -99,6 +102,7 @@ def opened(spec: Path, out: Path, language: str | None, *, trust: bool) -> Accep
         results=export.read(out / export.NAME),
         said=hearing.said(loaded, out),
         language=language or kept.order.language,
+        signer=signer,
     )
     if hearing.digest(spec.parent, spec.name) != loaded.sha256:
         click.echo(plain(found.say("other-spec", file=str(spec))), err=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import click
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct
 
 from toolkit.acceptance import answers, asking, judgements, persons
@@ -32,6 +33,7 @@ class Order(Struct, frozen=True, kw_only=True):
     only: str
     answers: Path | None
     handover: Path | None
+    signer: Ed25519PrivateKey | None
     trust: bool
     language: str | None
     form: Literal["text", "json"]
@@ -47,7 +49,7 @@ def judge(order: Order) -> int:
         raise WrongUsage("With --answers, the file says who judges what.", "Leave out the other options.")
     if order.form == "json" and not order.answers:
         raise WrongUsage("--format json leaves no room for questions.", "Give the answers in a file: --answers FILE.")
-    acceptance = _acceptance.opened(order.spec, order.out, order.language, trust=order.trust)
+    acceptance = _acceptance.opened(order.spec, order.out, order.language, order.signer, trust=order.trust)
     criteria = _criteria(order, acceptance)
     if order.handover:
         folder.write(folder.look_through(order.handover), order.out)
@@ -58,13 +60,15 @@ def judge(order: Order) -> int:
             _from_file(order.answers, acceptance)
         else:
             _from_terminal(order, acceptance, criteria)
-    except click.Abort as stop:
+    except (click.Abort, KeyboardInterrupt) as stop:
         echo()
         count = len(judgements.read(order.out).answers) - before
         if count:
             acceptance.anew()
         raise Interrupted(acceptance.say("interrupted", count=count), acceptance.say("go-on")) from stop
-    return _closed(order, acceptance, changed=len(judgements.read(order.out).answers) > before)
+    return _closed(
+        order, acceptance, changed=len(judgements.read(order.out).answers) > before or order.signer is not None
+    )
 
 
 def _criteria(order: Order, acceptance: Acceptance) -> Sequence[Criterion]:

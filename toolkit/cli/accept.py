@@ -155,11 +155,9 @@ def _carried(signed: Path) -> str:
 
 def _signer(path: Path | None) -> "Ed25519PrivateKey":
     """Before anything is tested: a key that cannot be read must not cost a run."""
-    import os
+    from toolkit.cli._signing import signer
 
-    from toolkit.evidence import keys
-
-    return keys.private(path or keys.usual(), os.environ.get("TOOLKIT_KEY_PASSWORD", ""))
+    return signer(path)
 
 
 def _have_stamped(content: bytes, authority: str, out: Path, language: str) -> None:

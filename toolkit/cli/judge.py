@@ -27,6 +27,8 @@ GROUP = "Accept"
     "--handover", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
     help="The folder that was handed over; what opens is told, nothing of it is run or copied.",
 )  # fmt: skip
+@click.option("--sign", is_flag=True, help="Sign the result with your key.")
+@click.option("--key", type=click.Path(path_type=Path, dir_okay=False), help="That key, where it is not in its place.")
 @_options.trust
 @_options.language
 @_options.output
@@ -39,6 +41,8 @@ def command(
     only: str | None,
     answers: Path | None,
     handover: Path | None,
+    sign: bool,
+    key: Path | None,
     trust: bool,
     language: str | None,
     form: Literal["text", "json"],
@@ -49,6 +53,7 @@ def command(
     none. In the end results, record and report are made anew. Where nobody sits at a terminal, --answers names a file.
     """
     from toolkit.cli import _judging
+    from toolkit.cli._signing import signer
 
     order = _judging.Order(
         spec=spec,
@@ -59,6 +64,7 @@ def command(
         only=only or "",
         answers=answers,
         handover=handover,
+        signer=signer(key) if sign else None,
         trust=trust,
         language=language,
         form=form,
