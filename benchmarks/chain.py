@@ -85,12 +85,12 @@ def start_up(arguments: list[str]) -> float:
     return statistics.median(seconds)
 
 
-def pages_of(folder: Path) -> list[str]:
-    """The pages an audit of these sites loaded."""
+def pages_of(folder: Path, *, found: bool = False) -> list[str]:
+    """The pages an audit of these sites loaded; with `found` only those that the server has."""
     from toolkit.exports.json import read
 
     results = read(folder / "results.json")
-    return [page.url for subject in results.subjects for page in subject.pages]
+    return [page.url for subject in results.subjects for page in subject.pages if page.status == 200 or not found]
 
 
 def main(rounds: int) -> None:
