@@ -1,5 +1,6 @@
 """An acceptance from contract to retention: the example delivered, rejected, mended, tested again, accepted, paid."""
 
+import hashlib
 import importlib
 import json
 import os
@@ -12,6 +13,7 @@ from shutil import copytree
 import pytest
 import yaml
 from docx import Document
+from lxml import html
 from pypdf import PdfReader
 
 from tests.sites.planted import EXAMPLES, HOUSE, differences, laid
@@ -141,6 +143,23 @@ def test_the_first_delivery_is_rejected_and_nothing_is_payable(first):
         assert "Nicht abgenommen" in text or "Mängelrüge" in text
 
 
+def test_the_letter_tells_the_agency_every_defect_with_its_picture_and_day(first):
+    out = first[0]
+    letter = html.document_fromstring((out / "letter.html").read_text("utf-8"))
+    text = " ".join(letter.text_content().split())
+    failed = [one for each in results(out)["subjects"] for one in each["results"] if one["verdict"] == "fail"]
+    assert len(failed) > 10
+    assert all(" ".join(one["findings"][0]["message"].split()) in text for one in failed)
+    assert "bis Donnerstag, 1. April 2027" in text, "ten working days without Good Friday and Easter Monday"
+    assert hashlib.sha256((out / "results.json").read_bytes()).hexdigest() in text
+    for each in results(out)["subjects"]:
+        assert not each.get("capture") or each["capture"]["sha256"] in text
+    pictures = letter.xpath("//figure//image/@href")
+    assert len(pictures) > 10
+    assert all(one.startswith("data:image/jpeg;base64,") for one in pictures)
+    assert (out / "letter.docx").stat().st_size < 20_000_000
+
+
 def test_the_first_test_finds_what_was_planted(first):
     missed, extra = differences(website(first[0]), HOUSE.name)
     known = {result["check"] for result in website(first[0])["results"]}
@@ -159,7 +178,7 @@ def test_every_verdict_cites_clause_and_number_of_the_contract(first, tmp_path):
 
 
 def test_nothing_of_the_delivery_runs_in_the_record(first):
-    for name in ("record.html", "report.html"):
+    for name in ("record.html", "letter.html", "report.html"):
         text = Path(first[0] / name).read_text(encoding="utf-8")
         assert "<script" not in text
         assert "Content-Security-Policy" in text
@@ -287,4 +306,4 @@ def test_the_retention_is_held_until_the_warranty_ends(folder, concept, first, s
     for text in documents(out, "account"):
         assert said in text
     told = json.loads((out / "account.json").read_text("utf-8"))
-    assert told["retained"]["kept"] == "period" if day < "2029" else "due"
+    assert told["retained"]["kept"] == ("period" if day < "2029" else "due")
