@@ -33,7 +33,20 @@ pytestmark = pytest.mark.browser
 
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What a terminal obeys, or what turns the direction of a text."""
-FIELDS = ("error", "data-offer", "offer", "post-twice", "console", "link")
+FIELDS = (
+    "error",
+    "data-offer",
+    "offer",
+    "post-twice",
+    "label",
+    "link",
+    "document",
+    "path",
+    "hint",
+    "mailto",
+    "owner",
+    "lang",
+)
 """Some that findings repeat, of page and profile."""
 OWN_SCRIPTS = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 DATA = re.compile(r"data:image/([a-z+]+);base64,([A-Za-z0-9+/=]+)")
@@ -57,7 +70,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
         address = server.url.replace("//", f"//{delivery.LOGIN}@")
         named = f"website={address}/?preview_token={delivery.TOKEN}"
         command = [sys.executable, "-m", "toolkit", "accept", str(spec), "--out", str(out), "--url", named]
-        known = os.environ | {"HOSTILE_WORD": delivery.TYPED}
+        known = os.environ | {"HOSTILE_WORD": delivery.TYPED, "PYTHONFAULTHANDLER": "1"}
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, env=known)
     assert done.returncode == 1, done.stdout + done.stderr
     _exports(out)
