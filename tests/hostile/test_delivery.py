@@ -34,21 +34,8 @@ pytestmark = pytest.mark.browser
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """What a terminal obeys, or what turns the direction of a text."""
 FIELDS = (
-    "error", "data-offer", "offer", "post-twice", "label", "link", "document", "path", "hint", "mailto", "owner", "lang"
+    "error", "data-offer", "offer", "post-twice", "label", "link", "document", "path", "hint", "mailto", "owner", "lang",
 )  # fmt: skip
-    "error",
-    "data-offer",
-    "offer",
-    "post-twice",
-    "label",
-    "link",
-    "document",
-    "path",
-    "hint",
-    "mailto",
-    "owner",
-    "lang",
-)
 """Some that findings repeat, of page and profile."""
 FILLED = ("subject-title", "message", "reason")
 """Some that take the place of a result's own texts."""
