@@ -79,12 +79,13 @@ function mark() {
 function place() {
   const beside = getComputedStyle(margin).position === "relative";
   const list = margin.querySelector(".findings");
+  const shift = shown.getBoundingClientRect().top - list.getBoundingClientRect().top;
   let low = 0;
   for (const item of margin.querySelectorAll(".findings > li")) {
     const line = shown.children[Number(item.dataset.line) - 1];
     item.style.position = beside ? "absolute" : "";
     if (!beside) continue;
-    const top = Math.max(line ? line.offsetTop - list.offsetTop : 0, low);
+    const top = Math.max(line ? line.offsetTop + shift : 0, low);
     item.style.top = `${top}px`;
     low = top + item.offsetHeight + 12;
   }

@@ -112,7 +112,7 @@ def test_every_answer_has_the_headers(client: Client) -> None:
         assert answer.headers["content-security-policy"] == security.POLICY
         assert "unsafe" not in answer.headers["content-security-policy"]
         assert answer.headers["x-content-type-options"] == "nosniff"
-        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["referrer-policy"] == "same-origin"
     assert client.get("/").headers["cache-control"] == "no-store"
 
 
