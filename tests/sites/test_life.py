@@ -43,7 +43,7 @@ comment,facebook,r3,g3,2027-03-19T18:00:00+01:00,Hotel Bergsicht,owner,"Ja, bis 
 comment,facebook,g4,,2027-03-24T09:40:00+01:00,Marco Ferri,guest,Ab welchem Alter darf man an die Kletterwand?
 comment,facebook,r4,g4,2027-03-24T10:10:00+01:00,Hotel Bergsicht,owner,"Ab fünf Jahren, mit Begleitung."
 comment,facebook,g5,,2027-04-01T12:15:00+02:00,Lea Fankhauser,guest,Kann man bei euch Velos mieten?
-comment,facebook,r5,g5,2027-04-01T13:05:00+02:00,Hotel Bergsicht,owner,"Nein, aber das Sportgeschäft nebenan vermietet sie."
+comment,facebook,r5,g5,2027-04-01T13:05:00+02:00,Hotel Bergsicht,owner,"Nein, aber nebenan im Sportgeschäft."
 comment,facebook,g6,,2027-04-06T10:30:00+02:00,Hans Zbinden,guest,Wann öffnet der Weg zum Bachsee?
 comment,facebook,r6,g6,2027-04-06T11:10:00+02:00,Hotel Bergsicht,owner,"Voraussichtlich Ende Mai."
 """
