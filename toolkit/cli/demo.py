@@ -23,7 +23,7 @@ _OPEN = {
     "audit/report.html": "open-audit",
 }
 _DELIVERED, _TESTED = "2027-03-12", "2027-03-16"
-_AGAIN, _RETESTED = "2027-04-06", "2027-04-07"
+_AGAIN, _RETESTED = "2027-03-30", "2027-03-31"
 
 
 @click.command("demo")
