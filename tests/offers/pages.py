@@ -29,7 +29,7 @@ TODAY = MOMENT.date()
 def page(
     text: str, path: str = "", lang: str = "de", title: str = "Hotel", links: tuple[str, ...] = (), **view: Any
 ) -> Page:
-    """`# Heading` begins a section, `## Heading` one below it; `| a | b |` is a row of a table, any other line a paragraph.
+    """`# Heading` begins a section, `## Heading` one below it; `| a | b |` is a row, any other line a paragraph.
 
     A link is `words > address`.
     """
