@@ -22,6 +22,7 @@ PAGES = {
     "form: milestones": "/form/{spec}?part=milestones",
     "form: deliverables": "/form/{spec}?part=deliverables",
     "text": "/spec/{spec}",
+    "way": "/way/{spec}",
     "contract (page)": "/contract/{spec}",
     "contract (frame)": "/draft/{spec}",
     "acceptance": "/runs/{spec}",

@@ -17,6 +17,7 @@ from toolkit.spec.loaded import Loaded
 from toolkit.spec.needs import missing_for
 from toolkit.spec.nodes import decoded
 from toolkit.studio import versions
+from toolkit.studio.around import Around, around
 from toolkit.studio.projects import name_of
 from toolkit.studio.settings import Settings
 
@@ -45,7 +46,7 @@ def shown(settings: Settings, path: Path, *, marked: bool) -> str:
     Raises what `contract.build` raises.
     """
     before = _before(settings, path) if marked else None
-    return html(_built(path, path.read_bytes(), before, settings.today().isoformat()))
+    return _page(path, path.read_bytes(), before, settings.today().isoformat(), around(path))
 
 
 def file(settings: Settings, path: Path, form: str) -> bytes:
@@ -54,6 +55,10 @@ def file(settings: Settings, path: Path, form: str) -> bytes:
 
 
 @lru_cache(maxsize=4)
+def _page(path: Path, content: bytes, before: bytes | None, day: str, _: Around) -> str:
+    return html(_built(path, content, before, day))
+
+
 def _built(path: Path, content: bytes, before: bytes | None, day: str) -> Document:
     loaded, as_of = _loaded(path, content), date.fromisoformat(day)
     language = loaded.spec.languages[0]

@@ -1,5 +1,6 @@
 """What is wrong with a spec as it is being written, and the corrections and waivers that one click makes."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from toolkit.spec.lint import lint
 from toolkit.spec.load import loaded_from
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.nodes import Source, compose, decoded
+from toolkit.studio.around import Around, around
 
 _WAIVED = "waivers"
 
@@ -34,6 +36,11 @@ def source(text: str, path: Path, language: str) -> Source:
 
 def linted(text: str, path: Path, language: str) -> Linted:
     """All findings, in the order of the file."""
+    return _linted(text, path, language, around(path))
+
+
+@lru_cache(maxsize=32)
+def _linted(text: str, path: Path, language: str, _: Around) -> Linted:
     try:
         loaded = loaded_from(source(text, path, language))
     except InvalidSpec as error:
