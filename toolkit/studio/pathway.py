@@ -4,8 +4,6 @@ import itertools
 import re
 import textwrap
 from collections.abc import Iterator
-from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from msgspec import Struct
@@ -13,11 +11,8 @@ from msgspec import Struct
 from toolkit.checking.wording import fill, texts
 from toolkit.documents import contract
 from toolkit.documents.trace_text import Teller
-from toolkit.spec.load import loaded_from
 from toolkit.spec.loaded import Loaded
-from toolkit.spec.nodes import decoded
 from toolkit.spec.trace import Branch, Chain, Kind, Trace
-from toolkit.studio.around import Around
 from toolkit.studio.forms.inputs import written
 
 COLUMNS: Final = ("points", "purpose", "criterion", "milestones")
@@ -83,10 +78,8 @@ class Picture(Struct, frozen=True, kw_only=True):
         return TOP + max((one.row + 1 for one in self.boxes), default=0) * ROW
 
 
-@lru_cache(maxsize=16)
-def drawn(path: Path, content: bytes, language: str, _: Around, of: str = "") -> Picture:
-    """The ways of a spec; with `of`, those that lead over that id. Raises InvalidSpec for what is no spec."""
-    loaded = loaded_from(decoded(content, path, str(path), language))
+def drawn(loaded: Loaded, language: str, of: str = "") -> Picture:
+    """The ways of a spec; with `of`, those that lead over that id."""
     numbering = contract.numbering(loaded)
     trace = Trace(loaded, numbering)
     every = trace.chains()

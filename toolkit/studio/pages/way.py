@@ -7,8 +7,7 @@ from starlette.routing import Route
 
 from toolkit.checking.wording import texts
 from toolkit.errors import InvalidSpec
-from toolkit.studio import pathway
-from toolkit.studio.around import around
+from toolkit.studio import linting, pathway
 from toolkit.studio.frame import language_of, link, page, path_of
 from toolkit.studio.pathway import Box
 
@@ -18,7 +17,7 @@ def show(request: Request) -> Response:
     path, language, name = path_of(request), language_of(request), request.path_params["name"]
     of = request.query_params.get("of", "")
     try:
-        picture = pathway.drawn(path, path.read_bytes(), language, around(path), of)
+        picture = pathway.drawn(linting.read(path, language), language, of)
     except InvalidSpec:
         return RedirectResponse(link("spec", name), 303)
     if of and of not in picture.ids:
