@@ -4,7 +4,7 @@ import itertools
 import re
 import textwrap
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -100,11 +100,13 @@ class _Words:
     """What a box says, and where it is written."""
 
     def __init__(self, loaded: Loaded, trace: Trace, language: str) -> None:
-        known = texts("terminal/trace", language)
-        self.say = lambda key, **values: fill(known[key], values, language)
+        self.known, self.language = texts("terminal/trace", language), language
         self.teller = Teller(loaded, trace.numbering, language, self.say)
         self.loaded, self.trace = loaded, trace
         self.places = dict(_places(loaded))
+
+    def say(self, key: str, **values: Any) -> str:
+        return fill(self.known[key], values, self.language)
 
     def box(self, key: Key, row: int, gap: str) -> Box:
         column, id_, deliverable = key
