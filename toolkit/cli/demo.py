@@ -26,7 +26,7 @@ _PROJECT = "project"
 _NO_PROJECT = ("broken.yaml", "invalid.yaml", "*.defects.yaml", "delivery*", "__pycache__")
 """What a user's folder would not hold: specs with planted errors, and the website of the agency."""
 _DELIVERED, _TESTED = "2027-03-12", "2027-03-16"
-_AGAIN, _RETESTED = "2027-04-06", "2027-04-07"
+_AGAIN, _RETESTED = "2027-03-30", "2027-03-31"
 
 
 @click.command("demo")
