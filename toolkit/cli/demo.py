@@ -49,9 +49,7 @@ def command(out: Path) -> int:
         listed.write_text(_list(examples / "sites" / "index.yaml", addresses), encoding="utf-8")
         arguments = ["audit", str(listed), "--out", str(out / "audit"), "--as-of", "2026-11-23", "--no-driving"]
         _step(say("audit"), arguments, expected=1)
-    shutil.copytree(
-        examples / _EXAMPLE, out / _PROJECT, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*_NO_PROJECT)
-    )
+    _copied(examples / _EXAMPLE, out / _PROJECT)
     _close(out, time.monotonic() - started, say)
     return 0
 
@@ -111,6 +109,12 @@ def _close(out: Path, seconds: float, say: Callable[..., str]) -> None:
     for name, key in _OPEN.items():
         click.echo(f"  {out / name}   {say(key)}")
     click.echo(f"\n{say('studio')}\n  {_offer(out / _PROJECT)}")
+
+
+def _copied(example: Path, project: Path) -> None:
+    """The example as a project of the user; one that is there may hold changes and stays."""
+    if not project.exists():
+        shutil.copytree(example, project, ignore=shutil.ignore_patterns(*_NO_PROJECT))
 
 
 def _offer(folder: Path) -> str:
