@@ -32,16 +32,21 @@ def keep(source: Path, out: Path) -> KeptFile:
 
     Raises Refused for what is no file, is empty, too large, or holds secrets; OSError when the copy fails.
     """
-    content = looked_at(source)
+    return put(looked_at(source), source.name, out)
+
+
+def put(content: bytes, name: str, out: Path) -> KeptFile:
+    """Writes what a person gave under that name to `out/judgements`; raises as `keep`."""
+    _examined(content, name, name)
     sha256 = hashlib.sha256(content).hexdigest()
-    path = next(path for path in _names(sha256, source.name) if digest(out, path) in ("", sha256))
+    path = next(path for path in _names(sha256, name) if digest(out, path) in ("", sha256))
     target = out / path
     target.parent.mkdir(parents=True, exist_ok=True)
     if not target.exists():
         partial = target.with_name(f"{target.name}.partial")
         partial.write_bytes(content)
         partial.replace(target)
-    return KeptFile(path=path, name=source.name, size=len(content), sha256=sha256)
+    return KeptFile(path=path, name=name, size=len(content), sha256=sha256)
 
 
 def looked_at(source: Path) -> bytes:
@@ -56,11 +61,18 @@ def looked_at(source: Path) -> bytes:
         content = source.read_bytes()
     except (OSError, ValueError) as error:
         raise Refused("file-unreadable", file=name) from error
-    if not content:
-        raise Refused("file-empty", file=name)
-    if secret_name(source.name) or secret_content(content):
-        raise Refused("file-secret", file=name)
+    _examined(content, source.name, name)
     return content
+
+
+def _examined(content: bytes, name: str, told: str) -> None:
+    """Raises Refused for content that is not taken; `told` is how the sentence calls the file."""
+    if len(content) > LARGEST:
+        raise Refused("file-large", file=told, limit=LARGEST // 1_000_000)
+    if not content:
+        raise Refused("file-empty", file=told)
+    if secret_name(name) or secret_content(content):
+        raise Refused("file-secret", file=told)
 
 
 def _names(sha256: str, name: str) -> Iterator[str]:

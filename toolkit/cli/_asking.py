@@ -12,27 +12,17 @@ from toolkit.acceptance.asking import Given, Question
 from toolkit.acceptance.given import Refused
 from toolkit.acceptance.judgements import Answer, Judge, Judgement, latest
 from toolkit.acceptance.secrecy import secret_text
-from toolkit.checking.check import metadata
-from toolkit.checking.outcome import grade
 from toolkit.checking.results import KeptFile
-from toolkit.checking.wording import reason
 from toolkit.cli import _comparing
-from toolkit.cli._acceptance import Acceptance
 from toolkit.cli._plain import echo, plain, typed, wrapped
 from toolkit.errors import WrongUsage
+from toolkit.judging import questions
+from toolkit.judging.opening import Acceptance
 from toolkit.spec.emit import clean
-from toolkit.spec.model import text_in
-from toolkit.spec.parameters import own_checks
 
 _ANSWERS: Final[dict[str, Answer]] = {"1": "pass", "2": "fail", "3": "not-applicable", "4": "open"}
 _OPEN: Final = "4"
 _BACK: Final = "<"
-_PLAINLY: Final = ("person", "person-client", "person-adviser")
-"""Reasons that say no more than that a person is asked."""
-_HINTED: Final = ("credentials", "domain", "accounts", "analytics")
-"""Items of the hand-over list with a word on how to prove them."""
-_SHOWN: Final = 3
-"""Places of a doubt that are named."""
 
 
 def who(acceptance: Acceptance, name: str, role: str) -> Judge:
@@ -46,29 +36,22 @@ def who(acceptance: Acceptance, name: str, role: str) -> Judge:
         role = known[0]
     while not role:
         for number, one in enumerate(known, 1):
-            echo(wrapped(f"{number} {label(one, acceptance)}", 2))
+            echo(wrapped(f"{number} {questions.label(one, acceptance)}", 2))
         text = _line(say("role"))
         role = known[int(text) - 1] if text.isdecimal() and 0 < int(text) <= len(known) else ""
-    if role not in known:
-        raise WrongUsage(say("no-role", role=role), say("roles", roles=", ".join(known)))
-    return Judge(name=clean(name), role=role)
+    return questions.judge(acceptance, name, role)
 
 
-def label(role: str, acceptance: Acceptance) -> str:
-    """The role in the words of the language; a function is called as the spec does."""
-    return acceptance.say(f"role-{role}") if role in ("client", "adviser") else role
-
-
-def ask(acceptance: Acceptance, judge: Judge, questions: Sequence[Question]) -> None:
+def ask(acceptance: Acceptance, judge: Judge, asked: Sequence[Question]) -> None:
     """One after the other; each answer is kept before the next question. Raises click.Abort when the user stops."""
-    if questions:
+    if asked:
         echo(wrapped(acceptance.say("keys"), 0), dim=True)
     number = 0
-    while number < len(questions):
-        question = questions[number]
+    while number < len(asked):
+        question = asked[number]
         said = latest(acceptance.heard().said.answers, question.criterion.id)
         mine = any(one.judge.key == judge.key and one.verdict != "open" for one in said)
-        _show(acceptance, question, said, number + 1, len(questions))
+        _show(acceptance, question, said, number + 1, len(asked))
         text = _choice(acceptance, first=number == 0, answered=mine)
         if text == _BACK:
             number -= 1
@@ -80,11 +63,7 @@ def ask(acceptance: Acceptance, judge: Judge, questions: Sequence[Question]) -> 
 
 def _show(acceptance: Acceptance, question: Question, said: Sequence[Judgement], number: int, of: int) -> None:
     say, result = acceptance.say, question.result
-    title = _title(acceptance, question)
-    place = [say("progress", number=number, of=of), title, question.criterion.id]
-    place += [say("annex", number=result.number)] if result.number else []
-    place += [say("clause", number=result.clause)] if result.clause else []
-    place.append(say("class", grade=grade(result.severity)))
+    place = [say("progress", number=number, of=of), *questions.place(acceptance, question)]
     echo(f"\n{plain(' · '.join(place))}", dim=True)
     echo(wrapped(acceptance.asked(question), 0), bold=True)
     for line in _looking(acceptance, question):
@@ -96,46 +75,16 @@ def _show(acceptance: Acceptance, question: Question, said: Sequence[Judgement],
         echo(wrapped(say("four-eyes"), 2))
 
 
-def _title(acceptance: Acceptance, question: Question) -> str:
-    deliverable = acceptance.loaded.spec.deliverables.get(question.subject.id)
-    if deliverable is None:
-        return acceptance.say("handover")
-    title = deliverable.title or question.subject.id
-    return text_in(title, acceptance.language, acceptance.loaded.spec.languages[0])[0]
-
-
 def _looking(acceptance: Acceptance, question: Question) -> list[str]:
     """Why a person is asked, and where to look."""
-    say, result = acceptance.say, question.result
-    doubt = "" if result.reason_key in _PLAINLY else _doubt(acceptance, question)
-    lines = [say("why", reason=doubt)] if doubt else []
-    pages = list(dict.fromkeys(page for one in result.findings for page in one.pages or (one.page,) if page))
-    lines += [f"– {one.message}" for one in result.findings[1 : _SHOWN + 1]]
-    where = pages[:_SHOWN] or ([question.subject.url] if question.subject.url else [])
-    lines += [say("where", what=", ".join(where))] if where else []
-    report = _report(acceptance, question)
-    lines += [say("report", file=str(report))] if report else []
-    item = question.criterion.id.removeprefix("handover/") if question.criterion.origin == "built in" else ""
-    lines += [say(f"hint-{item}")] if item in _HINTED else []
-    return [*lines, *_comparing.lines(acceptance, question)]
-
-
-def _doubt(acceptance: Acceptance, question: Question) -> str:
-    """Why it is open, in the language of the dialogue where the reason has one; else as the run said it."""
-    result, folder = question.result, own_checks(acceptance.loaded.folder)
-    try:
-        meta = metadata(result.check, folder) if result.check else None
-        return reason(meta, result.reason_key, result.reason_data, acceptance.language)
-    except (KeyError, TypeError):
-        return result.reason or ""
-
-
-def _report(acceptance: Acceptance, question: Question) -> Path | None:
-    """The page with the pictures of the deliverable."""
-    names = (f"report-{question.subject.id}.html", "report.html")
-    return next(
-        (path for name in names if question.subject.capture and (path := acceptance.out / name).is_file()), None
-    )
+    say, pages, report = acceptance.say, questions.where(question), questions.report(acceptance, question)
+    return [
+        *questions.why(acceptance, question),
+        *([say("where", what=", ".join(pages))] if pages else []),
+        *([say("report", file=str(report))] if report else []),
+        *questions.hints(acceptance, question),
+        *_comparing.lines(acceptance, question),
+    ]
 
 
 def _choice(acceptance: Acceptance, *, first: bool, answered: bool) -> str:

@@ -2,9 +2,9 @@
 
 from toolkit.acceptance.asking import Question
 from toolkit.acceptance.drafts import beside
-from toolkit.cli._acceptance import Acceptance
 from toolkit.documents.report import draft
 from toolkit.formats import percent
+from toolkit.judging.opening import Acceptance
 
 
 def lines(acceptance: Acceptance, question: Question) -> list[str]:

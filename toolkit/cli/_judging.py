@@ -14,11 +14,12 @@ from toolkit.acceptance.asking import Question
 from toolkit.acceptance.given import Refused
 from toolkit.acceptance.handover import folder
 from toolkit.acceptance.judging import milestones, promised
-from toolkit.cli import _acceptance, _asking
+from toolkit.cli import _asking
 from toolkit.cli._accept_view import View
-from toolkit.cli._acceptance import Acceptance
-from toolkit.cli._plain import echo, wrapped
+from toolkit.cli._plain import echo, plain, wrapped
 from toolkit.errors import Interrupted, WrongUsage
+from toolkit.judging import opening
+from toolkit.judging.opening import Acceptance
 from toolkit.spec.criteria import Criterion
 
 
@@ -32,6 +33,8 @@ class Order(Struct, frozen=True, kw_only=True):
     role: str
     only: str
     answers: Path | None
+    anew: bool
+    """Asks nothing; what was answered before is written."""
     handover: Path | None
     signer: Ed25519PrivateKey | None
     trust: bool
@@ -45,30 +48,43 @@ def judge(order: Order) -> int:
     Raises WrongUsage for a folder without acceptance and for a person the spec does not name, InvalidSpec for answers
     that are none, Interrupted when the user stops.
     """
+    if order.anew and (order.answers or order.name or order.role or order.only or order.milestone):
+        raise WrongUsage("With --anew, nobody is asked.", "Leave out the other options.")
     if order.answers and (order.name or order.role or order.only or order.milestone):
         raise WrongUsage("With --answers, the file says who judges what.", "Leave out the other options.")
-    if order.form == "json" and not order.answers:
+    if order.form == "json" and not (order.answers or order.anew):
         raise WrongUsage("--format json leaves no room for questions.", "Give the answers in a file: --answers FILE.")
-    acceptance = _acceptance.opened(order.spec, order.out, order.language, order.signer, trust=order.trust)
+    acceptance = opening.opened(order.spec, order.out, order.language, order.signer, trust=order.trust)
+    if acceptance.other_spec:
+        click.echo(plain(acceptance.say("other-spec", file=str(order.spec))), err=True)
     criteria = _criteria(order, acceptance)
     if order.handover:
         folder.write(folder.look_through(order.handover), order.out)
-        acceptance = acceptance.anew()
+        acceptance = _anew(acceptance)
     before = len(acceptance.said.answers)
     try:
         if order.answers:
             _from_file(order.answers, acceptance)
-        else:
+        elif not order.anew:
             _from_terminal(order, acceptance, criteria)
     except (click.Abort, KeyboardInterrupt) as stop:
         echo()
         count = len(judgements.read(order.out).answers) - before
         if count:
-            acceptance.anew()
+            _anew(acceptance)
         raise Interrupted(acceptance.say("interrupted", count=count), acceptance.say("go-on")) from stop
-    return _closed(
-        order, acceptance, changed=len(judgements.read(order.out).answers) > before or order.signer is not None
-    )
+    added = len(judgements.read(order.out).answers) > before
+    return _closed(order, acceptance, changed=added or order.anew or order.signer is not None)
+
+
+def _anew(acceptance: Acceptance) -> Acceptance:
+    _tell_unsigned(acceptance)
+    return acceptance.anew()
+
+
+def _tell_unsigned(acceptance: Acceptance) -> None:
+    if acceptance.sealed:
+        click.echo(plain(acceptance.say("unsigned")), err=True)
 
 
 def _criteria(order: Order, acceptance: Acceptance) -> Sequence[Criterion]:
@@ -119,5 +135,6 @@ def _closed(order: Order, acceptance: Acceptance, *, changed: bool) -> int:
         record = acceptance.derived()
     files = acceptance.write(record)
     if changed:
+        _tell_unsigned(acceptance)
         acceptance.vouch()
     return view.close(record, acceptance.loaded, files, acceptance.out)

@@ -10,11 +10,12 @@ from rich.text import Text
 from toolkit.acceptance import keeping, rechecking
 from toolkit.acceptance.again import again
 from toolkit.acceptance.rechecking import Difference, Rechecked
-from toolkit.cli import _accept_files, _json
+from toolkit.cli import _json
 from toolkit.cli._terminal import console, printable
 from toolkit.cli._words import words
 from toolkit.documents import contract
 from toolkit.exports import json as export
+from toolkit.judging import files
 from toolkit.spec.load import load
 
 _SHOWN: Final = 40
@@ -37,8 +38,8 @@ def recheck(folder: Path, out: Path, spec: Path | None, language: str | None, *,
     loaded = keeping.keep(theirs, order, out) if theirs else load(out / keeping.FOLDER / kept.spec, trust=trust)
     numbering = contract.numbering(loaded)
     record = again(loaded, order, numbering, out)
-    _accept_files.write(record, loaded, numbering, out, order.language)
-    _accept_files.vouch(out, None, "")
+    files.write(record, loaded, numbering, out, order.language)
+    files.vouch(out, None, "")
     after = export.read(out / export.NAME)
     same, other = rechecking.derived(manifest, out)
     found = Rechecked(

@@ -102,9 +102,10 @@ def command(
     from toolkit.acceptance.keeping import keep
     from toolkit.acceptance.order import Order
     from toolkit.acceptance.relating import by, staging
-    from toolkit.cli import _accept_files, _accept_runs
+    from toolkit.cli import _accept_runs
     from toolkit.cli._accept_view import View
     from toolkit.documents import contract
+    from toolkit.judging import files as made
     from toolkit.spec.load import load
 
     theirs = load(spec, trust=trust)
@@ -136,8 +137,8 @@ def command(
             record = asyncio.run(accept(loaded, order, numbering, out, view.tell, post, theirs))
         if after and carry(after, out, chosen(loaded, order)):
             record = again(loaded, order, numbering, out)
-        files = _accept_files.write(record, loaded, numbering, out, tongue)
-        content = _accept_files.vouch(out, signer, by(record, loaded))
+        files = made.write(record, loaded, numbering, out, tongue)
+        content = made.vouch(out, signer, by(record, loaded))
     if stamp:
         _have_stamped(content, stamp, out, tongue)
     return view.close(record, loaded, files, out)

@@ -24,6 +24,9 @@ GROUP = "Accept"
     help="Take the answers from this file.",
 )
 @click.option(
+    "--anew", is_flag=True, help="Ask nothing: write results, record and letter with what was answered so far."
+)
+@click.option(
     "--handover", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
     help="The folder that was handed over; what opens is told, nothing of it is run or copied.",
 )  # fmt: skip
@@ -40,6 +43,7 @@ def command(
     role: str | None,
     only: str | None,
     answers: Path | None,
+    anew: bool,
     handover: Path | None,
     sign: bool,
     key: Path | None,
@@ -63,6 +67,7 @@ def command(
         role=role or "",
         only=only or "",
         answers=answers,
+        anew=anew,
         handover=handover,
         signer=signer(key) if sign else None,
         trust=trust,

@@ -77,6 +77,14 @@ def find(folder: Path) -> list[Project]:
     return projects
 
 
+def owner(folder: Path, run: str) -> str:
+    """The spec that the run tested. Raises 404 for a folder that is no run of a project."""
+    found = next((one.name for one in find(folder) if any(each.name == run for each in one.runs)), None)
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
 def archives(folder: Path) -> list[str]:
     """The folders of archives of statements, by name."""
     return sorted(name_of(folder, path.parent) for path in _files(folder) if path.name == store.FILE)

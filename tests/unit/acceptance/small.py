@@ -14,8 +14,8 @@ from toolkit.capture.seal import seal
 from toolkit.capture.shelf import Shelf
 from toolkit.capture.store import Store
 from toolkit.checking.results import Result
-from toolkit.cli import _accept_files
 from toolkit.documents import contract
+from toolkit.judging import files
 from toolkit.observations import Capture, Page, View
 from toolkit.observations.page import TextBlock
 from toolkit.spec.load import load
@@ -133,8 +133,8 @@ def accepted(spec: Path, out: Path, language: str = "de-CH") -> Loaded:
     if not (out / "captures" / "website.wacz").exists():
         captured(out)
     numbering = contract.numbering(loaded)
-    _accept_files.write(record(loaded, out, language), loaded, numbering, out, language)
-    _accept_files.vouch(out, None, "")
+    files.write(record(loaded, out, language), loaded, numbering, out, language)
+    files.vouch(out, None, "")
     return loaded
 
 

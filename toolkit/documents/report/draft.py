@@ -13,9 +13,14 @@ _WORDS: Final = "comparisons"
 
 
 def write(beside: Beside, criterion: str, sentence: str, draft: str, out: Path, language: str) -> Path:
-    """Writes `out/comparisons/<criterion>.html`: self-contained, its pictures are those encoded anew."""
+    """Writes `out/comparisons/<criterion>.html`."""
+    return page.write(out / FOLDER / f"{criterion}.html", html(beside, criterion, sentence, draft, language))
+
+
+def html(beside: Beside, criterion: str, sentence: str, draft: str, language: str) -> str:
+    """The page, self-contained; its pictures are those encoded anew."""
     words, likeness = Words(language, _WORDS), beside.likeness
-    html = page.render(
+    return page.render(
         "draft.html.j2",
         words,
         ("report", "draft"),
@@ -27,7 +32,6 @@ def write(beside: Beside, criterion: str, sentence: str, draft: str, out: Path, 
         share=words.percent(round(100 * likeness.share, 1)),
         pictures={name: _uri(getattr(likeness, name)) for name in ("draft", "shown", "marked")},
     )
-    return page.write(out / FOLDER / f"{criterion}.html", html)
 
 
 def _uri(picture: bytes) -> str:

@@ -7,7 +7,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from toolkit.errors import InvalidSpec, ToolkitError
+from toolkit.acceptance import keeping
+from toolkit.errors import InvalidSpec, ToolkitError, WrongUsage
 from toolkit.spec.load import load
 from toolkit.spec.loaded import Loaded
 from toolkit.studio import projects
@@ -33,6 +34,8 @@ def _asked(request: Request, form: FormData) -> Response:
             jobs.stop(settings, id_)
         elif kind == "again" and id_ in own:
             jobs.add(settings, own[id_])
+        elif kind == "after":
+            jobs.add(settings, _retest(request, id_))
         elif kind == "start":
             jobs.add(settings, _order(request, form))
         queue.advance(settings)
@@ -47,6 +50,15 @@ def _order(request: Request, form: FormData) -> jobs.Job:
     milestone = str(form.get("milestone", ""))
     trust = bool(form.get("trust"))
     return ordering.acceptance(settings_of(request), loaded, milestone, urls, loaded.spec.languages[0], trust=trust)
+
+
+def _retest(request: Request, run: str) -> jobs.Job:
+    loaded = load(path_of(request), language=language_of(request))
+    folder = settings_of(request).folder
+    projects.place(folder, run)
+    if projects.owner(folder, run) != request.path_params["name"]:
+        raise WrongUsage("This run tested another spec.", "Open it from its own project.")
+    return ordering.after(settings_of(request), loaded, run, loaded.spec.languages[0])
 
 
 def listed(request: Request) -> Response:
@@ -67,7 +79,7 @@ def results(request: Request) -> Response:
     project = next((one for one in projects.find(settings.folder) if any(run.name == name for run in one.runs)), None)
     return page(
         request, "results", run=name, files=files, pages=pages, shown=shown, name=project.name if project else "",
-        tab="runs",
+        tab="runs", kept=(folder / keeping.NAME).is_file(),
     )  # fmt: skip
 
 

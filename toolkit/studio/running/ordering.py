@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
+
+from toolkit.acceptance import keeping
 from toolkit.errors import WrongUsage
 from toolkit.spec.loaded import Loaded
 from toolkit.studio.projects import name_of
@@ -41,6 +44,27 @@ def acceptance(
         spec=name_of(settings.folder, loaded.path), out=name_of(settings.folder, out), arguments=tuple(arguments),
         title=milestone,
     )  # fmt: skip
+
+
+def anew(settings: Settings, spec: str, run: str, *, trust: bool) -> Job:
+    """The order that writes results, record and letter of a run with what persons answered."""
+    arguments = ("judge", *_files(settings, spec, run), "--anew", *(["--trust"] if trust else []))
+    return Job(spec=spec, out=run, arguments=arguments)
+
+
+def after(settings: Settings, loaded: Loaded, run: str, language: str) -> Job:
+    """The order of a re-test: as the run before, into a new folder, beside what was found then."""
+    kept = keeping.read(settings.folder / run).order
+    order = acceptance(settings, loaded, kept.milestone or "", kept.urls, language, trust=False)
+    place = loaded.path.parent.relative_to(settings.folder)
+    earlier = (settings.folder / run).relative_to(settings.folder / place).as_posix()
+    return replace(order, arguments=(*order.arguments, f"--after={earlier}"))
+
+
+def _files(settings: Settings, spec: str, run: str) -> tuple[str, str]:
+    """The spec and the folder of a run, as the command reads them that runs beside the spec."""
+    path = settings.folder / spec
+    return f"./{path.name}", f"--out={(settings.folder / run).relative_to(path.parent).as_posix()}"
 
 
 def _free(folder: Path) -> Path:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import click
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,15 +15,14 @@ from toolkit.acceptance.persons import Said
 from toolkit.acceptance.record import Record
 from toolkit.acceptance.resting import is_seen
 from toolkit.checking.results import Results
-from toolkit.cli import _accept_files
-from toolkit.cli._plain import plain
-from toolkit.cli._words import words
+from toolkit.checking.wording import fill, texts
 from toolkit.documents import contract
 from toolkit.documents.criterion_text import sentence
 from toolkit.errors import WrongUsage
 from toolkit.evidence.manifest import SIGNATURE, STAMP
 from toolkit.evidence.verifying import verify
 from toolkit.exports import json as export
+from toolkit.judging import files
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.load import load
 from toolkit.spec.loaded import Loaded
@@ -44,9 +42,19 @@ class Acceptance(Struct, frozen=True, kw_only=True):
     signer: Ed25519PrivateKey | None
     """Whose key signs what is made anew; None signs nothing."""
 
+    other_spec: bool
+    """Whether the spec that was named is no longer the one of the acceptance."""
+
     @property
     def say(self) -> Callable[..., str]:
-        return words("judge", self.language)
+        """A function from a key of `templates/terminal/judge` and its values to the sentence."""
+        known = texts("terminal/judge", self.language)
+        return lambda key, **values: fill(known[key], values, self.language)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether a signature or stamp stands for what lies there now; what is made anew loses it."""
+        return (self.out / SIGNATURE).exists() or (self.out / STAMP).exists()
 
     def asked(self, question: Question) -> str:
         """The sentence of the criterion."""
@@ -70,7 +78,7 @@ class Acceptance(Struct, frozen=True, kw_only=True):
 
     def write(self, record: Record) -> list[Path]:
         """Results, record and report; returns the files of the last two."""
-        return _accept_files.write(record, self.loaded, self.numbering, self.out, self.kept.order.language)
+        return files.write(record, self.loaded, self.numbering, self.out, self.kept.order.language)
 
     def anew(self) -> "Acceptance":
         """With results, record, report and manifest made anew."""
@@ -80,10 +88,8 @@ class Acceptance(Struct, frozen=True, kw_only=True):
         return replace(self.heard(), results=record.results)
 
     def vouch(self) -> None:
-        """The manifest over what lies there now; a signature or stamp of what lay there before goes, and is told."""
-        if (self.out / SIGNATURE).exists() or (self.out / STAMP).exists():
-            click.echo(plain(self.say("unsigned")), err=True)
-        _accept_files.vouch(self.out, self.signer, self.loaded.spec.parties.client.name)
+        """The manifest over what lies there now; a signature or stamp of what lay there before goes."""
+        files.vouch(self.out, self.signer, self.loaded.spec.parties.client.name)
 
 
 def opened(spec: Path, out: Path, language: str | None, signer: Ed25519PrivateKey | None, *, trust: bool) -> Acceptance:
@@ -94,7 +100,7 @@ def opened(spec: Path, out: Path, language: str | None, signer: Ed25519PrivateKe
         raise WrongUsage("The acceptance ran code that lies beside the spec.", "Judge with --trust, too.")
     loaded = load(out / keeping.FOLDER / kept.spec, trust=trust)
     judgements.read(out)
-    found = Acceptance(
+    return Acceptance(
         out=out,
         kept=kept,
         loaded=loaded,
@@ -103,10 +109,8 @@ def opened(spec: Path, out: Path, language: str | None, signer: Ed25519PrivateKe
         said=hearing.said(loaded, out),
         language=language or kept.order.language,
         signer=signer,
+        other_spec=hearing.digest(spec.parent, spec.name) != loaded.sha256,
     )
-    if hearing.digest(spec.parent, spec.name) != loaded.sha256:
-        click.echo(plain(found.say("other-spec", file=str(spec))), err=True)
-    return found
 
 
 def _unaltered(out: Path) -> None:
