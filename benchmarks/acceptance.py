@@ -66,6 +66,28 @@ def timed(*arguments: object) -> float:
     return time.perf_counter() - started
 
 
+def derive(out: Path) -> None:
+    """The verdicts from the folder alone, without any document."""
+    from msgspec.structs import replace
+
+    from toolkit.acceptance import keeping
+    from toolkit.acceptance.again import again
+    from toolkit.documents.contract import numbering
+    from toolkit.spec.load import load
+
+    kept = keeping.read(out)
+    loaded = load(out / keeping.FOLDER / kept.spec, trust=True)
+    record = again(loaded, replace(kept.order, trust=True), numbering(loaded), out)
+    assert export.encode(record.results) == (out / export.NAME).read_bytes()
+
+
+def derived(out: Path) -> float:
+    """Seconds of `derive` in a Python of its own."""
+    started = time.perf_counter()
+    subprocess.run([sys.executable, __file__, "--derive", str(out)], check=True)
+    return time.perf_counter() - started
+
+
 def swollen(bundle: Path, folder: Path) -> int:
     """Copies of the folder's parts until it is large, under one manifest; returns its bytes."""
     shutil.copytree(bundle, folder)
@@ -80,7 +102,7 @@ def swollen(bundle: Path, folder: Path) -> int:
 
 def main(rounds: int) -> None:
     delivery = resources.folder("examples") / "hotel-bergsicht" / "delivery"
-    ratios, faster = [], []
+    ratios, faster, verdicts, parts = [], [], [], []
     with serve(delivery) as address, tempfile.TemporaryDirectory() as name:
         place = Path(name)
         spec = contract(place / "project")
@@ -91,19 +113,28 @@ def main(rounds: int) -> None:
             pages = [page.url for subject in results.subjects for page in subject.pages]
             plain = asyncio.run(bare(pages, 2))
             again = timed("recheck", out, "--out", place / f"again-{number}", "--trust")
+            alone = derived(out)
+            watched = whole - again
             ratios.append(whole / plain)
-            faster.append(whole / again)
-            print(f"  bare {plain:6.1f} s   accept {whole:6.1f} s   recheck {again:6.2f} s")
+            parts.append(watched / plain)
+            faster.append(watched / again)
+            verdicts.append(watched / alone)
+            print(f"  bare {plain:6.1f} s   accept {whole:6.1f} s   recheck {again:6.2f} s   verdicts {alone:6.2f} s")
         criteria = sum(len(subject.results) for subject in results.subjects)
         print(f"{len(pages)} pages, {criteria} criteria, {SCENARIOS} scenarios in two viewports, one profile")
         size = swollen(out, place / "large")
         empty = timed("--version")
         seconds = timed("verify", place / "large")
     print(f"accept / bare load, median       {statistics.median(ratios):.2f}   (goal 3)")
+    print(f"  without judging and writing    {statistics.median(parts):.2f}")
     print(f"recheck, times faster, median    {statistics.median(faster):.1f}   (goal 20)")
+    print(f"  the verdicts alone             {statistics.median(verdicts):.1f}")
     print(f"verify                           {size / seconds / 1e6:.0f} MB/s of {size / 1e9:.2f} GB   (goal 200)")
     print(f"  without the start of Python    {size / (seconds - empty) / 1e6:.0f} MB/s")
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    if sys.argv[1:2] == ["--derive"]:
+        derive(Path(sys.argv[2]))
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)

@@ -3,6 +3,7 @@
 `python benchmarks/studio.py [ROUNDS]`
 """
 
+import itertools
 import re
 import statistics
 import subprocess
@@ -22,6 +23,7 @@ PAGES = {
     "form: milestones": "/form/{spec}?part=milestones",
     "form: deliverables": "/form/{spec}?part=deliverables",
     "text": "/spec/{spec}",
+    "way": "/way/{spec}",
     "contract (page)": "/contract/{spec}",
     "contract (frame)": "/draft/{spec}",
     "acceptance": "/runs/{spec}",
@@ -56,10 +58,21 @@ def measure(process: "subprocess.Popen[str]", started: float, spec: Path, rounds
         print(f"address after {told - started:.2f} s, first page {time.perf_counter() - told:.2f} s later")
         for name, path in PAGES.items():
             print(f"{name:20} {timed(partial(client.get, path.format(spec=spec.name)), rounds)}")
-        body = {"text": spec.read_text(encoding="utf-8")}
-        headers = {"origin": address.split("/?")[0]}
-        lint = timed(partial(client.post, f"/lint/{spec.name}", data=body, headers=headers), rounds)
-        print(f"{'lint of the text':20} {lint}")
+        text, headers = spec.read_text(encoding="utf-8"), {"origin": address.split("/?")[0]}
+        typed = itertools.count()
+
+        def lint() -> httpx.Response:
+            """Another letter every time: nothing is known of the text yet."""
+            body = {"text": f"{text}# {'x' * next(typed)}\n"}
+            return client.post(f"/lint/{spec.name}", data=body, headers=headers)
+
+        def preview() -> httpx.Response:
+            """The contract of a file that was changed just now."""
+            spec.write_text(f"{text}# {'x' * next(typed)}\n", encoding="utf-8")
+            return client.get(f"/draft/{spec.name}")
+
+        print(f"{'contract, changed':20} {timed(preview, rounds)}")
+        print(f"{'lint of the text':20} {timed(lint, rounds)}")
     print(f"memory {memory(process.pid):.0f} MB")
 
 

@@ -138,12 +138,19 @@ margin.addEventListener("click", (event) => {
   const item = target && target.closest("li[data-line]");
   if (!item) return;
   event.preventDefault();
-  const before = text.value.split("\n").slice(0, Number(item.dataset.line) - 1);
-  const offset = before.reduce((sum, one) => sum + one.length + 1, 0) + Number(item.dataset.column) - 1;
+  jump(Number(item.dataset.line), Number(item.dataset.column));
+});
+function jump(line, column) {
+  const before = text.value.split("\n").slice(0, line - 1);
+  const offset = before.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
   text.focus({ preventScroll: true });
   text.setSelectionRange(offset, offset);
-  shown.children[Number(item.dataset.line) - 1].scrollIntoView({ block: "center" });
-});
+  shown.children[line - 1]?.scrollIntoView({ block: "center" });
+}
 margin.addEventListener("toggle", place, true);
+document.fonts.ready.then(() => {
+  const line = /^#line-(\d+)$/.exec(location.hash);
+  if (line) jump(Number(line[1]), 1);
+});
 document.fonts.ready.then(mark);
 mark();

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from tests.documents.delivered import TESTED, changed, judged, spec
 from toolkit import catalogue, formats, resources
 from toolkit.acceptance.order import Order
-from toolkit.acceptance.record import Record, Tested
+from toolkit.acceptance.record import Record
+from toolkit.acceptance.record import Tested as Looked
 from toolkit.acceptance.statement import statement
 from toolkit.checking.results import Reduction
 from toolkit.documents import account, contract, letter, record, words
@@ -106,7 +107,7 @@ def test_without_a_defect_nothing_about_defects_is_reserved():
 def test_record_and_letter_tell_what_was_tested_when(language):
     loaded = spec("vaud")
     hours = (datetime(2027, 4, 20, 8, 10, tzinfo=UTC), datetime(2027, 4, 20, 8, 25, tzinfo=UTC))
-    seen = Tested(
+    seen = Looked(
         deliverable="website", url="https://neu.example", pages=7, started=hours[0], finished=hours[1],
         browser="Browser 9",
     )  # fmt: skip

@@ -128,6 +128,28 @@ def test_the_report_lists_each_place_that_went_came_or_stayed(language, tmp_path
     assert own.count("<tr>") == 3
 
 
+def test_after_an_acceptance_the_remedy_is_checked_and_no_re_test_is_used_up():
+    minor = {"hotel-website/links.anchors": (course.found("/angebote", "Die Stelle fehlt."),)}
+    text = everything(told(relate(plain(course.subject(minor), SECOND), loaded()), "de-CH"))
+    assert "Behebung der vorbehaltenen Mängel prüfen" in text
+    assert "Nachprüfung 1 von" not in text
+
+
+def test_findings_read_back_name_days_in_words_and_their_place_once(tmp_path):
+    old = f"{course.HOST}/de/kontakt.html"
+    expired = course.found("/angebote", "Ein Angebot ist abgelaufen.")
+    expired = replace(expired, key="booking", data={"offer": "Winter", "end": "2027-03-15"})
+    dead = replace(course.found("/", f"{old} antwortet mit dem Status 404."), page=None, target=old)
+    before = {"hotel-website/offers.expired": (expired,), "hotel-website/site.redirects-old": (dead,)}
+    earlier = related(course.results(course.subject(before)))
+    record = relate(plain(course.subject({}), SECOND), loaded(), earlier=earlier)
+    (page,) = report.write(record, loaded(), numbering(), tmp_path, "de-CH")
+    html = spaces(page.read_text("utf-8"))
+    assert "15. März 2027 buchbar" in html
+    since = html[html.index('id="since"') :]
+    assert since.count(old) == 1
+
+
 def test_nothing_of_another_test_runs_in_record_and_report(tmp_path):
     hostile = {course.LINKS: (course.found("/", "<script>alert(1)</script>"),)}
     record = relate(

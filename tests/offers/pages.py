@@ -29,7 +29,7 @@ TODAY = MOMENT.date()
 def page(
     text: str, path: str = "", lang: str = "de", title: str = "Hotel", links: tuple[str, ...] = (), **view: Any
 ) -> Page:
-    """`# Heading` begins a section, `| a | b |` is a row of a table, any other line a paragraph.
+    """`# Heading` begins a section, `## Heading` one below it; `| a | b |` is a row, any other line a paragraph.
 
     A link is `words > address`.
     """
@@ -37,9 +37,11 @@ def page(
     for number, line in enumerate(filter(str.strip, text.splitlines())):
         line = line.strip()
         box = Box(x=20, y=40 * number, width=600, height=30)
-        if line.startswith("# "):
+        if line.startswith(("# ", "## ")):
             section += 1
-            blocks.append(TextBlock(text=line[2:], tag="h2", selector=f"section:nth-of-type({section}) > h2", box=box))
+            signs, _, words = line.partition(" ")
+            tag = f"h{len(signs) + 1}"
+            blocks.append(TextBlock(text=words, tag=tag, selector=f"section:nth-of-type({section}) > {tag}", box=box))
         elif line.startswith("|"):
             rows += 1
             for at, cell in enumerate(line.strip("|").split("|"), start=1):

@@ -22,8 +22,11 @@ _OPEN = {
     "retest/record.pdf": "open-retest",
     "audit/report.html": "open-audit",
 }
+_PROJECT = "project"
+_NO_PROJECT = ("broken.yaml", "invalid.yaml", "*.defects.yaml", "delivery*", "__pycache__")
+"""What a user's folder would not hold: specs with planted errors, and the website of the agency."""
 _DELIVERED, _TESTED = "2027-03-12", "2027-03-16"
-_AGAIN, _RETESTED = "2027-04-06", "2027-04-07"
+_AGAIN, _RETESTED = "2027-03-30", "2027-03-31"
 
 
 @click.command("demo")
@@ -46,6 +49,7 @@ def command(out: Path) -> int:
         listed.write_text(_list(examples / "sites" / "index.yaml", addresses), encoding="utf-8")
         arguments = ["audit", str(listed), "--out", str(out / "audit"), "--as-of", "2026-11-23", "--no-driving"]
         _step(say("audit"), arguments, expected=1)
+    _copied(examples / _EXAMPLE, out / _PROJECT)
     _close(out, time.monotonic() - started, say)
     return 0
 
@@ -104,3 +108,20 @@ def _close(out: Path, seconds: float, say: Callable[..., str]) -> None:
     click.secho("\n" + say("done", seconds=round(seconds)), bold=True)
     for name, key in _OPEN.items():
         click.echo(f"  {out / name}   {say(key)}")
+    click.echo(f"\n{say('studio')}\n  {_offer(out / _PROJECT)}")
+
+
+def _copied(example: Path, project: Path) -> None:
+    """The example as a project of the user; one that is there may hold changes and stays."""
+    if not project.exists():
+        shutil.copytree(example, project, ignore=shutil.ignore_patterns(*_NO_PROJECT))
+
+
+def _offer(folder: Path) -> str:
+    """The command that opens the studio on a copy of the example, which may be changed."""
+    import shlex
+    import sys
+
+    program = Path(sys.argv[0])
+    command = str(program) if program.name == "toolkit" else "toolkit"
+    return shlex.join([command, "studio", str(folder)])

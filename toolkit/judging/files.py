@@ -15,12 +15,7 @@ _FORMATS: Final[tuple[Literal["html", "pdf", "docx"], ...]] = ("html", "pdf", "d
 
 
 def write(record: Record, loaded: Loaded, numbering: Numbering, out: Path, language: str) -> list[Path]:
-    """Writes results, record, letter, report and the results as tests; returns all but the first.
-
-    The record's PDF, half of the work, goes beside.
-    """
-    from concurrent.futures import ThreadPoolExecutor
-
+    """Writes results, record, letter, report and the results as tests; returns all but the first."""
     from toolkit.documents import letter
     from toolkit.documents import record as document
     from toolkit.documents.letter import enclosures
@@ -33,11 +28,7 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, out: Path, langu
     export.write(record.results, out)
     seen = pictures(record, out)
     tree = document.build(record, loaded, numbering, language, seen)
-    with ThreadPoolExecutor(max_workers=1) as beside:
-        pdf = beside.submit(write_document, tree, out, "record", ("pdf",))
-        others = write_document(tree, out, "record", ("html", "docx"))
-        pages = report.write(record, loaded, numbering, out, language)
-        files = [others[0], *pdf.result(), *others[1:], *pages]
+    files = write_document(tree, out, "record", _FORMATS) + report.write(record, loaded, numbering, out, language)
     if letter.due(record):
         enclosed = enclosures.of(record, out, [path for path in files if path.suffix != ".docx"])
         files += write_document(

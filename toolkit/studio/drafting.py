@@ -16,7 +16,8 @@ from toolkit.spec.load import loaded_from
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.needs import missing_for
 from toolkit.spec.nodes import decoded
-from toolkit.studio import versions
+from toolkit.studio import linting, versions
+from toolkit.studio.around import Around, around
 from toolkit.studio.projects import name_of
 from toolkit.studio.settings import Settings
 
@@ -33,7 +34,7 @@ class State(Struct, frozen=True, kw_only=True):
 def state(settings: Settings, path: Path, language: str) -> State:
     """Without building it: what the spec still needs."""
     try:
-        loaded = _loaded(path, path.read_bytes(), language)
+        loaded = linting.read(path, language)
     except InvalidSpec as error:
         return State(lacking=error.problems, compared=False)
     return State(lacking=missing_for(loaded, "contract", language), compared=_before(settings, path) is not None)
@@ -45,7 +46,13 @@ def shown(settings: Settings, path: Path, *, marked: bool) -> str:
     Raises what `contract.build` raises.
     """
     before = _before(settings, path) if marked else None
-    return html(_built(path, path.read_bytes(), before, settings.today().isoformat()))
+    return _page(path, path.read_bytes(), before, settings.today().isoformat(), around(path))
+
+
+def earlier(settings: Settings, path: Path) -> str | None:
+    """The contract before the last save, as a page; None when nothing was saved from here. Raises as `shown`."""
+    before = _before(settings, path)
+    return _page(path, before, None, settings.today().isoformat(), around(path)) if before else None
 
 
 def file(settings: Settings, path: Path, form: str) -> bytes:
@@ -54,6 +61,10 @@ def file(settings: Settings, path: Path, form: str) -> bytes:
 
 
 @lru_cache(maxsize=4)
+def _page(path: Path, content: bytes, before: bytes | None, day: str, _: Around) -> str:
+    return html(_built(path, content, before, day))
+
+
 def _built(path: Path, content: bytes, before: bytes | None, day: str) -> Document:
     loaded, as_of = _loaded(path, content), date.fromisoformat(day)
     language = loaded.spec.languages[0]
@@ -70,5 +81,5 @@ def _before(settings: Settings, path: Path) -> bytes | None:
     return found if found and found != path.read_bytes() else None
 
 
-def _loaded(path: Path, content: bytes, language: str | None = None) -> Loaded:
-    return loaded_from(decoded(content, path, str(path), language))
+def _loaded(path: Path, content: bytes) -> Loaded:
+    return loaded_from(decoded(content, path, str(path)))

@@ -1,5 +1,6 @@
 """What is wrong with a spec as it is being written, and the corrections and waivers that one click makes."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from toolkit.spec.lint import lint
 from toolkit.spec.load import loaded_from
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.nodes import Source, compose, decoded
+from toolkit.studio.around import Around, around
 
 _WAIVED = "waivers"
 
@@ -32,8 +34,23 @@ def source(text: str, path: Path, language: str) -> Source:
     return decoded(text.encode("utf-8", "replace"), path, str(path), language)
 
 
+def read(path: Path, language: str) -> Loaded:
+    """The spec as it stands in the file. Raises InvalidSpec; its messages are in `language`."""
+    return _read(path.read_bytes(), path, language, around(path))
+
+
+@lru_cache(maxsize=8)
+def _read(content: bytes, path: Path, language: str, _: Around) -> Loaded:
+    return loaded_from(decoded(content, path, str(path), language))
+
+
 def linted(text: str, path: Path, language: str) -> Linted:
     """All findings, in the order of the file."""
+    return _linted(text, path, language, around(path))
+
+
+@lru_cache(maxsize=32)
+def _linted(text: str, path: Path, language: str, _: Around) -> Linted:
     try:
         loaded = loaded_from(source(text, path, language))
     except InvalidSpec as error:
@@ -54,7 +71,7 @@ def waivable(one: Problem) -> bool:
 
 def waived(text: str, path: Path, rule: str, place: str, reason: str) -> str:
     """The text with a waiver more. Raises InvalidSpec, Unchangeable."""
-    read = source(text, path, "en")
-    known = at(plain(compose(read)), (_WAIVED,))
+    written = source(text, path, "en")
+    known = at(plain(compose(written)), (_WAIVED,))
     count = len(known) if isinstance(known, list) else 0
-    return put(read, (_WAIVED, count), {"rule": rule, "at": place, "reason": reason})
+    return put(written, (_WAIVED, count), {"rule": rule, "at": place, "reason": reason})

@@ -28,7 +28,9 @@ BEFORE = datetime(2027, 3, 15, 10, tzinfo=UTC)
 def answer(out: Path, loaded, criterion: str, verdict: str, *, remark: str = "") -> None:
     question = asking.find(loaded, small.record(loaded, out).results, criterion)
     given = Given(verdict=verdict, remark=remark)
-    told = asking.judgement(question, given, ANNA, sentence(question.criterion, loaded, "de-CH").text, BEFORE, out)
+    told = asking.judgement(
+        question, given, ANNA, sentence(question.criterion, loaded, "de-CH").text, BEFORE, loaded, out
+    )
     judgements.add(out, [told])
 
 

@@ -28,6 +28,14 @@ CASES = [
         "# Zimmer\nDoppelzimmer ab CHF 190.– pro Nacht mit Frühstück\n# Karte\nRösti mit Ei CHF 19.50\n# Gutscheine\n"
         "Gutschein ab CHF 50.–\n# Gut zu wissen\nKurtaxe CHF 4.– pro Person und Nacht\n# Geschichte\n"
         "1907 für 2 Millionen Franken erbaut")], "not-applicable", ""),
+    ("not-applicable: the sections below the heading of an archive",
+     [page(f"# Archiv: Winter 2026\n#{DEAL}\n## Schneewoche\n3 Nächte mit Skipass, CHF 480.– pro Person")],
+     "not-applicable", ""),
+    ("fails: the next heading of the same rank ends the archive",
+     [page(f"# Archiv: Winter 2026\n## Schneewoche\n3 Nächte mit Skipass, CHF 480.– pro Person\n{DEAL}")],
+     "fail", "missing"),
+    ("fails: offers below a heading that names vouchers, too",
+     [page(f"# Angebote und Gutscheine\n#{DEAL}")], "fail", "missing"),
     ("not-applicable: what a guest says", [page("# Gästestimmen\n3 Nächte mit Skipass für CHF 500.–, ein Angebot!")],
      "not-applicable", ""),
 ]  # fmt: skip

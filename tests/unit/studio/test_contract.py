@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.studio.client import Client
+from toolkit.documents import selection
+from toolkit.spec.load import load
 from toolkit.studio import files
 
 NAME = "hotel/spec.yaml"
@@ -42,6 +44,32 @@ def test_what_the_last_save_changed_is_marked(client: Client) -> None:
     assert re.search(r"<ins[^>]*>[^<]*36", draft)
     assert re.search(r"<del[^>]*>[^<]*24", draft)
     assert "<ins" not in client.get(f"/draft/{NAME}?clean=1").text
+
+
+def test_both_versions_stand_side_by_side(client: Client) -> None:
+    assert client.get(f"/draft/{NAME}?earlier=1").status_code == 404
+    saved(client, "warranty: 24 months", "warranty: 36 months")
+    page = client.get(f"/contract/{NAME}?beside=1").text
+    before, now = (client.get(frame).text for frame in re.findall(r'<iframe[^>]* src="([^"]+)"', page))
+    assert re.search(r"24\sMonate", before)
+    assert not re.search(r"36\sMonate", before)
+    assert re.search(r"36\sMonate", now)
+    assert "<ins" not in before + now
+
+
+@pytest.mark.parametrize("language", ["en", "de-CH", "fr"])
+def test_every_clause_of_the_contract_says_what_it_protects_from(folder: Path, language: str) -> None:
+    page = Client(folder, language).get(f"/protects/{NAME}").text
+    loaded = load(folder / NAME)
+    numbers = [clause.number for chapter in selection.chapters(loaded) for clause in chapter.clauses]
+    assert re.findall(r"<dt>([\d.]+) ", page) == numbers
+    assert len(re.findall(rf'<dd lang="{language}">\w', page)) == len(numbers)
+
+
+def test_without_terms_no_clause_is_told(client: Client, spec: Path) -> None:
+    text = spec.read_text(encoding="utf-8")
+    spec.write_text(text.replace("jurisdiction: CH\n", "", 1), encoding="utf-8")
+    assert "no clauses to tell of" in client.get(f"/protects/{NAME}").text
 
 
 def test_it_says_what_it_still_needs(client: Client, spec: Path) -> None:

@@ -28,26 +28,31 @@ def deadlines_entry(frame: Frame, record: Record) -> Entry:
             f"{formats.long_date(day, frame.form)}" + (f" ({name})" if name else "") for day, name in record.holidays
         ]
         note = frame.say("holidays", days=days)
-    done = record.retest.number if record.retest else 0
-    rows = [_deadline(frame, step, done) for step in record.deadlines]
+    rows = [_deadline(frame, step, record) for step in record.deadlines]
     place = frame.say("deadlines-note", place=frame.spec.place or frame.spec.jurisdiction or "")
     return entry(frame.say("deadlines"), table(columns, rows, frame.say("deadlines"), note), note=place)
 
 
-def _deadline(frame: Frame, step: Deadline, done: int) -> Row:
-    """`done` re-tests there were so far, this one included."""
+def _deadline(frame: Frame, step: Deadline, record: Record) -> Row:
     terms = frame.spec.terms.acceptance if frame.spec.terms else None
     length = words.duration(step.length, frame.form) if step.length else ""
     told = frame.say(
-        "retention-due" if step.step == "retention" else step.step,
+        _step_text(step, record),
         length=length,
         period=length,
         milestone=step.after,
         retests=terms.retests if terms else 0,
-        number=done + 1,
+        number=(record.retest.number if record.retest else 0) + 1,
         ground=frame.ground("", step.step),
     )
     return row(told, frame.say(f"who-{step.who}"), frame.number(step.clause), _by(frame, step, length))
+
+
+def _step_text(step: Deadline, record: Record) -> str:
+    """The key of its words. After an acceptance the remedy is looked at, but no re-test is used up."""
+    if step.step == "retest" and record.rollup.decision != "rejected":
+        return "retest-reserved"
+    return "retention-due" if step.step == "retention" else step.step
 
 
 def _by(frame: Frame, step: Deadline, length: str) -> str:

@@ -50,6 +50,11 @@ def _line(shift: Shift, result: Result, before: Teller, after: Teller, telling: 
 
 
 def _said(findings: tuple[Finding, ...], result: Result, teller: Teller) -> tuple[str, ...]:
-    """Where, and what was found."""
-    places = (teller.page(one.page).name if one.page else one.target or "–" for one in findings[:_SHOWN])
-    return tuple(f"{place}: {teller.message(result, one)}" for place, one in zip(places, findings, strict=False))
+    return tuple(_placed(one, teller.message(result, one), teller) for one in findings[:_SHOWN])
+
+
+def _placed(finding: Finding, told: str, teller: Teller) -> str:
+    """Where, unless the sentence says it, and what was found."""
+    if not finding.page and finding.target and finding.target in told:
+        return told
+    return f"{teller.page(finding.page).name if finding.page else finding.target or '–'}: {told}"

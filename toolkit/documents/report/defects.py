@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -24,6 +26,7 @@ SHOWN: Final = 5
 FOLDED: Final = 100
 """Further findings in the fold; results.json has every one."""
 _COUNTRY: Final = re.compile(r"\(([A-Z]{2})\)")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _SELECTOR: Final = 160
 """Characters of a selector or address shown."""
 
@@ -132,7 +135,8 @@ class Teller:
         meta = self.meta(result.check)
         if meta and finding.key in meta.words(self.language).fail:
             try:
-                return message(meta, finding.key, finding.data, self.language)
+                data = {name: _dated(value) for name, value in finding.data.items()}
+                return message(meta, finding.key, data, self.language)
             except (KeyError, TypeError):  # results of an older check, whose finding lacks a value
                 return finding.message
         return finding.message
@@ -243,6 +247,14 @@ def _quantity(value: Any) -> Any:
         return Duration.parse(value) if isinstance(value, str) else value
     except ValueError:
         return value
+
+
+def _dated(value: Any) -> Any:
+    """A day as results.json has it, so that it is said in the reader's language."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        with suppress(ValueError):
+            return date.fromisoformat(value)
+    return value
 
 
 def _pages(finding: Finding) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The main parts of a spec as forms; what is changed there changes only its place in the file."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from toolkit.documents import pack_text
+from toolkit.documents.pack_text import Entry
 from toolkit.errors import InvalidSpec, Problem, ToolkitError
 from toolkit.spec.editing import plain
 from toolkit.spec.fixing import correct_one
@@ -18,6 +20,7 @@ from toolkit.spec.lint import covers
 from toolkit.spec.needs import missing_for
 from toolkit.spec.nodes import compose
 from toolkit.studio import editing, linting, projects, versions
+from toolkit.studio.around import Around, around
 from toolkit.studio.editing import Clash
 from toolkit.studio.forms.build import BASICS, PARTS, build
 from toolkit.studio.forms.inputs import Part, fields
@@ -92,6 +95,7 @@ def _inside(one: Problem, places: list[str]) -> bool:
     return any(covers(place, one.path) for place in places)
 
 
+@lru_cache(maxsize=16)
 def _parts(part: str, text: str, path: Path) -> tuple[Part, ...]:
     return build(part, plain(compose(linting.source(text, path, "en"))))
 
@@ -101,7 +105,7 @@ def _shown(
 ) -> Response:
     language, path, part = language_of(request), path_of(request), _part(request)
     problems, beside = linted.problems, _beside(parts, linted.problems)
-    packs = pack_text.entries(language, path) if part == "deliverables" else []
+    packs = _packs(language, path, around(path)) if part == "deliverables" else []
     values = {"error": None, "rejected": False} | more
     return page(
         request, "form", status, tab="form", name=request.path_params["name"], version=version, part=part,
@@ -111,6 +115,11 @@ def _shown(
         choice=lambda pattern, value: choice(pattern, value, language), packs=packs,
         contract=linted.loaded is not None and not missing_for(linted.loaded, "contract"), **values,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def _packs(language: str, path: Path, _: Around) -> list[Entry]:
+    return pack_text.entries(language, path)
 
 
 def _beside(parts: Sequence[Part], problems: list[Problem]) -> dict[str, list[Problem]]:

@@ -45,10 +45,15 @@ def of(page: Page) -> Iterator[Card]:
         return
     blocks = list(_readable(page))
     note = _note(blocks, fallback)
+    above = ""  # tag of the heading under which nothing is an offer, its subsections included; `h2` < `h3`
     for heading, section in _sections(blocks):
         language = spoken.primary(section[0].lang) or fallback
         title = heading.text if heading else ""
-        if title and pattern(language, "kept").search(title):
+        if heading and above and heading.tag > above:
+            continue
+        kept = pattern(language, "kept")
+        above = heading.tag if heading and kept.match(title) else ""  # not `Angebote und Gutscheine`
+        if title and kept.search(title):
             continue
         for card in _cards(title, section, language):
             yield msgspec.structs.replace(card, note=note)
