@@ -56,6 +56,13 @@ def test_draft_and_page_stand_side_by_side_where_nothing_runs(client: Client) ->
     assert client.get(f"/comparison/{RUN}{ASK}&q=W-02").status_code == 404
 
 
+def test_a_draft_that_is_no_picture_is_told_in_its_place(tmp_path: Path) -> None:
+    small.accepted(small.project(tmp_path / "hotel", draft=b"no picture"), tmp_path / RUN)
+    answer = Client(tmp_path).get(f"/comparison/{RUN}{ASK}&q=W-01")
+    assert answer.status_code == 200
+    assert "is no picture" in answer.text
+
+
 def test_an_answer_is_kept_at_once_with_its_files_and_goes_on(client: Client, folder: Path) -> None:
     data = ANNA | {"q": "W-01", "verdict": "fail", "remark": "<b>Anders</b>"}
     headers = client.known({"origin": "http://127.0.0.1:8123"})

@@ -87,9 +87,13 @@ def comparison(request: Request) -> Response:
         return page(request, "lost", 404)
     held, wanted = sitting.acceptance, request.query_params.get("q", "")
     question = next((one for one in sitting.mine() if one.criterion.id == wanted and one.criterion.compare), None)
-    found = beside(question.criterion, question.subject, held.out) if question else None
-    if question is None or found is None or isinstance(found, str):
+    if question is None:
         return page(request, "lost", 404)
+    found = beside(question.criterion, question.subject, held.out)
+    if isinstance(found, str):
+        alone = page(request, "judge_alone", hindrance=held.say(found))
+        alone.headers["Content-Security-Policy"] = files.FRAMED
+        return alone
     drawn = draft.html(found, wanted, held.asked(question), question.criterion.compare or "", held.language)
     return files.framed(drawn)
 
@@ -120,13 +124,12 @@ def _question(request: Request, sitting: Sitting, wanted: str, status: int = 200
             others=others, asked=held.say, changed=changed,
         )  # fmt: skip
     number = mine.index(chosen)
-    found = beside(chosen.criterion, chosen.subject, held.out) if chosen.criterion.compare else None
     report = questions.report(held, chosen)
     return page(
         request, "judge", status, tab="runs", name=sitting.spec, run=sitting.run, sitting=sitting, asked=held.say,
         question=chosen, sentence=held.asked(chosen), place=questions.place(held, chosen),
         why=questions.why(held, chosen), where=questions.where(chosen), hints=questions.hints(held, chosen),
-        report=report.name if report else "", hindrance=found if isinstance(found, str) else "",
+        report=report.name if report else "",
         number=number + 1, of=len(mine), left=len(left),
         before=mine[number - 1].criterion.id if number else "",
         after=mine[number + 1].criterion.id if number + 1 < len(mine) else "-",
