@@ -4,12 +4,13 @@ import json
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.unit.acceptance import small
 from tests.unit.studio.client import Client
 from toolkit.acceptance import judgements
-from toolkit.studio.running import jobs
+from toolkit.studio.running import jobs, ordering, worker
 
 RUN = "hotel/acceptance/spec/1"
 ANNA = {"who": "Anna Muster", "role": "client"}
@@ -121,20 +122,14 @@ def test_an_altered_run_is_told_and_not_judged(client: Client, folder: Path) -> 
 
 
 def test_the_record_is_written_anew_by_a_process_of_its_own(client: Client, folder: Path) -> None:
-    from toolkit.studio.running import worker
-
     client.post(f"/judge/{RUN}", ANNA | {"q": "W-01", "verdict": "pass"})
     assert "Write record and letter anew" in client.get(f"/judge/{RUN}{ASK}&q=-").text
     place = client.settings.kept / "jobs" / "1"
     place.mkdir(parents=True)  # taken, so that this test runs it itself
     (place / jobs.CLAIM).touch()
-    from toolkit.studio.running import ordering
-
     order = ordering.anew(client.settings, "hotel/spec.yaml", RUN, trust=False)
     assert order.arguments == ("judge", "./spec.yaml", "--out=acceptance/spec/1", "--anew")
-    (place / jobs.ORDER).write_bytes(
-        json.dumps({"spec": order.spec, "out": order.out, "arguments": order.arguments}).encode()
-    )
+    (place / jobs.ORDER).write_bytes(msgspec.json.encode(order))
     assert worker.main(place, client.settings.folder) in (0, 1)
     results = json.loads((folder / RUN / "results.json").read_bytes())
     verdicts = {one["criterion"]: one["verdict"] for subject in results["subjects"] for one in subject["results"]}

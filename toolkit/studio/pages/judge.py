@@ -75,6 +75,7 @@ async def answer(request: Request) -> Response:
     form = await form_of(request)
     uploads = [one for one in form.getlist("file") if isinstance(one, UploadFile) and one.filename]
     sent = [(Path(one.filename or "").name, await one.read()) for one in uploads]
+    await form.close()
     return _answered(request, form, sent)
 
 
@@ -109,9 +110,7 @@ def _asks_who(request: Request, refused: WrongUsage | None = None) -> Response:
 
 def _question(request: Request, sitting: Sitting, wanted: str, status: int = 200, **told: Any) -> Response:
     held, mine, left = sitting.acceptance, sitting.mine(), sitting.left()
-    chosen = next((one for one in mine if one.criterion.id == wanted), None) or (
-        None if wanted else next(iter(left), None)
-    )
+    chosen = next((one for one in (mine if wanted else left) if wanted in ("", one.criterion.id)), None)
     values: dict[str, Any] = {"problem": "", "remark": "", "verdict": "", **told}
     if chosen is None:
         others = len(sitting.everything()) - len(mine)
