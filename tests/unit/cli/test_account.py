@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from tests.documents.delivered import FOLDER, judged, spec
 from toolkit.acceptance.order import Order
-from toolkit.cli.account import command
+from toolkit.cli import cli
 from toolkit.errors import WrongUsage
 from toolkit.exports import json as export
 
@@ -30,7 +30,7 @@ def runs(tmp_path_factory):
 
 def run(runs, out, *options):
     wanted = [SPEC, str(runs / "M1"), str(runs / "M2"), "--out", str(out), *options]
-    return CliRunner().invoke(command, wanted, standalone_mode=False)
+    return CliRunner().invoke(cli, ["account", *wanted], standalone_mode=False)
 
 
 def test_it_writes_the_account_in_three_formats_and_as_data(runs, tmp_path):
@@ -75,12 +75,12 @@ def test_a_wrong_entry_is_refused_with_a_sentence(runs, tmp_path, options, said)
 
 
 def test_without_a_folder_there_is_nothing_to_account_for(tmp_path):
-    done = CliRunner().invoke(command, [SPEC, "--out", str(tmp_path)], standalone_mode=False)
+    done = CliRunner().invoke(cli, ["account", SPEC, "--out", str(tmp_path)], standalone_mode=False)
     assert "at least one acceptance" in done.exception.message
 
 
 def test_a_folder_without_results_is_named(tmp_path):
     (tmp_path / "empty").mkdir()
-    done = CliRunner().invoke(command, [SPEC, str(tmp_path / "empty")], standalone_mode=False)
+    done = CliRunner().invoke(cli, ["account", SPEC, str(tmp_path / "empty")], standalone_mode=False)
     assert isinstance(done.exception, WrongUsage)
     assert "empty" in str(done.exception)

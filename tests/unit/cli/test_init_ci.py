@@ -56,9 +56,10 @@ def test_every_call_in_the_job_is_one_that_our_command_line_knows(repository, ho
     called = commands(lines, str(repository / "spec.yaml"))
     assert [words[0] for words in called] == ["doctor", "accept"]
     for name, *arguments in called:
-        command = cli.get_command(click.Context(cli), name)
+        root = click.Context(cli, **cli.context_settings)
+        command = cli.get_command(root, name)
         assert command is not None
-        context = command.make_context(name, arguments)
+        context = command.make_context(name, arguments, parent=root)
         if name == "accept":
             assert context.params["self_test"]
             assert [Path(path) for path in kept] == [context.params["out"]]
