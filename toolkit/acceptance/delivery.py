@@ -1,6 +1,5 @@
 """What was delivered: each deliverable captured, or read from the archive its owner handed over."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from toolkit.capture.limits import Limits
 from toolkit.capture.profile_evidence import Found
 from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
 from toolkit.errors import NotCarriedOut, WrongUsage
+from toolkit.evidence import writing
 from toolkit.masking import masked
 from toolkit.observations import Agreed, Capture, House, Place, Profile, Site
 from toolkit.observations.site import Theme
@@ -165,12 +165,7 @@ def again(
 def _lying(out: Path, name: str) -> Captured | None:
     """What was captured before under that name."""
     path = _capture_file(out, name)
-    return Captured(path=path, sha256=_digest(path)) if path.is_file() else None
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return Captured(path=path, sha256=writing.digest(path)) if path.is_file() else None
 
 
 def _capture_file(out: Path, name: str) -> Path:

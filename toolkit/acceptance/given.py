@@ -11,6 +11,7 @@ from toolkit.acceptance.hearing import digest
 from toolkit.acceptance.judgements import FOLDER
 from toolkit.acceptance.secrecy import secret_content, secret_name
 from toolkit.checking.results import KeptFile
+from toolkit.evidence import writing
 
 LARGEST: Final = 25_000_000
 """Bytes of one file."""
@@ -41,11 +42,8 @@ def put(content: bytes, name: str, out: Path) -> KeptFile:
     sha256 = hashlib.sha256(content).hexdigest()
     path = next(path for path in _names(sha256, name) if digest(out, path) in ("", sha256))
     target = out / path
-    target.parent.mkdir(parents=True, exist_ok=True)
     if not target.exists():
-        partial = target.with_name(f"{target.name}.partial")
-        partial.write_bytes(content)
-        partial.replace(target)
+        writing.write(target, content)
     return KeptFile(path=path, name=name, size=len(content), sha256=sha256)
 
 

@@ -1,6 +1,5 @@
 """Reads what persons said of a delivery, and whether what they judged still lies in its folder."""
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -9,6 +8,7 @@ from toolkit.acceptance import judgements
 from toolkit.acceptance.judgements import Judgement
 from toolkit.acceptance.persons import Said, may_judge, roles
 from toolkit.errors import NotCarriedOut
+from toolkit.evidence import writing
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.paths import inside
 
@@ -38,10 +38,7 @@ def said(loaded: Loaded, folder: Path) -> Said:
 def digest(folder: Path, name: str) -> str:
     """SHA-256 of the file of that name below the folder; empty where there is none."""
     path = folder / name
-    if not inside(folder, name) or not path.is_file():
-        return ""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return writing.digest(path) if inside(folder, name) and path.is_file() else ""
 
 
 def _parts(one: Judgement) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,6 @@
 Answers are only added. The last one of a person on a criterion counts; the earlier ones stay as its history.
 """
 
-import os
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
@@ -15,6 +14,7 @@ from msgspec import Meta, Struct, field
 
 from toolkit.checking.results import KeptFile
 from toolkit.errors import NotCarriedOut
+from toolkit.evidence import writing
 
 NAME: Final = "judgements.json"
 FOLDER: Final = "judgements"
@@ -79,13 +79,7 @@ def add(folder: Path, answers: Iterable[Judgement]) -> Judgements:
     """Writes the file with these answers after the ones it has, in one step; raises as `read`, and OSError."""
     known = read(folder)
     made = msgspec.structs.replace(known, answers=(*known.answers, *answers))
-    content = msgspec.json.format(msgspec.json.encode(made, order="deterministic"), indent=2) + b"\n"
-    partial = folder / f"{NAME}.partial"
-    with partial.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    partial.replace(folder / NAME)
+    writing.write(folder / NAME, writing.encoded(made))
     return made
 
 

@@ -4,7 +4,6 @@ The run itself reads the copies, so that nothing else can have decided a verdict
 none of these files; an export of a platform is kept as the profile that was read from it.
 """
 
-import hashlib
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -19,6 +18,7 @@ from toolkit.acceptance import logos
 from toolkit.acceptance.order import Order
 from toolkit.capture import exports
 from toolkit.errors import NotCarriedOut, WrongUsage
+from toolkit.evidence import writing
 from toolkit.masking import masked
 from toolkit.spec.calendar import zone_of
 from toolkit.spec.load import load
@@ -88,10 +88,7 @@ def read(out: Path) -> Kept:
 
 
 def _write(kept: Kept, out: Path) -> None:
-    out.mkdir(parents=True, exist_ok=True)
-    partial = out / f"{NAME}.partial"
-    partial.write_bytes(msgspec.json.format(msgspec.json.encode(kept, order="deterministic"), indent=2) + b"\n")
-    partial.replace(out / NAME)
+    writing.write(out / NAME, writing.encoded(kept))
 
 
 def _clear(out: Path) -> None:
@@ -132,8 +129,7 @@ def _put(part: _Part, goal: Path) -> str:
         path.write_bytes(part.content)
     else:
         shutil.copyfile(part.content, path)
-    with path.open("rb") as file:
-        return part.sha256 or hashlib.file_digest(file, "sha256").hexdigest()
+    return part.sha256 or writing.digest(path)
 
 
 def _parts(loaded: Loaded) -> Iterator[_Part]:

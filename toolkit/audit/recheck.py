@@ -1,6 +1,5 @@
 """An audit judged again from its captures, without browser and network."""
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from toolkit.audit.unit import Orders, judge
 from toolkit.capture.captured import Captured
 from toolkit.checking.results import CaptureFile, Subject
 from toolkit.errors import ToolkitError, WrongUsage
+from toolkit.evidence import writing
 
 Told = Callable[[int, int, str], None]
 """How many sites are done, of how many, and the address of the next."""
@@ -83,8 +83,7 @@ def _taken_over(capture: CaptureFile, folder: Path, out: Path) -> Captured:
             os.link(source, goal)
         if not goal.exists():
             shutil.copy2(source, goal)
-    with goal.open("rb") as stream:
-        return Captured(path=goal, sha256=hashlib.file_digest(stream, "sha256").hexdigest())
+    return Captured(path=goal, sha256=writing.digest(goal))
 
 
 def _lost(subject: Subject, why: str) -> Subject:

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from toolkit import __version__
 from toolkit.errors import WrongUsage
+from toolkit.evidence import writing
 
 NAME: Final = "manifest.json"
 SIGNATURE: Final = "manifest.sig"
@@ -71,14 +72,12 @@ def part(folder: Path, path: Path) -> Part:
     if path.is_symlink():
         target = str(path.readlink()).encode("utf-8", "surrogateescape")
         return Part(path=name, size=len(target), sha256=hashlib.sha256(b"link " + target).hexdigest())
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return Part(path=name, size=path.stat().st_size, sha256=digest)
+    return Part(path=name, size=path.stat().st_size, sha256=writing.digest(path))
 
 
 def encode(manifest: Manifest) -> bytes:
     """The bytes that are signed."""
-    return msgspec.json.format(msgspec.json.encode(manifest, order="deterministic"), indent=2) + b"\n"
+    return writing.encoded(manifest)
 
 
 def write(manifest: Manifest, folder: Path) -> bytes:
@@ -86,9 +85,7 @@ def write(manifest: Manifest, folder: Path) -> bytes:
     content = encode(manifest)
     for name in (SIGNATURE, STAMP):
         (folder / name).unlink(missing_ok=True)
-    partial = folder / f"{NAME}.partial"
-    partial.write_bytes(content)
-    partial.replace(folder / NAME)
+    writing.write(folder / NAME, content)
     return content
 
 

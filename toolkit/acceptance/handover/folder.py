@@ -15,6 +15,7 @@ from toolkit.acceptance.handover import archives, designs
 from toolkit.acceptance.handover.archives import Broken
 from toolkit.acceptance.secrecy import secret_name
 from toolkit.errors import WrongUsage
+from toolkit.evidence import writing
 
 NAME: Final = "handover.json"
 _FILES: Final = 100_000
@@ -113,10 +114,7 @@ def look_through(folder: Path) -> Handed:
 
 def write(handed: Handed, out: Path) -> None:
     """Writes `out/handover.json` in one step."""
-    out.mkdir(parents=True, exist_ok=True)
-    partial = out / f"{NAME}.partial"
-    partial.write_bytes(msgspec.json.format(msgspec.json.encode(handed, order="deterministic"), indent=2) + b"\n")
-    partial.replace(out / NAME)
+    writing.write(out / NAME, writing.encoded(handed))
 
 
 def read(out: Path) -> Handed | None:

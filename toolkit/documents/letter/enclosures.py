@@ -1,6 +1,5 @@
 """The files that go with the letter."""
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from msgspec import Struct
 
 from toolkit.acceptance.record import Record
+from toolkit.evidence import writing
 
 _RESULTS: Final = "results.json"
 
@@ -27,7 +27,7 @@ def of(record: Record, folder: Path, written: Sequence[Path]) -> tuple[Enclosure
     """
     pdf = [path for path in written if path.suffix == ".pdf" and path.stem == "record"]
     reports = [path for path in written if path.stem.startswith("report")]
-    results = hashlib.sha256((folder / _RESULTS).read_bytes()).hexdigest()
+    results = writing.digest(folder / _RESULTS)
     captures = [subject.capture for subject in record.results.subjects if subject.capture]
     return (
         *(Enclosure(kind="record", name=path.name) for path in pdf),
