@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from toolkit.capture.browser import find
 from toolkit.serving import serve
 
 pytestmark = pytest.mark.browser
@@ -39,16 +38,6 @@ terms:
   acceptance: {test-period: 10 working days, remedy-period: 10 working days}
 """
 GOOD = "<!DOCTYPE html><html lang=de><title>Haus</title><h1>Haus</h1><p><a href='/fehlt.html'>Zimmer</a></p></html>"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = find()
-    assert found, "a browser is needed"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found.path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,13 @@
 """A whole contract, and its redline, as a browser shows them: axe finds nothing, nothing scrolls sideways."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 import toolkit.capture
 from tests.documents.conftest import FOLDER
-from toolkit.capture.browser import find
 from toolkit.documents import contract
 from toolkit.documents.html import html
 from toolkit.documents.redline import contract as redlined
@@ -32,16 +30,6 @@ def path(request: pytest.FixtureRequest, hotel: Loaded, tmp_path_factory: pytest
     written = tmp_path_factory.mktemp("shown") / "contract.html"
     written.write_text(html(cleaned(document)), "utf-8")
     return written
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = find()
-    assert found, "these tests drive a browser: toolkit doctor --install"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found.path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -2,17 +2,15 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from lxml import html as parse_html
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.documents import sample
-from toolkit.capture.browser import find
 from toolkit.documents.html import html
 from toolkit.documents.pictures import harmless
 from toolkit.documents.text import cleaned
@@ -87,15 +85,6 @@ def test_a_drawing_keeps_a_picture_that_stands_in_it() -> None:
     inside = '<image width="4" height="4" href="data:image/png;base64,iVBORw0KGgo="/>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'
     assert 'href="data:image/png;base64,iVBORw0KGgo="' in harmless(svg)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = find()
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found.path if found else None, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.mark.browser

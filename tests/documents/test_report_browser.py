@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 import toolkit.capture
 from tests.documents import measure_sample as sample_figures
@@ -11,7 +10,6 @@ from tests.documents import profile_sample
 from tests.documents import report_sample as sample
 from tests.documents.test_report_pictures import _with_captures
 from toolkit.audit.ranking import rank
-from toolkit.capture.browser import find
 from toolkit.cli import _measure_view as measured
 from toolkit.documents.report import audit, profiles
 
@@ -33,16 +31,6 @@ def files(tmp_path_factory):
 def figures(tmp_path_factory):
     """The page of `toolkit measure` for the example."""
     return measured.write(*sample_figures.of_example(), tmp_path_factory.mktemp("figures"), "de-DE")[0]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    found = find()
-    assert found, "these tests drive a browser: toolkit doctor --install"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found.path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

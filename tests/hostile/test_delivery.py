@@ -19,11 +19,10 @@ import pikepdf
 import pytest
 from msgspec.structs import replace
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser.server import served
 from tests.hostile import delivery
-from toolkit.capture.browser import find
 from toolkit.checking.results import Subject
 from toolkit.documents.report import audit as audit_report
 from toolkit.exports import audits
@@ -92,16 +91,6 @@ def _filled(subject: Subject) -> Subject:
         for result in subject.results
     )  # fmt: skip
     return replace(subject, results=results, columns=columns, **texts)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = find()
-    assert found, "these tests drive a browser: toolkit doctor --install"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found.path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 def test_the_attack_arrives_in_what_is_shown(run: Run) -> None:

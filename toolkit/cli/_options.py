@@ -72,6 +72,14 @@ root = click.option(
     "--root", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
     help="Root certificates of time stamping authorities you trust (PEM or DER).",
 )  # fmt: skip
+handover = click.option(
+    "--handover", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+    help="The folder that was handed over; what opens is told, nothing of it is run or copied.",
+)  # fmt: skip
+sign = click.option("--sign", is_flag=True, help="Sign the result with your key.")
+key = click.option(
+    "--key", type=click.Path(path_type=Path, dir_okay=False), help="That key, where it is not in its place."
+)
 output = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Of stdout."
 )

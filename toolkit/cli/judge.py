@@ -26,12 +26,9 @@ GROUP = "Accept"
 @click.option(
     "--anew", is_flag=True, help="Ask nothing: write results, record and letter with what was answered so far."
 )
-@click.option(
-    "--handover", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
-    help="The folder that was handed over; what opens is told, nothing of it is run or copied.",
-)  # fmt: skip
-@click.option("--sign", is_flag=True, help="Sign the result with your key.")
-@click.option("--key", type=click.Path(path_type=Path, dir_okay=False), help="That key, where it is not in its place.")
+@_options.handover
+@_options.sign
+@_options.key
 @_options.trust
 @_options.language
 @_options.output
