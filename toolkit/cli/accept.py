@@ -9,7 +9,7 @@ import click
 from toolkit.cli import _options, _settled
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    pass
 
 GROUP = "Accept"
 _RUN = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -47,12 +47,9 @@ def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
     type=click.Path(path_type=Path, dir_okay=False),
     help="The signed contract, or its last amendment (PDF): whether it carries the same spec.",
 )
-@click.option(
-    "--handover", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
-    help="The folder that was handed over; what opens is told, nothing of it is run or copied.",
-)  # fmt: skip
-@click.option("--sign", is_flag=True, help="Sign the result with your key.")
-@click.option("--key", type=click.Path(path_type=Path, dir_okay=False), help="That key, where it is not in its place.")
+@_options.handover
+@_options.sign
+@_options.key
 @click.option("--stamp", metavar="URL", help="Have this authority say that the result exists now (RFC 3161).")
 @_options.as_of
 @_options.language
@@ -104,6 +101,7 @@ def command(
     from toolkit.acceptance.relating import by, staging
     from toolkit.cli import _accept_runs
     from toolkit.cli._accept_view import View
+    from toolkit.cli._signing import signer
     from toolkit.documents import contract
     from toolkit.judging import files as made
     from toolkit.spec.load import load
@@ -123,12 +121,12 @@ def command(
         reductions=_settled.as_reductions(reductions, theirs.spec), self_test=self_test,
         contract_sha256=_carried(signed) if signed else "",
     )  # fmt: skip
-    order = _accept_runs.taken(after, own, out, theirs, order)
-    signer = _signer(key) if sign else None
+    with_key = signer(key) if sign else None  # before anything is tested: one that cannot be read costs no run
     check(theirs, order)
     handed = folder.look_through(handover) if handover else None
     view = View(tongue, form)
     with whole.kept(out):
+        order = _accept_runs.taken(after, own, out, theirs, order)
         loaded = keep(theirs, order, out)
         if handed:
             folder.write(handed, out)
@@ -138,7 +136,7 @@ def command(
         if after and carry(after, out, chosen(loaded, order)):
             record = again(loaded, order, numbering, out)
         files = made.write(record, loaded, numbering, out, tongue)
-        content = made.vouch(out, signer, by(record, loaded))
+        content = made.vouch(out, with_key, by(record, loaded))
     if stamp:
         _have_stamped(content, stamp, out, tongue)
     return view.close(record, loaded, files, out)
@@ -152,13 +150,6 @@ def _carried(signed: Path) -> str:
     from toolkit.observations.derived.pdf_attached import attached
 
     return hashlib.sha256(attached(signed, SPEC)).hexdigest()
-
-
-def _signer(path: Path | None) -> "Ed25519PrivateKey":
-    """Before anything is tested: a key that cannot be read must not cost a run."""
-    from toolkit.cli._signing import signer
-
-    return signer(path)
 
 
 def _have_stamped(content: bytes, authority: str, out: Path, language: str) -> None:
