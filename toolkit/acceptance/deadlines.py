@@ -46,7 +46,7 @@ def deadlines(spec: Spec, now: Situation, calendar: Calendar | None) -> tuple[De
     terms = spec.terms
     if calendar is None or terms is None:
         return ()
-    found = [*_testing(terms.acceptance or Acceptance(), now, calendar)]
+    found = [*_testing(spec.acceptance, now, calendar)]
     if now.payable and terms.pay_within:
         found.append(_from(now.as_of, "payment", "client", "payment.due", terms.pay_within, calendar))
     return (*sorted(found, key=lambda one: one.by or date.max), *_ending(spec, now.completed, calendar))
@@ -86,6 +86,12 @@ def _ending(spec: Spec, completed: date | None, calendar: Calendar) -> Iterator[
         length = terms.warranty if terms.retention.until == "warranty-end" else None
         by = retention_end(spec, completed, calendar)
         yield Deadline(step="retention", who="client", clause="payment.retention", by=by, length=length, after=last)
+
+
+def pay_by(spec: Spec, invoiced: date, calendar: Calendar | None) -> date | None:
+    """The last day to pay what was invoiced on that day; None where no time is agreed, or without a calendar."""
+    within = spec.terms.pay_within if spec.terms else None
+    return calendar.after(invoiced, within) if calendar and within else None
 
 
 def retention_end(spec: Spec, completed: date | None, calendar: Calendar) -> date | None:

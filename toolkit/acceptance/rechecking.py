@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from toolkit.acceptance.resting import is_evidence
 from toolkit.checking.outcome import Verdict
-from toolkit.checking.results import Finding, Result, Results
+from toolkit.checking.results import Finding, Result, Results, by_criterion
 from toolkit.errors import NotCarriedOut, WrongUsage
 from toolkit.evidence.manifest import Manifest, files, part
 from toolkit.evidence.verifying import verify
@@ -83,7 +83,7 @@ def bring(folder: Path, out: Path) -> None:
 
 def differences(before: Results, after: Results) -> tuple[Difference, ...]:
     """In the order of the later run, then what it no longer has."""
-    old, new = _by_criterion(before), _by_criterion(after)
+    old, new = by_criterion(before.subjects), by_criterion(after.subjects)
     found = [one for key, result in new.items() if (one := _difference(key, old.get(key), result))]
     gone = [
         Difference(deliverable=key[0], criterion=key[1], kind="gone", before=result.verdict)
@@ -91,10 +91,6 @@ def differences(before: Results, after: Results) -> tuple[Difference, ...]:
         if key not in new
     ]
     return (*found, *gone)
-
-
-def _by_criterion(results: Results) -> dict[tuple[str, str], Result]:
-    return {(subject.id, result.criterion): result for subject in results.subjects for result in subject.results}
 
 
 def _difference(key: tuple[str, str], before: Result | None, after: Result) -> Difference | None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from toolkit import __version__
 from toolkit.acceptance.account import Settled, account, check, penalty_for
-from toolkit.acceptance.deadlines import Situation, deadlines, until
+from toolkit.acceptance.deadlines import Situation, deadlines, pay_by, until
 from toolkit.acceptance.delivery import Delivery
 from toolkit.acceptance.judging import milestones, promised
 from toolkit.acceptance.order import Order
@@ -14,7 +14,7 @@ from toolkit.acceptance.rollup import roll_up
 from toolkit.acceptance.silence import silence
 from toolkit.acceptance.supplying import Wanted, wanted
 from toolkit.checking.outcome import SEVERITIES
-from toolkit.checking.results import Result, Results, Subject, summary
+from toolkit.checking.results import Result, Results, Subject, by_criterion, summary
 from toolkit.errors import WrongUsage
 from toolkit.kept import used
 from toolkit.observations import Site
@@ -25,7 +25,7 @@ from toolkit.observations.derived.rights.reconciling import reconciled
 from toolkit.spec.amounts import plan
 from toolkit.spec.calendar import Calendar, calendar_of
 from toolkit.spec.loaded import Loaded
-from toolkit.spec.model import Acceptance, Spec
+from toolkit.spec.model import Spec
 
 
 def record(loaded: Loaded, order: Order, subjects: tuple[Subject, ...], deliveries: Sequence[Delivery]) -> Record:
@@ -38,9 +38,8 @@ def record(loaded: Loaded, order: Order, subjects: tuple[Subject, ...], deliveri
     as_of = order.as_of or next((each.site.as_of for each in deliveries if each.site), None)
     if as_of is None:
         raise WrongUsage("Nothing of this delivery has a date.", "Name the day of the record with --as-of.")
-    terms = (spec.terms.acceptance if spec.terms else None) or Acceptance()
     calendar = calendar_of(spec) if (spec.place or spec.jurisdiction) and spec.terms else None
-    results = {(subject.id, result.criterion): result for subject in subjects for result in subject.results}
+    results = by_criterion(subjects)
     delivered = order.delivered or as_of
     first = (order.earlier.delivered if order.earlier else None) or delivered
     outcomes = _outcomes(loaded, order, results, as_of, first, calendar)
@@ -52,7 +51,7 @@ def record(loaded: Loaded, order: Order, subjects: tuple[Subject, ...], deliveri
         delivered=delivered,
         first_delivered=first,
         milestones=outcomes,
-        rollup=roll_up(tuple(results.values()), terms.accept_if),
+        rollup=roll_up(tuple(results.values()), spec.acceptance.accept_if),
         defects=_defects(results, next((step.by for step in steps if step.step == "remedy"), None)),
         unjudged=tuple(result for result in results.values() if result.verdict == "inconclusive"),
         wanted=supply,
@@ -122,22 +121,20 @@ def _outcomes(
     calendar: Calendar | None,
 ) -> tuple[MilestoneOutcome, ...]:
     """Each milestone by its own criteria, with its account; `first` is the day of the first delivery."""
-    terms = loaded.spec.terms
-    limits = ((terms.acceptance if terms else None) or Acceptance()).accept_if
     instalments = {part.milestone: part for part in plan(loaded.spec)}
     settled = Settled(reductions=order.reductions)
     check(settled, tuple(instalments.values()))
-    pay_by = calendar.after(as_of, terms.pay_within) if calendar and terms and terms.pay_within else None
+    due = pay_by(loaded.spec, as_of, calendar)
     outcomes = []
     for milestone in milestones(loaded.spec, order.milestone):
         keys = [(each.deliverable, each.id) for each in promised(loaded, milestone)]
         mine = {key: results[key] for key in keys if key in results}
-        decided = roll_up(tuple(mine.values()), limits)
+        decided = roll_up(tuple(mine.values()), loaded.spec.acceptance.accept_if)
         part = instalments.get(milestone.id)
         owed = None
         if part:
             penalty = penalty_for(loaded.spec, part, first, calendar)
-            owed = account(part, decided.decision, penalty, settled, pay_by)
+            owed = account(part, decided.decision, penalty, settled, due)
         parts = _parts(loaded, mine, rejected=decided.decision == "rejected")
         outcomes.append(MilestoneOutcome(milestone=milestone.id, rollup=decided, account=owed, parts=parts))
     return tuple(outcomes)
@@ -145,7 +142,7 @@ def _outcomes(
 
 def _parts(loaded: Loaded, results: Mapping[tuple[str, str], Result], *, rejected: bool) -> tuple[PartOutcome, ...]:
     """The deliverables of a milestone by their own criteria and the same thresholds; none where there is only one."""
-    terms = (loaded.spec.terms.acceptance if loaded.spec.terms else None) or Acceptance()
+    terms = loaded.spec.acceptance
     names = tuple(dict.fromkeys(name for name, _ in results))
     found = []
     for name in names if len(names) > 1 else ():

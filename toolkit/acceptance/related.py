@@ -1,6 +1,5 @@
 """Other tests of the same delivery: the one that is repeated, and the agency's own."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -10,10 +9,9 @@ from msgspec import UNSET, Struct
 
 from toolkit.acceptance.rollup import Decision, roll_up
 from toolkit.checking.comparison import Change, Comparison, compare
-from toolkit.checking.results import Result, Results, Run, Subject
+from toolkit.checking.results import Result, Results, Run, by_criterion
 from toolkit.errors import NotCarriedOut, WrongUsage
 from toolkit.spec.loaded import Loaded
-from toolkit.spec.model import Acceptance
 
 FOLDER: Final = "compared"
 """Where the results of other tests lie, below the folder of this one."""
@@ -124,7 +122,7 @@ def retest(loaded: Loaded, now: Results, earlier: Related, *, self_test: bool) -
     terms = loaded.spec.terms.acceptance if loaded.spec.terms else None
     everything = tuple(result for subject in earlier.results.subjects for result in subject.results)
     decided = earlier.results.purpose in ("acceptance", UNSET)
-    found = roll_up(everything, (terms or Acceptance()).accept_if)
+    found = roll_up(everything, loaded.spec.acceptance.accept_if)
     decision = found.decision if decided else None
     before = (earlier.results.retest or 0) + found.exceeded
     return Retest(
@@ -138,7 +136,7 @@ def retest(loaded: Loaded, now: Results, earlier: Related, *, self_test: bool) -
 
 def agency(now: Results, own: Related) -> Agency:
     """`now` beside the agency's own test."""
-    before, after = _verdicts(own.results.subjects), _verdicts(now.subjects)
+    before, after = by_criterion(own.results.subjects), by_criterion(now.subjects)
     keys = [*after, *(key for key in before if key not in after)]
     pairs = [
         Difference(deliverable=key[0], criterion=key[1], agency=before.get(key), here=after.get(key)) for key in keys
@@ -150,7 +148,3 @@ def agency(now: Results, own: Related) -> Agency:
         differences=tuple(sorted(unlike, key=lambda one: (not one.missed, not one.failed))),
         same=len(pairs) - len(unlike),
     )
-
-
-def _verdicts(subjects: tuple[Subject, ...]) -> Mapping[tuple[str, str], Result]:
-    return {(subject.id, result.criterion): result for subject in subjects for result in subject.results}

@@ -9,15 +9,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from toolkit.acceptance.account import CENT, NOTHING, Account, Settled, account, check, penalty_for
-from toolkit.acceptance.deadlines import retention_end
+from toolkit.acceptance.deadlines import pay_by, retention_end
 from toolkit.acceptance.rollup import Decision, Rollup, roll_up
-from toolkit.checking.results import Reduction, Result, Results
+from toolkit.checking.results import Reduction, Result, Results, by_criterion
 from toolkit.errors import WrongUsage
 from toolkit.spec.amounts import Instalment, currency, plan
 from toolkit.spec.calendar import Calendar, calendar_of
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.milestones import delivered
-from toolkit.spec.model import Acceptance
 from toolkit.spec.model import Milestone as Agreed
 
 Kept = Literal["none", "due", "not-accepted", "period", "period-unknown", "defects"]
@@ -152,11 +151,10 @@ def _decided(loaded: Loaded, run: Results, milestone: Agreed) -> Rollup | None:
     """The decision of a run on a milestone, by those of its criteria that it tested; None where there is none."""
     if run.milestone and run.milestone != milestone.id:
         return None
-    found = {(subject.id, result.criterion): result for subject in run.subjects for result in subject.results}
+    found = by_criterion(run.subjects)
     keys = [(each.deliverable, each.id) for each in delivered(milestone, loaded)]
     results = tuple(found[key] for key in keys if key in found)
-    terms = (loaded.spec.terms.acceptance if loaded.spec.terms else None) or Acceptance()
-    return roll_up(results, terms.accept_if) if results else None
+    return roll_up(results, loaded.spec.acceptance.accept_if) if results else None
 
 
 def _delivered(run: Results) -> date:
@@ -173,20 +171,19 @@ def _account(
     before: Decimal,
 ) -> Account:
     """The delay counts until the first delivery that was tested: a later one may only repeat it."""
-    terms = loaded.spec.terms
     penalty = penalty_for(loaded.spec, part, day, calendar, before) if day else None
-    within = terms.pay_within if terms else None
-    pay_by = calendar.after(chosen[0].as_of, within) if chosen and within else None
-    return account(part, chosen[1].decision if chosen else None, penalty, settled, pay_by)
+    if chosen is None:
+        return account(part, None, penalty, settled, None)
+    run, decided = chosen
+    return account(part, decided.decision, penalty, settled, pay_by(loaded.spec, run.as_of, calendar))
 
 
 def _open(runs: Sequence[Results]) -> Iterator[Defect]:
     """Criteria whose last verdict is a failure, with the day on which it was first recorded in a row."""
     since: dict[tuple[str, str], date] = {}
     for run in runs:
-        for subject in run.subjects:
-            for result in subject.results:
-                _follow(since, (subject.id, result.criterion), result, run.as_of)
+        for key, result in by_criterion(run.subjects).items():
+            _follow(since, key, result, run.as_of)
     for (deliverable, criterion), day in since.items():
         yield Defect(deliverable=deliverable, criterion=criterion, notified=day)
 

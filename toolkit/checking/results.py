@@ -1,5 +1,6 @@
 """The results of a run, as `results.json` holds them; other programs read it, so its keys stay."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Literal
@@ -164,6 +165,11 @@ class Results(Struct, frozen=True, kw_only=True):
     """The test that this one repeats."""
     agency: Run | UnsetType = UNSET
     """The agency's own test of the same delivery."""
+
+
+def by_criterion(subjects: Iterable[Subject]) -> dict[tuple[str, str], Result]:
+    """The results by deliverable and criterion, in their order."""
+    return {(subject.id, result.criterion): result for subject in subjects for result in subject.results}
 
 
 def summary(subjects: tuple[Subject, ...]) -> dict[str, int]:

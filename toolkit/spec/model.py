@@ -147,6 +147,11 @@ class Spec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
     ] = ()
 
     @property
+    def acceptance(self) -> Acceptance:
+        """What is agreed on testing and accepting; the defaults where the spec says nothing."""
+        return (self.terms.acceptance if self.terms else None) or Acceptance()
+
+    @property
     def languages(self) -> tuple[Language, ...]:
         """Of the contract, the prevailing one first."""
         return (self.language,) if isinstance(self.language, str) else self.language

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from toolkit import formats
 from toolkit.acceptance.record import Defect, Record
 from toolkit.checking.outcome import SEVERITIES
-from toolkit.checking.results import Result
+from toolkit.checking.results import Result, by_criterion
 from toolkit.documents.criterion_text import sentence
 from toolkit.documents.record.consequences import deliverable_title
 from toolkit.documents.record.frame import Frame, entry, paragraph, row, table
@@ -95,9 +95,7 @@ def unjudged_entry(frame: Frame, record: Record, loaded: Loaded) -> Entry:
 
 def annex(frame: Frame, record: Record, loaded: Loaded) -> Section:
     """Every criterion that was judged, in the order of the contract's annex A."""
-    judged = {
-        (subject.id, result.criterion): result for subject in record.results.subjects for result in subject.results
-    }
+    judged = by_criterion(record.results.subjects)
     rows = []
     for criterion in loaded.criteria:
         result = judged.get((criterion.deliverable, criterion.id))
