@@ -3,15 +3,18 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from click.testing import CliRunner
 from msgspec.structs import replace
 
 from tests.unit.acceptance.course import BEFORE, FIRST, SECOND, STAGING, loaded, plain, results, subject
 from toolkit.acceptance.order import Order
 from toolkit.acceptance.related import EARLIER, OWN
 from toolkit.acceptance.relating import relate
+from toolkit.cli import cli
 from toolkit.cli._accept_runs import taken
 from toolkit.errors import WrongUsage
 from toolkit.evidence import keys, manifest, signing
+from toolkit.evidence.verifying import verify
 from toolkit.exports import json as export
 
 ORDER = Order(milestone="M2", as_of=SECOND)
@@ -82,3 +85,16 @@ def test_what_does_not_fit_is_refused_and_nothing_is_written_over(folders, after
     assert problem in error.value.problem
     assert error.value.instead
     assert (folders / "first" / "results.json").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "wrong", [("--milestone", "M9"), ("--url", "shop=http://127.0.0.1:9/"), ("--sign", "--key", "no-key.pem")]
+)
+def test_an_order_that_cannot_be_carried_out_leaves_a_finished_re_test_as_it_is(folders, wrong):
+    out = folders / "first"
+    (out / EARLIER).parent.mkdir()
+    (out / EARLIER).write_bytes((folders / "own" / "results.json").read_bytes())
+    sealed(out)
+    done = CliRunner().invoke(cli, ["accept", str(loaded().path), "--out", str(out), *wrong], standalone_mode=False)
+    assert isinstance(done.exception, WrongUsage)
+    assert verify(out).whole
