@@ -9,7 +9,7 @@ import pytest
 
 from tests.unit.acceptance import small
 from tests.unit.studio.client import Client
-from toolkit.acceptance import judgements
+from toolkit.acceptance import given, judgements
 from toolkit.studio.running import jobs, ordering, worker
 
 RUN = "hotel/acceptance/spec/1"
@@ -101,6 +101,16 @@ def test_a_file_that_holds_secrets_is_refused_with_the_answer(client: Client, fo
     data = ANNA | {"q": "W-01", "verdict": "pass"}
     answer = client.ask("POST", f"/judge/{RUN}", headers, data=data, files={"file": (".env", b"A_PASSWORD=x")})
     assert (answer.status_code, kept(folder)) == (400, [])
+    assert not (folder / RUN / "judgements").exists()
+
+
+def test_more_files_than_one_answer_may_have_are_refused_not_dropped(client: Client, folder: Path) -> None:
+    headers = client.known({"origin": "http://127.0.0.1:8123"})
+    data = ANNA | {"q": "W-01", "verdict": "pass"}
+    files = [("file", (f"{number}.txt", b"seen")) for number in range(given.MOST + 1)]
+    answer = client.ask("POST", f"/judge/{RUN}", headers, data=data, files=files)
+    assert (answer.status_code, kept(folder)) == (400, [])
+    assert str(given.MOST) in answer.text
     assert not (folder / RUN / "judgements").exists()
 
 

@@ -174,7 +174,10 @@ def _answered(request: Request, form: FormData, sent: list[tuple[str, bytes]]) -
 
 
 def _taken(sent: list[tuple[str, bytes]], out: Path) -> tuple[KeptFile, ...]:
-    return tuple(given.put(content, name, out) for name, content in sent[: given.MOST])
+    """Raises Refused for too many files, before any is kept, and as `given.put`."""
+    if len(sent) > given.MOST:
+        raise Refused("files-many", limit=given.MOST)
+    return tuple(given.put(content, name, out) for name, content in sent)
 
 
 def _closed(request: Request, sitting: Sitting) -> Response:
