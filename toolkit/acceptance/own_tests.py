@@ -19,6 +19,7 @@ from toolkit.acceptance.judging import unjudged
 from toolkit.checking.outcome import Verdict
 from toolkit.checking.results import Finding, Result
 from toolkit.errors import NotCarriedOut
+from toolkit.evidence import writing
 from toolkit.masking import masked, secrets_in
 from toolkit.spec.criteria import Criterion
 
@@ -76,10 +77,8 @@ async def run(
 
 def keep(ran: Mapping[str, Ran], out: Path) -> None:
     """One file a criterion in `out/own-tests`. Raises OSError."""
-    folder = out / FOLDER
     for criterion, came in ran.items():
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"{criterion}.json").write_bytes(msgspec.json.format(msgspec.json.encode(came), indent=2) + b"\n")
+        writing.write(out / FOLDER / f"{criterion}.json", writing.encoded(came))
 
 
 def verdicts(criteria: Iterable[Criterion], out: Path, language: str) -> dict[str, Result]:

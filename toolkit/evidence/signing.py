@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from toolkit.errors import WrongUsage
-from toolkit.evidence import keys
+from toolkit.evidence import keys, writing
 from toolkit.evidence.manifest import SIGNATURE
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def sign(content: bytes, key: "Ed25519PrivateKey", by: str, folder: Path) -> str
     """Writes the signature of the manifest's bytes; returns the fingerprint."""
     public = key.public_key()
     told = Signature(by=by, key=keys.public_bytes(public).decode(), signature=b64encode(key.sign(content)).decode())
-    (folder / SIGNATURE).write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n")
+    writing.write(folder / SIGNATURE, writing.encoded(told))
     return keys.fingerprint(public)
 
 
