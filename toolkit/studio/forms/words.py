@@ -9,7 +9,6 @@ from msgspec import Struct
 from toolkit import catalogue, resources
 from toolkit.documents import words
 from toolkit.spec.interview.questions import Ask, Question, chapters, texts
-from toolkit.studio.forms.inputs import Input
 
 _FOLDER = "templates/studio/fields"
 
@@ -18,6 +17,8 @@ class _Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     keys: dict[str, str]
     """By the end of the place: `price`, or `terms.price.vat` where that says something else."""
     values: dict[str, dict[str, str]]
+    help: dict[str, str]
+    """What a key means, where the interview does not say why it asks; English has the sentences of the schema."""
 
 
 class _Groups(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,10 +35,12 @@ def label(pattern: str, language: str) -> str:
     return found
 
 
-def help_of(one: Input, language: str) -> str:
-    """Why the interview asks for it; where it does not, English has the sentence of the schema."""
-    asked = _asked(language).get(one.pattern)
-    return asked.why if asked else one.description if language == "en" else ""
+def help_of(pattern: str, description: str, language: str) -> str:
+    """Why the interview asks for it, else what it means; `description` is the sentence of the schema, in English."""
+    if asked := _asked(language).get(pattern):
+        return asked.why
+    known = _words(language).help
+    return next((known[end] for end in _ends(pattern) if end in known), description if language == "en" else "")
 
 
 def choice(pattern: str, value: str, language: str) -> str:
