@@ -5,7 +5,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, structs
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -15,7 +14,6 @@ from toolkit.documents import pack_text
 from toolkit.documents.pack_text import Entry
 from toolkit.errors import InvalidSpec, Problem, ToolkitError
 from toolkit.spec.editing import plain
-from toolkit.spec.fixing import correct_one
 from toolkit.spec.lint import covers
 from toolkit.spec.needs import missing_for
 from toolkit.spec.nodes import compose
@@ -24,7 +22,7 @@ from toolkit.studio.around import Around, around
 from toolkit.studio.editing import Clash
 from toolkit.studio.forms.build import BASICS, PARTS, build
 from toolkit.studio.forms.inputs import Part, fields
-from toolkit.studio.forms.take import taken
+from toolkit.studio.forms.change import changed
 from toolkit.studio.forms.words import choice, help_of, label
 from toolkit.studio.frame import form_of, language_of, link, page, path_of, settings_of
 from toolkit.studio.linting import Linted
@@ -53,7 +51,7 @@ def _changed(request: Request, form: FormData) -> Response:
     began = versions.content(settings, version) or path.read_bytes()
     text = projects.text_of(began)[0]
     try:
-        made = _made(request, _parts(part, text, path), form, text)
+        made = changed(text, _parts(part, text, path), form, path, language_of(request))
         if made.refused:
             return _shown(request, _parts(part, made.text, path), version, made.linted, status=400, rejected=True)
         outcome = editing.save(settings, path, made.text, versions.digest(began))
@@ -64,35 +62,6 @@ def _changed(request: Request, form: FormData) -> Response:
         return clashed(request, outcome)
     done = "merged" if outcome.merged else "saved"
     return RedirectResponse(link("form", request.path_params["name"], part=part, done=done), 303)
-
-
-class _Made(Struct, frozen=True, kw_only=True):
-    text: str
-    linted: Linted
-    refused: bool
-    """Whether something that was typed cannot be read."""
-
-
-def _made(request: Request, parts: Sequence[Part], form: FormData, text: str) -> _Made:
-    """The text with the changes; what is only written in another notation is written in ours."""
-    path, language = path_of(request), language_of(request)
-    read = linting.source(text, path, language)
-    before = {(one.rule, one.path) for one in linting.linted(text, path, language).problems}
-    made, changed = taken(parts, form, read)
-    for _ in range(len(changed) + 1):
-        linted = linting.linted(made, path, language)
-        wrong = [one for one in linted.problems if one.rule.startswith("spec.") and one.severity == "error"]
-        new = [one for one in wrong if (one.rule, one.path) not in before or _inside(one, changed)]
-        mendable = next((one for one in new if one.edits), None)
-        if mendable is None:
-            return _Made(text=made, linted=linted, refused=bool(new))
-        now = structs.replace(read, text=made, content=made.encode())
-        made = correct_one(now, mendable.rule, mendable.line, mendable.column)
-    return _Made(text=made, linted=linted, refused=bool(new))
-
-
-def _inside(one: Problem, places: list[str]) -> bool:
-    return any(covers(place, one.path) for place in places)
 
 
 @lru_cache(maxsize=16)
