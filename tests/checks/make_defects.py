@@ -173,7 +173,9 @@ def _bundle(case: Case, place: Path) -> Path:
 # --- what shows most
 
 
-def _seen(result: Result, proof: Evidence | None, origins: Origins, *, site: str = "", case: str = "") -> Iterator[Seen]:
+def _seen(
+    result: Result, proof: Evidence | None, origins: Origins, *, site: str = "", case: str = ""
+) -> Iterator[Seen]:
     for finding in result.findings if result.verdict == "fail" else ():
         crop = proof.crop(finding) if proof else None
         worth = _worth(crop) if crop else 0.0

@@ -10,7 +10,7 @@ from toolkit.errors import Problem
 from toolkit.spec.fixing import correct_one
 from toolkit.spec.lint import covers
 from toolkit.studio import linting
-from toolkit.studio.forms.inputs import Part
+from toolkit.studio.forms.inputs import Part, fields
 from toolkit.studio.forms.take import taken
 from toolkit.studio.linting import Linted
 
@@ -44,3 +44,14 @@ def changed(text: str, parts: Sequence[Part], form: FormData, path: Path, langua
 
 def _inside(one: Problem, places: list[str]) -> bool:
     return any(covers(place, one.path) for place in places)
+
+
+def beside(parts: Sequence[Part], problems: list[Problem]) -> dict[str, list[Problem]]:
+    """The findings by the field they concern."""
+    names = [one.name for part in parts for one in fields(part)]
+    found: dict[str, list[Problem]] = {}
+    for one in problems:
+        nearest = max((name for name in names if covers(name, one.path)), key=len, default="")
+        if nearest:
+            found.setdefault(nearest, []).append(one)
+    return found
