@@ -4,7 +4,6 @@ from typing import Any, Literal
 
 from msgspec import Meta
 
-
 Names = Literal[
     "adjusted", "check", "clause", "deliverable", "delivered", "file", "house", "licence", "objective", "pack", "place",
     "point", "purpose", "rule",

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Final
 
-from msgspec import Struct, field, structs
+from msgspec import Struct, field
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -13,13 +12,13 @@ from starlette.responses import RedirectResponse, Response
 from toolkit.errors import Problem, ToolkitError
 from toolkit.spec.editing import Place
 from toolkit.spec.fixing import correct_one
-from toolkit.spec.lint import covers
 from toolkit.spec.needs import missing_for
 from toolkit.studio import editing, linting, projects, versions
 from toolkit.studio.editing import Clash
+from toolkit.studio.forms import change
 from toolkit.studio.forms.build import PARTS
-from toolkit.studio.forms.inputs import Part, every
-from toolkit.studio.forms.take import taken
+from toolkit.studio.forms.change import Changed, beside
+from toolkit.studio.forms.inputs import Part
 from toolkit.studio.forms.words import choice, help_of, label
 from toolkit.studio.frame import language_of, link, page, path_of, settings_of
 from toolkit.studio.linting import Linted
@@ -61,7 +60,7 @@ def changed(request: Request, sheet: Sheet, form: FormData) -> Response:
     began = versions.content(settings, version) or path.read_bytes()
     text = projects.text_of(began)[0]
     try:
-        made = _made(request, sheet, form, text)
+        made = change.changed(text, sheet.build(text), form, path, language_of(request), sheet.settled)
         if made.refused:
             return _page(request, sheet, sheet.build(made.text), version, made.linted, status=400, rejected=True)
         wanted, done = _acted(request, form, made)
@@ -82,36 +81,7 @@ def _next(sheet: Sheet, form: FormData, done: str) -> str:
     return sheet.here(done=done)
 
 
-class _Made(Struct, frozen=True, kw_only=True):
-    text: str
-    linted: Linted
-    refused: bool
-    """Whether something that was typed cannot be read."""
-
-
-def _made(request: Request, sheet: Sheet, form: FormData, text: str) -> _Made:
-    """The text with the changes; what is only written in another notation is written in ours."""
-    path, language = path_of(request), language_of(request)
-    read = linting.source(text, path, language)
-    before = {(one.rule, one.path) for one in linting.linted(text, path, language).problems}
-    made, places = taken(sheet.build(text), form, read, sheet.settled)
-    for _ in range(len(places) + 1):
-        linted = linting.linted(made, path, language)
-        wrong = [one for one in linted.problems if one.rule.startswith("spec.") and one.severity == "error"]
-        new = [one for one in wrong if (one.rule, one.path) not in before or _inside(one, places)]
-        mendable = next((one for one in new if one.edits), None)
-        if mendable is None:
-            return _Made(text=made, linted=linted, refused=bool(new))
-        now = structs.replace(read, text=made, content=made.encode())
-        made = correct_one(now, mendable.rule, mendable.line, mendable.column)
-    return _Made(text=made, linted=linted, refused=bool(new))
-
-
-def _inside(one: Problem, places: list[str]) -> bool:
-    return any(covers(place, one.path) for place in places)
-
-
-def _acted(request: Request, form: FormData, made: _Made) -> tuple[str, str]:
+def _acted(request: Request, form: FormData, made: Changed) -> tuple[str, str]:
     """The text with the finding corrected or accepted that a button named, and what was done."""
     kind, _, rest = str(form.get("action", "")).partition(" ")
     rule, _, place = rest.partition(" ")
@@ -132,12 +102,12 @@ def _page(
     request: Request, sheet: Sheet, parts: Sequence[Part], version: str, linted: Linted, status: int = 200, **more: Any
 ) -> Response:
     language, path = language_of(request), path_of(request)
-    problems, beside = linted.problems, _beside(parts, linted.problems)
+    problems, near = linted.problems, beside(parts, linted.problems)
     values = {"error": None, "rejected": False} | dict(sheet.more) | more
     return page(
         request, sheet.template, status, tab="form", name=request.path_params["name"], version=version, part=sheet.part,
         parts=parts, all_parts=PARTS, done=request.query_params.get("done"), again=request.query_params.get("again"),
-        beside=beside, rest=[one for one in problems if not any(one in found for found in beside.values())],
+        beside=near, rest=[one for one in problems if not any(one in found for found in near.values())],
         counts=Counter(_part_of(one) for one in problems), here=sheet.here, file=str(path),
         waivable=linting.waivable, fixable=lambda one: bool(one.edits) and one.file == str(path),
         label=lambda pattern: label(pattern, language),
@@ -145,17 +115,6 @@ def _page(
         choice=lambda pattern, value: choice(pattern, value, language),
         contract=linted.loaded is not None and not missing_for(linted.loaded, "contract"), **values,
     )  # fmt: skip
-
-
-def _beside(parts: Sequence[Part], problems: list[Problem]) -> dict[str, list[Problem]]:
-    """The findings by the field they concern, else by the group or list around it."""
-    names = {one.name for part in parts for one in every(part)}
-    found: dict[str, list[Problem]] = {}
-    for one in problems:
-        nearest = max((name for name in names if covers(name, one.path)), key=len, default="")
-        if nearest:
-            found.setdefault(nearest, []).append(one)
-    return found
 
 
 def _part_of(one: Problem) -> str:

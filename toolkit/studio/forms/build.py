@@ -41,6 +41,11 @@ def build(part: str, tree: Any, opened: str = "") -> tuple[Part, ...]:
     return tuple(made.part(known[key], (key,), key, 0) for key in _TOGETHER.get(part, (part,)))
 
 
+def mapping(type_: Any, tree: Any, place: Place, pattern: str) -> tuple[Part, ...]:
+    """The fields of a mapping of that type at a place, whether it is there yet or not."""
+    return Builder(tree).group(type_info(type_), place, pattern, 0).parts
+
+
 class Builder:
     """Makes the parts of a form, place by place."""
 

@@ -7,13 +7,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from toolkit.documents import pack_text
-from toolkit.documents.pack_text import Entry
 from toolkit.errors import InvalidSpec
 from toolkit.spec.editing import plain
 from toolkit.spec.nodes import compose
-from toolkit.studio import linting, sheets
-from toolkit.studio.around import Around, around
+from toolkit.studio import choosing, linting, sheets
+from toolkit.studio.around import around
 from toolkit.studio.forms.build import BASICS, PARTS, build
 from toolkit.studio.forms.inputs import Part
 from toolkit.studio.frame import form_of, language_of, link, path_of
@@ -37,7 +35,7 @@ def _sheet(request: Request) -> Sheet:
     path, asked = path_of(request), request.query_params.get("part", BASICS)
     part, opened = asked if asked in PARTS else BASICS, request.query_params.get("open", "")
     language = language_of(request)
-    packs = _packs(language, path, around(path)) if part == "deliverables" else []
+    packs = choosing.packs(language, path, around(path)) if part == "deliverables" else []
     return Sheet(
         part=part, build=lambda text: _parts(part, opened, text, path), here=address(request, part, open=opened),
         more={"packs": packs},
@@ -47,11 +45,6 @@ def _sheet(request: Request) -> Sheet:
 @lru_cache(maxsize=16)
 def _parts(part: str, opened: str, text: str, path: Path) -> tuple[Part, ...]:
     return build(part, plain(compose(linting.source(text, path, "en"))), opened)
-
-
-@lru_cache(maxsize=4)
-def _packs(language: str, path: Path, _: Around) -> list[Entry]:
-    return pack_text.entries(language, path)
 
 
 ROUTES = (Route("/form/{name:path}", show), Route("/form/{name:path}", change, methods=["POST"]))
