@@ -39,8 +39,8 @@ class Sheet(Struct, frozen=True, kw_only=True):
     here: Callable[..., str]
     """Its own address, with what else is to stand in the query."""
     template: str = "form"
-    settled: Sequence[tuple[Place, Any]] = ()
-    """What is written besides, whatever was typed."""
+    settled: Callable[[str], Sequence[tuple[Place, Any]]] = lambda _: ()
+    """What is written besides into a text, whatever was typed."""
     more: Mapping[str, Any] = field(default_factory=dict)
     """Further values for the template."""
 
@@ -60,7 +60,7 @@ def changed(request: Request, sheet: Sheet, form: FormData) -> Response:
     began = versions.content(settings, version) or path.read_bytes()
     text = projects.text_of(began)[0]
     try:
-        made = change.changed(text, sheet.build(text), form, path, language_of(request), sheet.settled)
+        made = change.changed(text, sheet.build(text), form, path, language_of(request), sheet.settled(text))
         if made.refused:
             return _page(request, sheet, sheet.build(made.text), version, made.linted, status=400, rejected=True)
         wanted, done = _acted(request, form, made)
@@ -108,7 +108,7 @@ def _page(
         request, sheet.template, status, tab="form", name=request.path_params["name"], version=version, part=sheet.part,
         parts=parts, all_parts=PARTS, done=request.query_params.get("done"), again=request.query_params.get("again"),
         beside=near, rest=[one for one in problems if not any(one in found for found in near.values())],
-        counts=Counter(_part_of(one) for one in problems), here=sheet.here, file=str(path),
+        counts=Counter(_part_of(one) for one in problems), address=sheet.here, file=str(path),
         waivable=linting.waivable, fixable=lambda one: bool(one.edits) and one.file == str(path),
         label=lambda pattern: label(pattern, language),
         help=lambda one: help_of(one.pattern, one.description, language),

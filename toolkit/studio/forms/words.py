@@ -11,6 +11,8 @@ from toolkit.documents import words
 from toolkit.spec.interview.questions import Ask, Question, chapters, texts
 
 _FOLDER = "templates/studio/fields"
+_PARAMETER = "with."
+"""Parameters are those of the check's own class; one without a word is called as it is written."""
 
 
 class _Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -30,6 +32,8 @@ def label(pattern: str, language: str) -> str:
     """What a field, group or list is called. Raises KeyError for a new key of the language without a word yet."""
     known = _brief_keys(language) | _words(language).keys
     found = next((known[end] for end in _ends(pattern) if end in known), None)
+    if found is None and pattern.startswith(_PARAMETER):
+        return pattern.removeprefix(_PARAMETER).replace("_", " ")
     if found is None:
         raise KeyError(pattern)
     return found
