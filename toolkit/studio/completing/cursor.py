@@ -21,6 +21,8 @@ _WORD: Final = re.compile(r"[\w./*-]*")
 _TOP: Final = re.compile(r"^(?=[^\s#-])", re.MULTILINE)
 _MARK: Final = "cursor-mark-of-the-studio"
 """Stands in the text for the word that is being written."""
+_ENDS: Final = re.compile(r"\s*(?:$|[,:\]}])|\s+#")
+"""What may stand behind a word."""
 _CLOSING: Final = {"{": "}", "[": "]"}
 
 
@@ -83,8 +85,7 @@ def _top(text: str, line: int, start: int, end: int) -> _Found | None:
     """A key at the margin."""
     if start != line or text[line:end].startswith("-"):
         return None
-    rest = text[end:].partition("\n")[0].strip()
-    if rest and not rest.startswith((":", "#")):
+    if not re.match(r":|\s*$|\s+#", text[end:].partition("\n")[0]):
         return None
     begins = [found.start() for found in _TOP.finditer(text)]
     there = tuple(
@@ -104,7 +105,10 @@ def _section(text: str, offset: int) -> tuple[int, int]:
 def _in_section(text: str, begin: int, stop: int, start: int, end: int) -> _Found | None:
     """As a key and as a value, with what follows and without it: the first reading that is YAML."""
     head, tail = text[begin:start], text[end:stop]
-    line_end = tail.partition("\n")[0].strip()
+    behind = tail.partition("\n")[0]
+    line_end = behind.strip()
+    if not _ENDS.match(behind):
+        return None
     open_ = _open(head)
     closed = "".join(_CLOSING[one] for one in reversed(open_))
     for rest in dict.fromkeys((tail, closed)):

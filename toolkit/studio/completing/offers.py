@@ -15,6 +15,8 @@ from toolkit.studio.forms import words
 
 _MOST: Final = 60
 _LONGEST: Final = 160
+_TELLING: Final = 4
+"""Letters of a word that say what is meant."""
 _QUOTED: Final = ("*", ": ", "#", "&", "@")
 
 
@@ -44,11 +46,17 @@ def offers(text: str, offset: int, path: Path, language: str) -> Offers | None:
         return None
     asked = _Asked(found, path, language)
     typed = found.typed.casefold()
-    fit = [one for one in asked.all() if typed in one.name.casefold() or typed in one.help.casefold()]
+    fit = [one for one in asked.all() if typed in one.name.casefold() or _means(one, typed)]
     fit.sort(key=lambda one: not one.name.casefold().startswith(typed))
     items = tuple(fit[:_MOST])
     done = len(items) == 1 and items[0].name == found.typed and not asked.keyed
     return None if not items or done else Offers(start=found.start, end=found.end, items=items)
+
+
+def _means(one: Offer, typed: str) -> bool:
+    """Whether somebody types the word of their own language: the label, or a longer word of the help."""
+    said = one.help.casefold()
+    return said.startswith(typed) or (len(typed) >= _TELLING and f" {typed}" in said)
 
 
 class _Asked:
@@ -63,7 +71,7 @@ class _Asked:
             return
         yield from self.values()
         mapping = self.known.fields or (self.known.mapped and not self.known.is_text)
-        if mapping and not self.at.inline:
+        if mapping and not self.at.inline and not self.at.flow:
             self.keyed = True
             yield from self.keys()
 
