@@ -51,7 +51,7 @@
         option.id = `offer-${index}`;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
-        option.append(span("name", one.name), span("said", one.help));
+        option.append(span("offer-name", one.name), span("offer-help", one.help));
         return option;
       }),
     );

@@ -107,6 +107,7 @@ def _page(
     return page(
         request, sheet.template, status, tab="form", name=request.path_params["name"], version=version, part=sheet.part,
         parts=parts, all_parts=PARTS, done=request.query_params.get("done"), again=request.query_params.get("again"),
+        opened=request.query_params.get("open", ""),
         beside=near, rest=[one for one in problems if not any(one in found for found in near.values())],
         counts=Counter(_part_of(one) for one in problems), address=sheet.here, file=str(path),
         waivable=linting.waivable, fixable=lambda one: bool(one.edits) and one.file == str(path),

@@ -34,7 +34,7 @@ def named(names: str, place: Place, tree: Any, path: Path, language: str) -> Map
     if names == "adjusted":
         chosen = at(tree, (*place[:2], "packs")) or []
         return _packed([chosen] if isinstance(chosen, str) else chosen, path, language)
-    find = _FINDERS.get(names)
+    find = FINDERS.get(names)
     return find(path, tree, language) if find else {}
 
 
@@ -123,7 +123,7 @@ def _listed(path: Path, seen: Around) -> tuple[str, ...]:
     return tuple(one.as_posix() for one in sorted(kept, key=lambda one: (len(one.parts), one.as_posix()))[:_FILES])
 
 
-_FINDERS: Final[dict[str, Callable[[Path, Any, str], dict[str, str]]]] = {
+FINDERS: Final[dict[str, Callable[[Path, Any, str], dict[str, str]]]] = {
     "check": _checks, "pack": _packs, "rule": _rules, "clause": _clauses, "licence": _licences, "place": _places,
     "file": _files,
 }  # fmt: skip

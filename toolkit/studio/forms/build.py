@@ -96,7 +96,8 @@ class Builder:
         ]
         return Group(
             place=place, pattern=pattern, parts=tuple(parts), blank=value is None, removable=removable,
-            title=title(value) or (place[-1] if isinstance(place[-1], str) else ""),
+            title=place[-1] if isinstance(place[-1], str) else title(value),
+            lead=f"{pattern}.{next(iter(value))}" if removable and isinstance(value, dict) and len(value) == 1 else "",
         )  # fmt: skip
 
     def many(self, kind: Any, place: Place, pattern: str, blanks: int, *, named: bool) -> Part:
@@ -115,8 +116,8 @@ class Builder:
         return Many(place=place, pattern=pattern, items=tuple(items), named=named)
 
     def folded(self, place: Place, pattern: str) -> Group:
-        shown_as = title(at(self.tree, place)) or str(place[-1])
-        return Group(place=place, pattern=pattern, parts=(), folded=True, title=shown_as)
+        name = place[-1] if isinstance(place[-1], str) else title(at(self.tree, place)) or str(place[-1])
+        return Group(place=place, pattern=pattern, parts=(), folded=True, title=name)
 
     def input(
         self, type_: Any, options: list[Any], place: Place, pattern: str, value: Any, *, required: bool = False

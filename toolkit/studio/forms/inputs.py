@@ -57,6 +57,8 @@ class Group(Struct, frozen=True, kw_only=True):
     """Whether only its title is shown, because the list is long."""
     title: str = ""
     """What it is called in the spec: the id or name of an item."""
+    lead: str = ""
+    """The pattern of the one key that it has, where it has but one: a step of a sequence."""
     description: str = ""
     """The schema's sentence, in English."""
 

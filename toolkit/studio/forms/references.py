@@ -10,7 +10,7 @@ HANDOVER: Final = "handover"
 
 def referable(names: str, tree: Any) -> dict[str, str] | None:
     """What such a value can name, with what it says; None for names that do not stand in the spec."""
-    find = _FINDERS.get(names)
+    find = FINDERS.get(names)
     return None if find is None else dict(find(tree if isinstance(tree, dict) else {}))
 
 
@@ -70,7 +70,7 @@ def _told(found: Iterator[dict[str, Any]]) -> Found:
             yield one["id"], words_of(one.get("text") or one.get("statement"))
 
 
-_FINDERS: Final[dict[str, Callable[[dict[str, Any]], Found]]] = {
+FINDERS: Final[dict[str, Callable[[dict[str, Any]], Found]]] = {
     "point": _points,
     "objective": _objectives,
     "purpose": _purposes,

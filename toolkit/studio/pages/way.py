@@ -1,5 +1,8 @@
 """The way from pain to theme to criterion, as a picture and as a list."""
 
+import re
+from typing import Final
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -10,6 +13,8 @@ from toolkit.errors import InvalidSpec
 from toolkit.studio import linting, pathway
 from toolkit.studio.frame import language_of, link, page, path_of
 from toolkit.studio.pathway import Box
+
+_OWN: Final = re.compile(r"deliverables\.(?P<of>.+)\.criteria\[(?P<number>\d+)\]\.id")
 
 
 def show(request: Request) -> Response:
@@ -31,8 +36,10 @@ def show(request: Request) -> Response:
 
 def _field(box: Box, name: str) -> str:
     """Address of the field, or of the line where no form shows it."""
+    if own := _OWN.fullmatch(box.field):
+        return link("criterion", name, of=own["of"], number=own["number"])
     if box.field:
-        return f"{link('form', name, part=box.part)}#f-{box.field}"
+        return f"{link('form', name, part=box.part, open=box.field)}#f-{box.field}"
     return link("spec", name) + (f"#line-{box.line}" if box.line else "")
 
 
