@@ -9,13 +9,14 @@ import pytest
 from msgspec import inspect
 
 from tests.unit.studio.client import Client
+from toolkit.checking import check as checks
 from toolkit.languages import LANGUAGES
 from toolkit.spec.model import Spec
 from toolkit.spec.reader import bare, choices, names_of, type_info
 from toolkit.studio.completing import names
 from toolkit.studio.completing.offers import Offers, offers
 from toolkit.studio.forms import references
-from toolkit.studio.forms.words import help_of, label
+from toolkit.studio.forms.words import help_of, label, words_of_fields
 
 DELIVERABLE = "deliverables:\n  web:\n    kind: website\n"
 
@@ -159,8 +160,19 @@ def test_every_key_of_the_language_has_a_word(language: str) -> None:
     for pattern, field in everything(type_info(Spec), "", frozenset()):
         assert label(pattern, language)
         said = (getattr(field.type, "extra_json_schema", None) or {}).get("description", "")
-        asked = pattern.split(".")[0].partition("[")[0] in ("brief", "dialogue", "waivers")
-        assert not asked or help_of(pattern, said, language), pattern
+        assert help_of(pattern, said, language), pattern
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_are_of_keys_and_parameters_that_there_are(language: str) -> None:
+    parameters = {
+        f"{name}.{field.encode_name}" for name in checks.paths() for field in type_info(checks.load(name).params).fields
+    }
+    patterns = [pattern for pattern, _ in everything(type_info(Spec), "", frozenset())]
+    for key in words_of_fields(language).help:
+        assert any(f".{pattern}".endswith(f".{key.removesuffix('.*')}") for pattern in patterns), key
+    for key in words_of_fields(language).parameters:
+        assert any(f".{name}".endswith(f".{key}") for name in parameters), key
 
 
 def test_everything_that_names_something_is_known() -> None:

@@ -48,20 +48,19 @@ def known(place: Place, tree: Any, path: Path) -> Known:
     """What the place may hold in the spec at `path`."""
     now = Known(options=(type_info(Spec),), pattern="")
     for index, key in enumerate(place):
-        if key == "with" and (params := _parameters(place[:index], tree, path)) is not None:
-            now = Known(options=(type_info(params),), pattern="with")
-        else:
-            now = _below(now, key)
+        check = _check(place[:index], tree, path) if key == "with" else None
+        params = Catalogue(folder=own_checks(path.parent)).params(check) if check else None
+        now = Known(options=(type_info(params),), pattern=f"with.{check}") if params is not None else _below(now, key)
     return now
 
 
-def _parameters(above: Place, tree: Any, path: Path) -> type[Struct] | None:
-    """The class of a check's parameters: of the check beside it, or of the pack's criterion that is adjusted."""
+def _check(above: Place, tree: Any, path: Path) -> str | None:
+    """The check whose parameters `with` holds: that beside it, or that of the pack's criterion which is adjusted."""
     check = at(tree, (*above, "check"))
     if len(above) > 1 and above[-2] == "adjust":
         pack, _, name = str(above[-1]).partition("/")
         check = next((one.check for one in read(path, pack, around(path)) if one.name == name), None)
-    return Catalogue(folder=own_checks(path.parent)).params(check) if isinstance(check, str) else None
+    return check if isinstance(check, str) else None
 
 
 def _below(now: Known, key: str | int) -> Known:

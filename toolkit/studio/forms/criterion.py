@@ -71,6 +71,6 @@ def _parameters(made: Builder, place: Place, check: str, path: Path, language: s
         yield made.part(field, place, f"{PATTERN}.with", 0)
         return
     defaults = {one.name: one.default for one in explain.entry(check, language, folder, trust=False).parameters}
-    for one in made.group(type_info(params), place, "with", 0).parts:
+    for one in made.group(type_info(params), place, f"with.{check}", 0).parts:
         standard = defaults.get(str(one.place[-1]), "").removeprefix("-")
         yield structs.replace(one, standard=standard) if isinstance(one, Input) else one
