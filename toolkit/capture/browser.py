@@ -71,7 +71,7 @@ _PATIENCE: Final = 10
 _SHELL: Final = "chromium-headless-shell"
 """Chromium without the windows around a page, which cost it as much time as many a page."""
 _DRIVER: Final = ("NODE_OPTIONS", "--max-semi-space-size=2")
-"""Of Playwright's own process: what passes through it is dropped at once, and else fills 100 MB before it is cleared."""
+"""Of Playwright's own process: what passes through it lives for a moment, but would fill 100 MB before it goes."""
 _FONTS: Final = ("fonts-liberation", "fonts-dejavu-core")
 """Debian's; without fonts a page has no text to measure."""
 _ADVICE: Final = "Install Google Chrome, Microsoft Edge or Chromium, or run: toolkit doctor --install"
