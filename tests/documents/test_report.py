@@ -132,6 +132,18 @@ def test_a_sample_has_a_confidence_limit_and_a_full_list_has_none(written, tmp_p
     assert "Sicherheit" not in text(parsed(whole))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_of_the_list_has_no_results_is_said(language, tmp_path):
+    results = sample.results(2)
+    plain = text(parsed(audit.write(results, tmp_path / "all", language)[0]))
+    rest = Rest(waiting=37, refused=5001, joined=1)
+    said = text(parsed(audit.write(results, tmp_path / "part", language, rest=rest)[0]))
+    words = Words(language)
+    told = [words("rest_waiting", n=37), words("rest_refused", n=5001), words("rest_joined", n=1)]
+    assert [sentence in said for sentence in told] == [True, True, True]
+    assert not any(sentence in plain for sentence in told)
+
+
 def test_unreachable_and_partial_sites_are_listed_with_their_reason(written):
     said = text(parsed(written[1][0]))
     assert "2 Websites konnten nicht oder nur zum Teil geprüft werden" in said
