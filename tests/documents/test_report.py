@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tests.documents import report_sample as sample
 from toolkit.audit.ranking import rank
+from toolkit.audit.targets import Rest
 from toolkit.checking.results import CaptureFile, Result, summary
 from toolkit.documents.report import audit, method, site
 from toolkit.documents.report.words import Words

@@ -221,8 +221,10 @@ def _values(
 
 def _of_the_rest(rest: Rest, words: Words) -> dict[str, object]:
     """What is said of sites that wait, and of rows of the list that are none of their own."""
-    said = [words(f"rest_{kind}", n=count) for kind in ("refused", "joined") if (count := getattr(rest, kind))]
-    return {"waiting": words("rest_waiting", n=rest.waiting) if rest.waiting else "", "rest": " ".join(said)}
+    refused = words("rest_refused", n=rest.refused) if rest.refused else ""
+    joined = words("rest_joined", n=rest.joined) if rest.joined else ""
+    waiting = words("rest_waiting", n=rest.waiting) if rest.waiting else ""
+    return {"waiting": waiting, "rest": " ".join(filter(None, (refused, joined)))}
 
 
 def _parts(group: Grouping, words: Words) -> list[Part]:
