@@ -8,12 +8,16 @@ search.querySelector("input").addEventListener("input", (event) => {
   const words = event.target.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   let count = 0;
   for (const one of found) {
-    const text = one.textContent.toLocaleLowerCase();
     const inner = [...one.querySelectorAll("[data-find]")];
+    const told = inner.length ? [one.querySelector("label"), one.querySelector("p")] : [one];
+    const text = told.map((each) => each.textContent).join(" ").toLocaleLowerCase();
     const hit = words.every((word) => text.includes(word));
-    one.hidden = !(hit || inner.some((each) => !each.hidden));
+    const left = inner.filter((each) => !each.hidden);
+    one.hidden = !hit && !left.length;
     if (hit && !inner.length) count += 1;
-    if (inner.length) one.querySelector("details").open = words.length > 0 && !one.hidden;
+    if (!inner.length) continue;
+    one.querySelector("details").open = words.length > 0 && left.length > 0;
+    if (!left.length) inner.forEach((each) => { each.hidden = false; });  // found by its own name: all of it
   }
   status.textContent = words.length ? status.dataset.text.replace("#", count) : "";
 });

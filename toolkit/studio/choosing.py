@@ -38,6 +38,8 @@ class Setting(Struct, frozen=True, kw_only=True):
 
     field: Part
     told: Parameter
+    stricter: str
+    """Which way it demands more: `higher`, `lower`, `more` or `fewer`; empty where that is no direction."""
 
 
 class Fields(Struct, frozen=True, kw_only=True):
@@ -174,7 +176,9 @@ class _Teller:
         params = self.catalogue.params(one.check) if one.check else None
         told = {each.name: each for each in one.parameters}
         for part in mapping(params, self.tree, (*place, "with"), f"with.{one.check}") if params else ():
-            yield Setting(field=part, told=told[str(part.place[-1])])
+            name = str(part.place[-1])
+            way = checks.metadata(one.check).stricter.get(name) if one.check else None
+            yield Setting(field=part, told=told[name], stricter=way if isinstance(way, str) else "")
 
 
 class _Links:

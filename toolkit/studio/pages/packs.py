@@ -157,7 +157,7 @@ def _shown(
     name, pack, language = request.path_params["name"], request.query_params.get("pack", ""), language_of(request)
     common = {
         "tab": "packs", "name": name, "version": shelf.version, "of": shelf.of, "chosen": shelf.chosen, "error": error,
-        "done": request.query_params.get("done"), "to": lambda of, pack="": _link(name, of, pack),
+        "done": request.query_params.get("done"), "rejected": False, "to": lambda of, pack="": _link(name, of, pack),
         "deliverables": {one: _title(shelf.loaded, one, language) for one in shelf.names},
     }  # fmt: skip
     if not pack:
@@ -169,7 +169,8 @@ def _shown(
     return page(
         request, "criteria", status, pack=next(one for one in shelf.packs if one.name == pack), criteria=criteria,
         beside=near, problems=[one for one in problems if not any(one in found for found in near.values())],
-        told=explain.labels(language), severities=SEVERITIES, packs=(), **_Words(criteria, language).values, **common,
+        told=explain.labels(language), severities=SEVERITIES, packs=(), **_Words(criteria, language).values,
+        **common | {"rejected": bool(near)},
     )  # fmt: skip
 
 
@@ -190,17 +191,18 @@ class _Words:
     def __init__(self, criteria: Sequence[Explained], language: str) -> None:
         self.language, self.say = language, frame.words(language)
         settings = [setting for one in criteria if one.fields for setting in one.fields.settings]
-        self.told = {setting.field.pattern: setting.told for setting in settings}
+        self.settings = {setting.field.pattern: setting for setting in settings}
         self.values = {"label": self.label, "help": self.help, "choice": self.choice}
 
     def label(self, pattern: str) -> str:
-        told = self.told.get(pattern)
-        return told.description if told else words.label(pattern, self.language)
+        setting = self.settings.get(pattern)
+        return setting.told.description.removesuffix(".") if setting else words.label(pattern, self.language)
 
     def help(self, one: Input) -> str:
-        """What counts while the field is empty."""
-        told = self.told[one.pattern]
-        return self.say("criterion-else", value=told.given or told.default)
+        """What counts while the field is empty, and which way it demands more."""
+        setting = self.settings[one.pattern]
+        counts = self.say("criterion-else", value=setting.told.given or setting.told.default)
+        return f"{counts} {self.say(f'stricter-{setting.stricter}')}" if setting.stricter else counts
 
     def choice(self, pattern: str, value: str) -> str:
         return words.choice(pattern, value, self.language)
