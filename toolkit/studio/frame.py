@@ -79,7 +79,7 @@ def link(place: str, name: str, **query: str) -> str:
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=FileSystemLoader(folder("templates") / "studio"),
+        loader=FileSystemLoader([folder("templates") / name for name in ("studio", "look")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -100,7 +100,7 @@ def asset(name: str) -> tuple[bytes, str]:
     path = assets()[name]
     content = path.read_text(encoding="utf-8")
     if name == "studio.css":
-        content = fonts_css() + css("tokens", "base") + content
+        content = fonts_css() + css("tokens", "base", "shot") + content
     return content.encode(), _TYPES[path.suffix]
 
 

@@ -1,9 +1,11 @@
 """The words of the studio: the same in every language, and none that nobody shows."""
 
 import re
+from pathlib import Path
 
 import pytest
 
+from toolkit import studio
 from toolkit.checking.wording import texts
 from toolkit.languages import LANGUAGES
 from toolkit.resources import folder
@@ -12,6 +14,7 @@ from toolkit.studio.running.jobs import State
 
 PLACE = folder("templates") / "studio"
 SOURCES = "".join(path.read_text(encoding="utf-8") for path in sorted(PLACE.glob("*.j2")))
+CODE = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(studio.__path__[0]).rglob("*.py")))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -23,8 +26,8 @@ def test_every_language_says_the_same(language: str) -> None:
 
 
 def test_nothing_is_worded_that_nobody_shows() -> None:
-    whole = set(re.findall(r'"([a-z][a-zA-Z-]+)"', SOURCES))
-    starts = set(re.findall(r'"([a-z-]+-)" ~', SOURCES))
+    whole = set(re.findall(r'"([a-z][a-zA-Z-]+)"', SOURCES)) | set(re.findall(r'say\("([a-z-]+)"', CODE))
+    starts = set(re.findall(r'"([a-z-]+-)" ~', SOURCES)) | set(re.findall(r"say\(f'([a-z-]+-)\{", CODE))
     known = texts("studio", "en")
     assert {key for key in known if key not in whole and not any(key.startswith(start) for start in starts)} == set()
 

@@ -31,6 +31,11 @@ def build(part: str, tree: Any) -> tuple[Part, ...]:
     return (made.part(known[part], (part,), part, 0),)
 
 
+def mapping(type_: Any, tree: Any, place: Place, pattern: str) -> tuple[Part, ...]:
+    """The fields of a mapping of that type at a place, whether it is there yet or not."""
+    return _Builder(tree).group(type_info(type_), place, pattern, 0).parts
+
+
 class _Builder:
     def __init__(self, tree: Any) -> None:
         self.tree = tree
