@@ -51,7 +51,7 @@ def added(text: str, path: Path, form: FormData, language: str) -> Added:
     made, _ = taken((new,), typed, linting.source(text, path, language))
     place = written((*_REGISTER, number))
     problems = linting.linted(made, path, language).problems
-    wrong = tuple(one for one in problems if one.severity == "error" and covers(place, one.path))
+    wrong = tuple(one for one in problems if one.rule.startswith("spec.") and covers(place, one.path))
     return Added(text=made, group=_group(number, plain(compose(linting.source(made, path, "en")))), problems=wrong)
 
 

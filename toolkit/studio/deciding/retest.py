@@ -37,13 +37,20 @@ class Earlier(Struct, frozen=True, kw_only=True):
     results: Results
 
 
+class Seen(Struct, frozen=True, kw_only=True):
+    """A place on a page; `defect` False where the other test marks it, and this one shows how it is here."""
+
+    crop: Crop
+    defect: bool
+
+
 class Changed(Struct, frozen=True, kw_only=True):
     """A criterion with its pictures, where there are any."""
 
     line: changes.Line
     clause: str
-    before: Crop | None
-    after: Crop | None
+    before: Seen | None
+    after: Seen | None
 
 
 class Beside(Struct, frozen=True, kw_only=True):
@@ -112,8 +119,8 @@ def _beside(root: Path, name: str, wanted: str, language: str, _: tuple[Stamp, S
 
 def _changed(pair: Pair, taken: Taken, before: Path | None) -> Iterator[tuple[Change, Changed]]:
     """Every criterion of a deliverable; the first ones with their pictures."""
-    teller, say = taken.teller(pair.after), Words(taken.language)
-    lines = changes.lines(pair, teller, teller, LISTED)
+    say = Words(taken.language)
+    lines = changes.lines(pair, taken.teller(pair.before), taken.teller(pair.after), LISTED)
     with ExitStack() as stack:
         then = stack.enter_context(evidence(pair.before, before)) if before else None
         now = stack.enter_context(evidence(pair.after, taken.folder))
@@ -131,11 +138,11 @@ def _result(shift: Shift, results: tuple[Result, ...]) -> Result | None:
 
 def _pictures(
     shift: Shift, old: Result | None, new: Result | None, then: Evidence | None, now: Evidence | None
-) -> tuple[Crop | None, Crop | None]:
+) -> tuple[Seen | None, Seen | None]:
     """The place of the defect in both tests; where one of them has none, the same place of the same page there."""
     was = _placed(old) if shift.change in LISTED else None
     is_ = _placed(new) if shift.change in _FAILS else None
-    return _crop(then, was, is_), _crop(now, is_, was)
+    return _seen(then, was, is_), _seen(now, is_, was)
 
 
 def _placed(result: Result | None) -> Finding | None:
@@ -143,10 +150,9 @@ def _placed(result: Result | None) -> Finding | None:
     return next((one for one in result.findings if one.box and one.page), None) if result else None
 
 
-def _crop(seen: Evidence | None, own: Finding | None, other: Finding | None) -> Crop | None:
-    if seen is None or (own or other) is None:
+def _seen(test: Evidence | None, own: Finding | None, other: Finding | None) -> Seen | None:
+    marked = own or other
+    if test is None or marked is None:
         return None
-    if own:
-        return seen.crop(own)
-    assert other
-    return seen.place(seen.alike(other.page or ""), other.box, other.viewport)
+    crop = test.crop(own) if own else test.place(test.alike(marked.page or ""), marked.box, marked.viewport)
+    return Seen(crop=crop, defect=own is not None) if crop else None

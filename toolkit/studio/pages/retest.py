@@ -4,11 +4,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from toolkit.documents.report.words import Words
 from toolkit.studio.deciding import retest
 from toolkit.studio.deciding.frame import of_run
 from toolkit.studio.deciding.taken import taken
 from toolkit.studio.frame import language_of, settings_of
-from toolkit.documents.report.words import Words
 
 
 def show(request: Request) -> Response:
