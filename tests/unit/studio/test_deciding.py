@@ -243,6 +243,12 @@ def test_offers_stand_side_by_side_with_differences_first(seen: Client) -> None:
     assert judged == [judged[0]]
     assert judged[0].endswith("not met clause 5.2, annex A No. 4")
     assert "data:image/webp" in page
+    [text] = html.fromstring(page).xpath("//blockquote[@lang='de-CH']")
+    assert " ".join(text.text_content().split()) == (
+        "Wellness-Wochenende: 2 Nächte, CHF 420.00 pro Person und pro Aufenthalt. "
+        "Gültig 1. Dezember 2026 bis 31. März 2027."
+    )
+    assert "<blockquote" not in seen.get(f"/offers/{SECOND}").text
     assert "A price" not in seen.get(f"/offers/{SECOND}").text
 
 

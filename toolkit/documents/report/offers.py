@@ -60,6 +60,8 @@ class Compared(Struct, frozen=True, kw_only=True):
     sign: Sign
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+    agreed: bool = False
+    """Whether the first place is the spec."""
     more: int = 0
     """Places that are not shown."""
 
@@ -156,7 +158,7 @@ def _compared(group: Group, evidence: Evidence | None, words: Words) -> Compared
                 (line for line in _lines(shown, words) if any(cell.text != "–" for cell in line.cells)), key=_gravity
             )
         ),
-        more=len(others) - len(shown) + 1,
+        agreed=first.source == "spec", more=len(others) - len(shown) + 1,
     )  # fmt: skip
 
 

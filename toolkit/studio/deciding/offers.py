@@ -10,6 +10,7 @@ from toolkit.capture.bundle import Bundle
 from toolkit.checking.results import Subject
 from toolkit.documents.report import offers
 from toolkit.documents.report.evidence import Evidence
+from toolkit.documents.report.offers import Compared
 from toolkit.documents.report.page import part
 from toolkit.documents.report.words import Words
 from toolkit.observations import Site
@@ -25,6 +26,8 @@ class Section(Struct, frozen=True, kw_only=True):
     """Offers that several places show."""
     differing: int
     """Those of which a price differs."""
+    unlike: tuple[str, ...]
+    """Ids of the agreed offers of which a place shows something else, or less."""
 
 
 def section(taken: Taken, subject: Subject) -> Section | None:
@@ -45,4 +48,9 @@ def _section(site: Site, path: Path, _: Stamp, language: str) -> Section | None:
         html=part("offers_part.html.j2", words, offers=told),
         compared=len(told.compared),
         differing=sum(one.sign == "differs" for one in told.compared),
+        unlike=tuple(one.columns[0].where for one in told.compared if one.agreed and _unlike(one)),
     )
+
+
+def _unlike(one: Compared) -> bool:
+    return any(cell.sign in ("differs", "missing") for line in one.lines for cell in line.cells)

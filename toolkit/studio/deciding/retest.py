@@ -20,6 +20,7 @@ from toolkit.documents.report.crops import Crop
 from toolkit.documents.report.evidence import Evidence, evidence
 from toolkit.documents.report.words import Words
 from toolkit.exports import json as export
+from toolkit.spec.paths import inside
 from toolkit.studio import projects
 from toolkit.studio.deciding import taken as runs
 from toolkit.studio.deciding.judged import cited
@@ -86,6 +87,8 @@ def earlier(taken: Taken, folder: Path, wanted: str) -> Earlier | None:
     run = taken.results.earlier
     if run is UNSET or not run:
         return None
+    if not inside(taken.folder, run.path):
+        raise HTTPException(404)
     copied = related.read(taken.folder, run).results
     same = (name for name in known if sha256((folder / name / export.NAME).read_bytes()).hexdigest() == run.sha256)
     return Earlier(name=next(same, ""), results=copied)
