@@ -53,6 +53,11 @@ def business_of(site: Site) -> str:
     return "other"
 
 
+def desk_of(business: str) -> str:
+    """What its opening hours are those of."""
+    return _DESKS.get(business, "office")
+
+
 def path_of(page: Page) -> str:
     """The page's path on its site."""
     return tidy(addresses.split(page.final_url or page.url).path or "/", 120)
@@ -176,7 +181,7 @@ def _email(site: Site) -> Found | None:
 
 
 def _hours(site: Site) -> Found | None:
-    desk = _DESKS.get(business_of(site), "office")
+    desk = desk_of(business_of(site))
     for page, one in _described(site):
         if one.hours:
             value: Any = one.hours[0] if len(one.hours) == 1 else list(one.hours[:14])

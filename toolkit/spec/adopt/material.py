@@ -41,8 +41,8 @@ def _fonts(site: Site) -> list[tuple[dict[str, Any], Source]]:
                 kind = "request-from" if host else "request"
                 source = Source(kind=kind, page=host or path_of(page))
                 files, _ = families.setdefault(family, ([], source))
-                if name and _pattern(name) not in files:
-                    files.append(_pattern(name))
+                if name and _plain(name) not in files:
+                    files.append(_plain(name))
     return [
         ({"kind": "font", "what": family} | ({"files": files[:12]} if files else {}), source)
         for family, (files, source) in families.items()
@@ -54,7 +54,7 @@ def _libraries(site: Site) -> list[tuple[dict[str, Any], Source]]:
     for one in components(site):
         entry: dict[str, Any] = {"kind": "library", "what": tidy(one.name, 80)}
         if one.file:
-            entry["files"] = [_pattern(one.file)]
+            entry["files"] = [_plain(one.file)]
         if one.version:
             entry["version"] = tidy(one.version, 40)
         host = "" if addresses.is_own(site, one.url) else addresses.host(one.url)
@@ -69,16 +69,22 @@ def _images(site: Site) -> list[tuple[dict[str, Any], Source]]:
         houses = [trace.house for trace in traces(picture.url, notices)]
         makers = list(holders(notices).values())
         if houses or makers:
-            found.append((_image(picture, makers), Source(kind="trace", page=tidy(", ".join([*houses, *makers]), 120))))
+            named = ", ".join(dict.fromkeys([*houses, *makers]))
+            found.append((_image(picture, makers), Source(kind="trace", page=tidy(named, 120))))
     return found
 
 
 def _image(picture: Picture, makers: list[str]) -> dict[str, Any]:
     name = file_name(picture.url)
-    entry: dict[str, Any] = {"kind": "image", "what": tidy(picture.image.alt or name, 120), "files": [_pattern(name)]}
+    entry: dict[str, Any] = {"kind": "image", "what": tidy(picture.image.alt or name, 120), "files": [_plain(name)]}
     return entry | ({"holder": tidy(makers[0], 120)} if makers else {})
 
 
-def _pattern(name: str) -> str:
+def pattern_of(url: str) -> str:
+    """The file name of an address, as an entry of the register names it."""
+    return _plain(file_name(url))
+
+
+def _plain(name: str) -> str:
     """A file name as a pattern that matches it alone."""
     return tidy(name, 120).replace("[", "?").replace("…", "*")

@@ -19,6 +19,8 @@ class Source(Struct, frozen=True, kw_only=True):
     """schema, text, link, meta, request, file: a key of the language's words."""
     page: str = ""
     """Path on the site."""
+    passage: str = ""
+    """The words of the page that say it, where the value does not repeat them."""
 
 
 class Found(Struct, frozen=True, kw_only=True):

@@ -61,13 +61,14 @@ def take(adopted: Adopted, chosen: Collection[str], old: list[str], texts: Adopt
 
 
 def _place(data: dict[str, Any], path: str, value: Any) -> None:
-    if path.startswith("rights.register["):
-        data.setdefault("rights", {}).setdefault("register", []).append(value)
-        return
-    *keys, last = path.split(".")
+    place, item, _ = path.partition("[")
+    *keys, last = place.split(".")
     for key in keys:
         data = data.setdefault(key, {})
-    data[last] = value
+    if item:
+        data.setdefault(last, []).append(value)
+    else:
+        data[last] = value
 
 
 def _comments(groups: list[Group], old: list[str], texts: AdoptTexts, language: str) -> Iterator[tuple[str, str]]:
