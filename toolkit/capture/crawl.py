@@ -84,7 +84,7 @@ class Frontier:
 
     def pass_over(self, urls: Iterable[str]) -> None:
         """An earlier capture has these; what the user named is loaded all the same."""
-        self._loaded |= {url for url in map(normalise, urls) if url and url != self._entry}
+        self._loaded.update(url for url in map(normalise, urls) if url and url != self._entry)
 
     def put_back(self, found: Found) -> None:
         """The page was not loaded after all."""

@@ -76,7 +76,8 @@ def parts(adopted: Adopted) -> tuple[Part, ...]:
 
 def settle(adopted: Adopted, accepted: Mapping[str, Typed]) -> Settled:
     """The proposal with the parts named in `accepted` only, each with what was typed."""
-    groups, keys = [], {}
+    groups: list[Group] = []
+    keys: dict[str, str] = {}
     for group in adopted.groups:
         kept: list[Found] = []
         counted: Counter[str] = Counter()
@@ -93,6 +94,11 @@ def settle(adopted: Adopted, accepted: Mapping[str, Typed]) -> Settled:
         missing = tuple(path for path in group.missing if not any(_covers(path, part.key) for part in told))
         groups.append(Group(id=group.id, found=tuple(kept), missing=missing))
     return Settled(adopted=replace(adopted, groups=tuple(groups)), keys=keys)
+
+
+def shown(value: Any, one: Field) -> str:
+    """The field of another value of the same form, as a person edits it."""
+    return _text(_at(value, one.name), one.kind)
 
 
 def _of_group(group: Group, business: str) -> Iterator[Part]:
@@ -136,10 +142,13 @@ def _pattern(path: str) -> str:
 
 
 def _field(name: str, value: Any, pattern: str) -> Field:
-    kind = _KINDS.get(name or pattern.rpartition(".")[2], "lines" if pattern == "facts.hours" else "text")
+    kind: FieldKind = _KINDS.get(name or pattern.rpartition(".")[2], "lines" if pattern == "facts.hours" else "text")
+    return Field(name=name, kind=kind, value=_text(value, kind))
+
+
+def _text(value: Any, kind: FieldKind) -> str:
     several = value if isinstance(value, list) else [] if value is None else [value]
-    between = {"lines": "\n", "words": ", "}.get(kind, " ")
-    return Field(name=name, kind=kind, value=between.join(str(each) for each in several))
+    return {"lines": "\n", "words": ", "}.get(kind, " ").join(str(each) for each in several)
 
 
 def _at(value: Any, name: str) -> Any:

@@ -18,7 +18,7 @@ _ANSWERS: Final = {
 }  # fmt: skip
 _SELF_EVIDENT: Final = ("deliverables.website.url", "deliverables.website.domain")
 _PARTY: Final = ("address", "email", "phone")
-_JURISDICTIONS: Final = {"CH": "CH", "DE": "DE", "AT": "AT", "FR": "FR", "GB": "UK", "US": "US"}
+JURISDICTIONS: Final = {"CH": "CH", "DE": "DE", "AT": "AT", "FR": "FR", "GB": "UK", "US": "US"}
 
 
 class Taken(Struct, frozen=True, kw_only=True):
@@ -44,8 +44,8 @@ def take(adopted: Adopted, chosen: Collection[str], old: list[str], texts: Adopt
         answers["business"] = adopted.business
     if platforms:
         answers["platforms"] = platforms
-    if adopted.country in _JURISDICTIONS:
-        answers["jurisdiction"] = _JURISDICTIONS[adopted.country]
+    if adopted.country in JURISDICTIONS:
+        answers["jurisdiction"] = JURISDICTIONS[adopted.country]
     answers |= {_ANSWERS[one.path]: one.value for one in found if one.path in _ANSWERS}
     answers |= {f"profile[{one.path.split('.')[1]}].url": one.value for one in found if one.path.endswith(".url")
                 and one.path.split(".")[1] in platforms}  # fmt: skip
