@@ -1,7 +1,7 @@
 """A proposal in parts: each is accepted, corrected or left out by itself, and what stays is a proposal again."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any, Final, Literal
 
@@ -24,12 +24,14 @@ _FIELDS: Final = {
     "deliverables.*.pages[]": ("path", "name"),
     "rights.register[]": ("what", "version", "holder", "licence", "proof", "files"),
 }  # fmt: skip
+_BY_HAND: Final = Source(kind="person")
 _WHOLE: Final = ("",)
 """The value itself is the only field."""
 _KINDS: Final[dict[str, "FieldKind"]] = {
     "files": "lines", "conditions": "lines", "languages": "words", "price.per": "words", "price.amount": "number",
     "price.nights": "number", "price.persons": "number",
 }  # fmt: skip
+_VERSIONED: Final = ("library", "font", "template", "plugin")
 _LONGEST: Final = 2000
 FieldKind = Literal["text", "lines", "words", "number"]
 """`lines` are several texts, one a line; `words` several with commas between."""
@@ -82,16 +84,15 @@ def settle(adopted: Adopted, accepted: Mapping[str, Typed]) -> Settled:
         kept: list[Found] = []
         counted: Counter[str] = Counter()
         for one in group.found:
-            own = [(part, _value(part, accepted[part.key])) for part in _split(group.id, one) if part.key in accepted]
-            own = [(part, value) for part, value in own if value not in ("", [], {}, None)]
+            own = _accepted(_split(group.id, one), accepted)
             if own:
                 made, places = _joined(one, own, counted)
                 kept.append(made)
                 keys |= places
-        told = [part for part in _missing(group, adopted.business) if any(accepted.get(part.key, {}).values())]
-        kept += [_entered(part.key, _value(part, accepted[part.key])) for part in told]
-        keys |= {part.key: part.key for part in told}
-        missing = tuple(path for path in group.missing if not any(_covers(path, part.key) for part in told))
+        entered = _accepted(_missing(group, adopted.business), accepted)
+        kept += [Found(path=part.key, value=value, shown="", source=_BY_HAND) for part, value in entered]
+        keys |= {part.key: part.key for part, _ in entered}
+        missing = tuple(path for path in group.missing if not any(_covers(path, part.key) for part, _ in entered))
         groups.append(Group(id=group.id, found=tuple(kept), missing=missing))
     return Settled(adopted=replace(adopted, groups=tuple(groups)), keys=keys)
 
@@ -128,7 +129,7 @@ def _split(group: str, one: Found) -> Iterator[Part]:
 
 
 def _part(key: str, group: str, pattern: str, found: Found, value: Any) -> Part:
-    names = _FIELDS.get(pattern, _WHOLE)
+    names = [name for name in _FIELDS.get(pattern, _WHOLE) if name != "version" or value["kind"] in _VERSIONED]
     fields = tuple(_field(name, _at(value, name), pattern) for name in names)
     return Part(key=key, group=group, pattern=pattern, fields=fields, found=found, value=value)
 
@@ -155,6 +156,12 @@ def _at(value: Any, name: str) -> Any:
     for key in filter(None, name.split(".")):
         value = value.get(key) if isinstance(value, Mapping) else None
     return value
+
+
+def _accepted(of: Iterable[Part], accepted: Mapping[str, Typed]) -> list[tuple[Part, Any]]:
+    """Those that stay, with their value; one whose fields are empty does not."""
+    valued = [(part, _value(part, accepted[part.key])) for part in of if part.key in accepted]
+    return [(part, value) for part, value in valued if value not in ("", [], {}, None)]
 
 
 def _value(part: Part, typed: Typed) -> Any:
@@ -214,10 +221,6 @@ def _joined(one: Found, own: list[tuple[Part, Any]], counted: Counter[str]) -> t
 def _source(one: Found, *, changed: bool) -> Source:
     """A value that a person wrote is not the website's any more."""
     return Source(kind="corrected", page=one.shown) if changed else one.source
-
-
-def _entered(path: str, value: Any) -> Found:
-    return Found(path=path, value=value, shown="", source=Source(kind="person"))
 
 
 def _covers(path: str, key: str) -> bool:

@@ -91,10 +91,10 @@ def _deliverable(tree: Any, wanted: str) -> str:
 
 def _deliverable_with(wanted: str, keys: Place, value: Any) -> dict[str, Any]:
     made: dict[str, Any] = {"kind": "website"} if wanted == "website" else {"kind": "profile", "platform": wanted}
-    inner = value
+    inner: Any = value
     for key in reversed(keys):
         inner = [inner] if isinstance(key, int) else {key: inner}
-    return made | inner
+    return {**made, **inner}
 
 
 def _index(known: Any, value: Any, key: str) -> int:

@@ -1,6 +1,6 @@
 """What was taken over from a present website: answers of the interview, and what it never asks for."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -88,13 +88,13 @@ def _comments(groups: list[Group], old: list[str], texts: AdoptTexts, language: 
                 yield one.path.removesuffix(".url"), texts.profile
 
 
-def comment(one: Found, texts: AdoptTexts, language: str) -> str:
-    """Where a value was found, and what else was."""
+def comment(one: Found, texts: AdoptTexts, language: str, named: Callable[[str], str] = str) -> str:
+    """Where a value was found, and what else was; `named` gives the word for a key that is to be settled."""
     source = texts.sources[one.source.kind]
     text = fill(source, {"page": one.source.page}, language)
     if one.path.startswith("rights.register["):
-        lacking = [name for name in ("holder", "licence", "proof") if name not in one.value]
-        text = f"{text} {fill(texts.lacking, {'names': ', '.join(lacking)}, language)}"
+        lacking = [named(name) for name in ("holder", "licence", "proof") if name not in one.value]
+        text = f"{text} {fill(texts.lacking, {'names': ', '.join(lacking)}, language)}" if lacking else text
     if one.path.endswith(".redirects"):
         text = texts.redirects
     if one.also:

@@ -19,7 +19,7 @@ from toolkit.spec.interview.taken import JURISDICTIONS, comment
 from toolkit.studio import adopting, editing, projects
 from toolkit.studio.adopting import Decided, Refused
 from toolkit.studio.editing import Clash
-from toolkit.studio.forms.words import choice, label
+from toolkit.studio.forms.words import label
 from toolkit.studio.frame import form_of, language_of, link, page, settings_of
 from toolkit.studio.pages.spec import clashed
 
@@ -81,18 +81,18 @@ def _shown(
         version=editing.opened(settings, spec).version if spec.is_file() else "",
         groups=[(group.id, [one for one in everything if one.group == group.id]) for group in proposal.adopted.groups],
         words=words, countries=JURISDICTIONS, done=request.query_params.get("done"),
-        title=lambda one: _title(one, words, language), source=lambda one: _source(one, words, language),
+        title=lambda one: _title(one, words), source=lambda one: _source(one, words, language),
         label=lambda one, field: label(f"{one.pattern}.{field}", language),
         now=lambda one: _now(one, tree),
     )  # fmt: skip
 
 
-def _title(one: Part, words: Texts, language: str) -> str:
+def _title(one: Part, words: Texts) -> str:
     """What the tick stands at."""
     if one.title:
         return one.title
     if one.pattern == "rights.register[]":
-        return f"{choice('rights.register[].kind', one.value['kind'], language)}: {one.value['what']}"
+        return f"{words.choices['material-kind'][one.value['kind']]}: {one.value['what']}"
     if one.pattern == "deliverables.*.pages[]":
         return str(one.value.get("name", one.value["path"]))
     if one.pattern == "facts.offers[]":
@@ -106,7 +106,7 @@ def _source(one: Part, words: Texts, language: str) -> str:
     """Where it was found, and what the website cannot tell."""
     if one.found is None:
         return ""
-    said = comment(one.found, words.adopt, language)
+    said = comment(one.found, words.adopt, language, lambda key: label(f"{one.pattern}.{key}", language))
     return f"{said} {words.adopt.profile}" if one.group == "profiles" else said
 
 
