@@ -135,7 +135,7 @@ def ask_on(settings: Settings, path: Path, proposal: Proposal, what: Decided, la
     place = kept.place(path)
     if path.exists() or place.exists():
         raise WrongUsage(f"{path.name} was begun already.", "Finish the interview, or move its file away.")
-    setting = Setting(language=language, as_of=settings.today(), short=True)
+    setting = Setting(language=language, as_of=settings.today())
     settled, taken = _taken(proposal, what, setting)
     refused = _unfit(_draft(taken, setting), path, settled, setting)
     if refused is None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from toolkit.acceptance import keeping
 from toolkit.capture.addresses import normalise
 from toolkit.errors import WrongUsage
-from toolkit.masking import masked
+from toolkit.observations.identifiers import WebAddress
 from toolkit.spec.loaded import Loaded
 from toolkit.studio.projects import name_of
 from toolkit.studio.running.jobs import Job
@@ -51,10 +51,16 @@ def acceptance(
 
 
 def adoption(settings: Settings, spec: Path, url: str, pages: int, language: str) -> Job:
-    """The order that reads a present website into a new folder beside the spec. Raises WrongUsage for no address."""
-    address = normalise(url if "://" in url else f"https://{url}")
-    if address is None:
-        raise WrongUsage(f"{url} is no web address.", "Write it with http:// or https:// and a host.")
+    """The order that reads a present website into a new folder beside the spec.
+
+    Raises WrongUsage for no web address, or for one with a password: orders are kept.
+    """
+    typed = url if "://" in url else f"https://{url}"
+    address = normalise(typed)
+    if address is None or not WebAddress.fits(typed):
+        raise WrongUsage(
+            f"{url} is no address of a website.", "Write it as https://www.example.ch, without a password."
+        )
     out = _free(spec.parent / ADOPTION / spec.stem)
     arguments = (
         _ADOPTING, f"--from={address}", f"--proposal={out.relative_to(spec.parent).as_posix()}",
@@ -62,7 +68,7 @@ def adoption(settings: Settings, spec: Path, url: str, pages: int, language: str
     )  # fmt: skip
     return Job(
         spec=name_of(settings.folder, spec), out=name_of(settings.folder, out), arguments=arguments,
-        title=masked(address),
+        title=address,
     )  # fmt: skip
 
 
