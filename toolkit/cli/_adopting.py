@@ -101,5 +101,7 @@ def _label(one: Found, texts: Texts) -> str:
     """What was found, in the user's words."""
     if one.path.startswith("rights."):
         return texts.choices["material-kind"][one.value["kind"]]
+    if one.path.startswith("facts.offers["):
+        return str(one.value["name"])
     above = one.path.rpartition(".")[0]
     return texts.adopt.labels.get(one.path) or texts.adopt.labels.get(above) or texts.titles[above.rpartition(".")[2]]

@@ -17,11 +17,10 @@ from toolkit.documents.write import put
 from toolkit.errors import NotCarriedOut, WrongUsage
 from toolkit.masking import masked
 from toolkit.observations import Box, Capture, Page, Site
-from toolkit.spec.adopt.house import path_of
 from toolkit.spec.adopt.pages import moved, old_paths
 from toolkit.spec.adopt.parts import parts
 from toolkit.spec.adopt.present import adopt, joined, keep, seen
-from toolkit.spec.adopt.proposal import Adopted
+from toolkit.spec.adopt.proposal import Adopted, path_of
 from toolkit.spec.adopt.where import Spot, spot
 
 if TYPE_CHECKING:

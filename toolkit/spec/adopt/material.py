@@ -1,15 +1,17 @@
-"""Third-party material on the present site: fonts, libraries, and images with traces of others."""
+"""Third-party material on the present site: fonts, libraries, images with traces of others, templates, services."""
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from toolkit.observations import Site
 from toolkit.observations.derived import addresses
 from toolkit.observations.derived.components import components
 from toolkit.observations.derived.images import Picture, pictures
+from toolkit.observations.derived.rights.inventory import inventory
 from toolkit.observations.derived.stock import file_name, holders, traces
-from toolkit.spec.adopt.house import path_of
-from toolkit.spec.adopt.proposal import Found, Group, Source, tidy
+from toolkit.spec.adopt.proposal import Found, Group, Source, path_of, tidy
 
+_SERVED: Final = ("template", "map", "plugin", "video", "music")
 _MOST: Final = 40
 """Entries of one kind; a site with more needs a person who looks."""
 
@@ -17,6 +19,8 @@ _MOST: Final = 40
 def material(site: Site) -> Group:
     """Entries for the register: what was found, without licence and proof, which no page tells."""
     entries = [*_fonts(site)[:_MOST], *_libraries(site)[:_MOST], *_images(site)[:_MOST]]
+    named = {(entry["kind"], entry["what"].casefold()) for entry, _ in entries}
+    entries += [one for one in _others(site) if (one[0]["kind"], one[0]["what"].casefold()) not in named][:_MOST]
     found = tuple(
         Found(
             path=f"rights.register[{number}]",
@@ -78,6 +82,21 @@ def _image(picture: Picture, makers: list[str]) -> dict[str, Any]:
     name = file_name(picture.url)
     entry: dict[str, Any] = {"kind": "image", "what": tidy(picture.image.alt or name, 120), "files": [_plain(name)]}
     return entry | ({"holder": tidy(makers[0], 120)} if makers else {})
+
+
+def _others(site: Site) -> Iterator[tuple[dict[str, Any], Source]]:
+    """Templates, maps, embedded services, films and music, and fonts that a service delivers."""
+    for item in inventory(site):
+        hosts = [each.value for each in item.evidence if each.what == "host"]
+        if item.kind not in _SERVED and not (item.kind == "font" and not item.files):
+            continue
+        entry: dict[str, Any] = {"kind": item.kind, "what": tidy(item.name, 80)}
+        entry |= {"files": [pattern_of(url) for url in item.files[:12] if file_name(url)]} if item.files else {}
+        entry |= {"version": tidy(item.version, 40)} if item.version else {}
+        entry |= {"holder": tidy(next(iter(item.holders.values())), 120)} if item.holders else {}
+        page = path_of(item.pages[0]) if item.pages else "/"
+        kind = "request-from" if hosts else "text" if "visible" in item.marks else "request" if item.url else "meta"
+        yield entry, Source(kind=kind, page=tidy(hosts[0], 120) if hosts else page)
 
 
 def pattern_of(url: str) -> str:

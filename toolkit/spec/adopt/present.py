@@ -14,6 +14,7 @@ from toolkit.observations import Capture, Page, Site
 from toolkit.observations.derived.place import place
 from toolkit.spec.adopt.house import business_of, house
 from toolkit.spec.adopt.material import material
+from toolkit.spec.adopt.offers import offers
 from toolkit.spec.adopt.pages import pages, redirects
 from toolkit.spec.adopt.profiles import profiles
 from toolkit.spec.adopt.proposal import Adopted
@@ -39,7 +40,13 @@ async def keep(
     waiting = [one.url for each in before for one in each.skipped if one.reason == "interrupted"]
     async with launch() as browser:
         taken = await capture(
-            url, browser, Limits(max_pages=left, axe=False), bundle, progress=progress, known=known, wanted=waiting
+            url,
+            browser,
+            Limits(max_pages=left, axe=False, consent=False),
+            bundle,
+            progress=progress,
+            known=known,
+            wanted=waiting,
         )
     return taken.capture
 
@@ -85,5 +92,5 @@ def adopt(site: Site) -> Adopted:
         url=site.capture.url,
         country=country,
         business=business_of(site),
-        groups=(particulars, pages(site, name), redirects(site), profiles(site), material(site)),
+        groups=(particulars, offers(site), pages(site, name), redirects(site), profiles(site), material(site)),
     )

@@ -9,9 +9,8 @@ from msgspec import Struct
 from toolkit.observations import Box, Page, Site
 from toolkit.observations.derived.networks import platform_of
 from toolkit.observations.page import View
-from toolkit.spec.adopt.house import path_of
 from toolkit.spec.adopt.material import pattern_of
-from toolkit.spec.adopt.proposal import Found, tidy
+from toolkit.spec.adopt.proposal import Found, path_of, tidy
 
 _FEWEST: Final = 6
 """Digits by which a number is known again; the code of the country is written in several ways."""
@@ -44,6 +43,8 @@ def _box(view: View, one: Found) -> Box | None:
         return _pictured(view, one)
     if one.path.startswith("deliverables.") and one.path.endswith(".url") and "website" not in one.path:
         return _linked(view, one)
+    if one.source.selector:
+        return _chosen(view, one.source.selector)
     fits = _words(one)
     return _written(view, fits) if fits else None
 
@@ -63,6 +64,11 @@ def _linked(view: View, one: Found) -> Box | None:
     return next((link.box for link in links if link.href.startswith(str(one.value))), None)
 
 
+def _chosen(view: View, selector: str) -> Box | None:
+    blocks = (block for block in view.blocks if block.visible and block.box and block.selector == selector)
+    return next((block.box for block in blocks), None)
+
+
 def _written(view: View, fits: _Fits) -> Box | None:
     """The shortest passage that says it, else the picture whose description does."""
     blocks = [block for block in view.blocks if block.visible and block.box and fits(block.text)]
@@ -74,8 +80,6 @@ def _written(view: View, fits: _Fits) -> Box | None:
 
 def _words(one: Found) -> _Fits | None:
     """Whether a passage says the value; None for what passages do not say."""
-    if one.source.passage:
-        return lambda text: tidy(text) == one.source.passage
     if one.path == "facts.name":
         return _contains(str(one.value))
     if one.path == "facts.address":

@@ -11,6 +11,7 @@ from starlette.routing import Route
 
 from toolkit.documents import adoption
 from toolkit.documents.adoption import Proposal
+from toolkit.documents.words import words as documents_words
 from toolkit.errors import InvalidSpec, ToolkitError
 from toolkit.spec.adopt.parts import Part, parts, shown
 from toolkit.spec.adopt.placing import standing
@@ -81,13 +82,13 @@ def _shown(
         version=editing.opened(settings, spec).version if spec.is_file() else "",
         groups=[(group.id, [one for one in everything if one.group == group.id]) for group in proposal.adopted.groups],
         words=words, countries=JURISDICTIONS, done=request.query_params.get("done"),
-        title=lambda one: _title(one, words), source=lambda one: _source(one, words, language),
+        title=lambda one: _title(one, words, language), source=lambda one: _source(one, words, language),
         label=lambda one, field: label(f"{one.pattern}.{field}", language),
         now=lambda one: _now(one, tree),
     )  # fmt: skip
 
 
-def _title(one: Part, words: Texts) -> str:
+def _title(one: Part, words: Texts, language: str) -> str:
     """What the tick stands at."""
     if one.title:
         return one.title
@@ -99,7 +100,11 @@ def _title(one: Part, words: Texts) -> str:
         return str(one.value["name"])
     if one.group == "profiles":
         return words.titles[one.key.split(".")[1]]
-    return words.adopt.labels[one.key if one.key in words.adopt.labels else one.pattern]
+    label_ = words.adopt.labels[one.key if one.key in words.adopt.labels else one.pattern]
+    if one.pattern == "facts.hours":
+        place = one.key.rpartition(".")[2]
+        return f"{label_}: {documents_words(language).labels['opening'].get(place, place)}"
+    return label_
 
 
 def _source(one: Part, words: Texts, language: str) -> str:
