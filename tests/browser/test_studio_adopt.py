@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.test_studio import ROOT, accessible, fits, opened, started
+from toolkit.capture.bundle import read
 from toolkit.serving import serve
 from toolkit.spec.lint import lint
 from toolkit.spec.load import load
@@ -38,7 +39,7 @@ def test_a_present_website_becomes_a_spec(browser: Browser, tmp_path: Path) -> N
             name = page.get_by_role("textbox", name="Name").first
             expect(name).to_have_value("Hotel Bergsicht, Grindelwald")
             name.fill("Hotel Bergsicht")
-            page.get_by_role("textbox", name="Öffnungszeiten").fill("Mo-Su 07:00-22:00")
+            page.get_by_role("textbox", name="Öffnungszeiten: Restaurant").fill("We-Su 17:30-21:30")
             for tick in page.get_by_role("group", name="Bild:").get_by_role("checkbox").all():
                 tick.uncheck()
             page.get_by_role("button", name="Spezifikation schreiben").click()
@@ -49,8 +50,14 @@ def test_a_present_website_becomes_a_spec(browser: Browser, tmp_path: Path) -> N
             accessible(page)
             fits(page)
 
+    first, second = (read(tmp_path / "bergsicht/adoption/spec/1" / f"present-{number}.wacz") for number in (1, 2))
+    with first, second:
+        again = {one.url for one in first.capture.pages} & {one.url for one in second.capture.pages}
+    assert again <= {f"{site}/"}, "a page that was read is not read once more"
     loaded = load(tmp_path / "bergsicht" / "spec.yaml")
     assert loaded.spec.facts
     assert (loaded.spec.facts.name, loaded.spec.facts.phone) == ("Hotel Bergsicht", "+41 33 555 01 01")
+    assert loaded.spec.facts.hours == {"reception": "Mo-Su 07:00-22:00", "restaurant": "We-Su 17:30-21:30"}
+    assert [(one.name, one.price.amount.amount) for one in loaded.spec.facts.offers] == [("Wellness-Wochenende", 420)]
     assert [one.path for one in loaded.spec.deliverables["website"].pages][:3] == ["/", "/zimmer", "/angebote"]
     assert [one for one in lint(loaded, "de-CH") if one.severity == "error"] == []

@@ -1,5 +1,6 @@
 """What a present website tells, kept in a folder with pictures until a person has decided about it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import date
@@ -10,7 +11,11 @@ from typing import TYPE_CHECKING, Final, Literal
 import msgspec
 from msgspec import Struct, field
 
+from toolkit.capture import leftover
+from toolkit.capture.addresses import normalise
+from toolkit.capture.bundle import Bundle
 from toolkit.capture.bundle import read as opened
+from toolkit.capture.leftover import Leftover
 from toolkit.documents.report.crops import cut, decode
 from toolkit.documents.report.evidence import Shots
 from toolkit.documents.write import put
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "proposal.json"
 PICTURES: Final = "pictures"
+_ALL: Final = "present-*"
 _LARGEST: Final = 20_000_000
 _THUMBNAIL: Final = (480, 300)
 """Pixels; a page of the desktop's width shows its first screen."""
@@ -70,13 +76,14 @@ async def look(url: str, max_pages: int, folder: Path, progress: Callable[[str],
 
     Raises WrongUsage for no web address or a folder with another website, NotCarriedOut without a browser.
     """
-    paths = _bundles(folder)
+    _keep_what_was_killed(folder)
     with ExitStack() as stack:
-        before = [stack.enter_context(opened(path)).capture for path in paths]
-    if any(one.url != masked(url) for one in before):
+        before = [one.capture for one in _readings(folder, stack)]
+    if any(normalise(one.url) != normalise(masked(url)) for one in before):
         raise WrongUsage(f"{folder} holds another website.", "Name another folder.")
     if not before or _broken_off(before[-1]):
-        await keep(url, max_pages, folder / f"present-{len(paths) + 1}.wacz", progress, before)
+        number = max((_number(path) for path in folder.glob(_ALL)), default=0) + 1
+        await keep(url, max_pages, folder / f"present-{number}.wacz", progress, before)
 
 
 def write(folder: Path) -> Proposal:
@@ -85,12 +92,12 @@ def write(folder: Path) -> Proposal:
     Raises NotCarriedOut when no page was, the folder takes no files, or a capture is damaged.
     """
     with ExitStack() as stack:
-        bundles = [stack.enter_context(opened(path)) for path in _bundles(folder)]
-        if not bundles:
+        readings = _readings(folder, stack)
+        if not readings:
             raise NotCarriedOut("Nothing of the website was read yet.", "Read it once more.")
-        site = seen(joined([bundle.capture for bundle in bundles]))
+        site = seen(joined([one.capture for one in readings]))
         adopted = adopt(site)
-        shots = {id(page): bundle for bundle in bundles for page in bundle.capture.pages}
+        shots = {id(page): one for one in readings for page in one.capture.pages}
         pictures = dict(_pictures(site, lambda page, viewport: shots[id(page)].screenshot(page, viewport), folder))
     made = Proposal(
         day=site.as_of, state=_state(site), pages=len(site.pages), left=len(site.capture.skipped), adopted=adopted,
@@ -109,9 +116,30 @@ def read(folder: Path) -> Proposal:
         raise NotCarriedOut(f"{folder / NAME} cannot be read: {error}.", "Read the website once more.") from error
 
 
-def _bundles(folder: Path) -> list[Path]:
+def _keep_what_was_killed(folder: Path) -> None:
+    """What a capture left that did not come to its end is put aside, so that the next one does not clear it away."""
+    for left in folder.glob("present-*.wacz.partial"):
+        bundle = left.with_suffix("")
+        bundle.with_name(f"{bundle.name}.tmp").unlink(missing_ok=True)
+        if bundle.is_file():  # it was sealed
+            shutil.rmtree(left)
+        else:
+            left.rename(bundle.with_suffix(""))
+
+
+def _readings(folder: Path, stack: ExitStack) -> list[Bundle | Leftover]:
     """In the order in which they went on."""
-    return sorted(folder.glob("present-*.wacz"), key=lambda path: int("0" + path.stem.removeprefix("present-")))
+    found = [
+        leftover.read(path) if path.is_dir() else stack.enter_context(opened(path))
+        for path in sorted(folder.glob(_ALL), key=_number)
+        if path.suffix in ("", ".wacz")
+    ]
+    return [one for one in found if one is not None]
+
+
+def _number(path: Path) -> int:
+    digits = path.name.removeprefix("present-").partition(".")[0]
+    return int(digits) if digits.isdecimal() else 0
 
 
 def _broken_off(observed: Capture) -> bool:
