@@ -110,6 +110,11 @@ def keep(folder: Path, what: Decided) -> None:
     put(folder / _DECIDED, msgspec.json.format(msgspec.json.encode(what), indent=1))
 
 
+def forget(folder: Path) -> None:
+    """Once it is written, the page begins with what the spec says."""
+    (folder / _DECIDED).unlink(missing_ok=True)
+
+
 def tree_of(path: Path, language: str) -> Any:
     """What the spec says, as `plain` has it; empty where there is none yet. Raises InvalidSpec."""
     if not path.is_file():

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from toolkit.spec.adopt.parts import Part
 from toolkit.spec.adopt.proposal import Adopted, Found
-from toolkit.spec.editing import Place, at, plain, put
+from toolkit.spec.editing import Place, at, plain, put, with_value
 from toolkit.spec.nodes import Source, compose
 
 _NAMED = {"pages": "path", "offers": "name", "register": "what"}
@@ -19,12 +19,17 @@ def placed(source: Source, adopted: Adopted) -> str:
 
     Raises InvalidSpec when the text is no YAML, Unchangeable where a person has to edit it.
     """
+    before = plain(compose(source))
+    tree, roots = before, dict[Place, None]()
+    for one in (found for group in adopted.groups for found in group.found):
+        for path, value in _single(one):
+            place = destination(tree, path, value)
+            tree = _named(with_value(tree, place, _beside(tree, place, value)), place, path.split("[")[0])
+            roots[_root(before, place)] = None
     now = source
-    for group in adopted.groups:
-        for one in group.found:
-            for path, value in _single(one):
-                text = _put(now, path, value)
-                now = structs.replace(now, text=text, content=text.encode())
+    for root in roots:
+        text = put(now, root, at(tree, root))
+        now = structs.replace(now, text=text, content=text.encode())
     return now.text
 
 
@@ -63,19 +68,33 @@ def _single(one: Found) -> Iterator[tuple[str, Any]]:
         yield one.path, one.value
 
 
-def _put(source: Source, path: str, value: Any) -> str:
-    tree = plain(compose(source))
-    place = destination(tree, path, value)
+def _beside(tree: Any, place: Place, value: Any) -> Any:
+    """The value, completed by what stands there; a new entry of the register gets an id."""
     known = at(tree, place)
     if isinstance(known, str) and isinstance(value, Mapping):  # a page, say, written as its path alone
         known = {_NAMED.get(str(place[-2]), "name"): known}
     if isinstance(known, Mapping) and isinstance(value, Mapping):
-        value = {**known, **{key: given for key, given in value.items() if key != "id"}}
-    elif place[:2] == ("rights", "register"):
-        value = {**value, "id": _next(at(tree, place[:2]))}
-    if place[0] == "deliverables" and at(tree, place[:2]) is None:
-        value, place = _deliverable_with(path.split(".")[1], place[2:], value), place[:2]
-    return put(source, place, value)
+        return {**known, **{key: given for key, given in value.items() if key != "id"}}
+    if place[:2] == ("rights", "register"):
+        return {**value, "id": _next(at(tree, place[:2]))}
+    return value
+
+
+def _named(tree: Any, place: Place, path: str) -> Any:
+    """A deliverable that is new says first what it is."""
+    made = at(tree, place[:2])
+    if place[0] != "deliverables" or "kind" in made:
+        return tree
+    wanted = path.split(".")[1]
+    kind = {"kind": "website"} if wanted == "website" else {"kind": "profile", "platform": wanted}
+    return with_value(tree, place[:2], {**kind, **made})
+
+
+def _root(before: Any, place: Place) -> Place:
+    """What is written as one: a list, a deliverable that is new, else the value."""
+    if place[0] == "deliverables" and at(before, place[:2]) is None:
+        return place[:2]
+    return next((place[:number] for number, key in enumerate(place) if isinstance(key, int)), place)
 
 
 def _deliverable(tree: Any, wanted: str) -> str:
@@ -87,14 +106,6 @@ def _deliverable(tree: Any, wanted: str) -> str:
         if (kind == "website" and wanted == "website") or (kind == "profile" and platform == wanted):
             return str(name)
     return wanted if wanted not in named else f"{wanted}-profile"
-
-
-def _deliverable_with(wanted: str, keys: Place, value: Any) -> dict[str, Any]:
-    made: dict[str, Any] = {"kind": "website"} if wanted == "website" else {"kind": "profile", "platform": wanted}
-    inner: Any = value
-    for key in reversed(keys):
-        inner = [inner] if isinstance(key, int) else {key: inner}
-    return {**made, **inner}
 
 
 def _index(known: Any, value: Any, key: str) -> int:

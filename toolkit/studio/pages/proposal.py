@@ -1,6 +1,5 @@
 """A proposal from a present website: each part accepted, corrected or left out, then written."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +61,9 @@ def _decided(request: Request, form: FormData) -> Response:
             return RedirectResponse(link("proposal", request.path_params["name"], done="kept"), 303)
     except ToolkitError as error:
         return _shown(request, proposal, {}, what, 400, error=error)
-    if refused:
+    if refused is None:
+        adopting.forget(folder)
+    else:
         return _shown(request, proposal, adopting.tree_of(spec, language), what, 400, refused=refused)
     if action == "ask":
         return RedirectResponse(link("interview", _name(request)), 303)
@@ -84,7 +85,7 @@ def _shown(
         words=words, countries=JURISDICTIONS, done=request.query_params.get("done"),
         title=lambda one: _title(one, words, language), source=lambda one: _source(one, words, language),
         label=lambda one, field: label(f"{one.pattern}.{field}", language),
-        now=lambda one: _now(one, tree),
+        stands=lambda one: _standing(one, tree),
     )  # fmt: skip
 
 
@@ -115,12 +116,14 @@ def _source(one: Part, words: Texts, language: str) -> str:
     return f"{said} {words.adopt.profile}" if one.group == "profiles" else said
 
 
-def _now(one: Part, tree: Any) -> str:
-    """What the spec says there; empty when nothing."""
+def _standing(one: Part, tree: Any) -> tuple[str, bool]:
+    """What the spec says there, empty when nothing; and whether that is what was found."""
     known = standing(tree, one)
-    if isinstance(known, Mapping):
-        return "; ".join(text for each in one.fields if (text := shown(known, each)))
-    return "" if known is None else ", ".join(known) if isinstance(known, list) else str(known)
+    told = [(each, shown(known, each)) for each in one.fields] if known is not None else []
+    if isinstance(known, str) and one.fields[0].name:  # a page, written as its path alone
+        told = [(one.fields[0], known)]
+    text = "; ".join(text for _, text in told if text).replace("\n", ", ")
+    return text, all(text == each.value for each, text in told)
 
 
 def _name(request: Request) -> str:
