@@ -98,7 +98,8 @@ def write(folder: Path) -> Proposal:
         site = seen(joined([one.capture for one in readings]))
         adopted = adopt(site)
         shots = {id(page): one for one in readings for page in one.capture.pages}
-        pictures = dict(_pictures(site, lambda page, viewport: shots[id(page)].screenshot(page, viewport), folder))
+        wanted = _wanted(site, adopted)
+        pictures = dict(_pictures(wanted, lambda page, viewport: shots[id(page)].screenshot(page, viewport), folder))
     made = Proposal(
         day=site.as_of, state=_state(site), pages=len(site.pages), left=len(site.capture.skipped), adopted=adopted,
         old=tuple(old_paths(site)), pictures=pictures,
@@ -153,16 +154,16 @@ def _state(site: Site) -> Literal["complete", "partial", "interrupted"]:
     return "partial" if site.state == "partial" else "complete"
 
 
-def _pictures(site: Site, shots: Shots, folder: Path) -> Iterator[tuple[str, Picture]]:
+def _pictures(wanted: dict[str, Spot], shots: Shots, folder: Path) -> Iterator[tuple[str, Picture]]:
     """One for each part that a page shows; a page's picture is decoded once for all of them."""
-    wanted = _wanted(site, adopt(site))
-    for number, page in enumerate(site.pages, 1):
-        for viewport in page.views:
-            here = {key: one for key, one in wanted.items() if one.page is page and one.viewport == viewport}
-            shot = shots(page, viewport) if here else None
-            whole = decode(shot) if shot else None
-            if whole:
-                yield from _pieces(whole, here, folder, f"{number:03}-{viewport}")
+    views: dict[tuple[Page, str], dict[str, Spot]] = {}
+    for key, one in wanted.items():
+        views.setdefault((one.page, one.viewport), {})[key] = one
+    for number, ((page, viewport), here) in enumerate(views.items(), 1):
+        shot = shots(page, viewport)
+        whole = decode(shot) if shot else None
+        if whole:
+            yield from _pieces(whole, here, folder, f"{number:03}-{viewport}")
 
 
 def _pieces(whole: "Image.Image", wanted: dict[str, Spot], folder: Path, name: str) -> Iterator[tuple[str, Picture]]:

@@ -74,10 +74,22 @@ def _beside(tree: Any, place: Place, value: Any) -> Any:
     if isinstance(known, str) and isinstance(value, Mapping):  # a page, say, written as its path alone
         known = {_NAMED.get(str(place[-2]), "name"): known}
     if isinstance(known, Mapping) and isinstance(value, Mapping):
-        return {**known, **{key: given for key, given in value.items() if key != "id"}}
+        return _completed(known, {key: given for key, given in value.items() if key != "id"})
     if place[:2] == ("rights", "register"):
         return {**value, "id": _next(at(tree, place[:2]))}
     return value
+
+
+def _completed(known: Mapping[str, Any], value: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands there with the value over it, at every depth."""
+    both = dict(known)
+    for key, new in value.items():
+        there = both.get(key)
+        if isinstance(there, Mapping) and isinstance(new, Mapping):
+            both[key] = _completed(there, new)
+        else:
+            both[key] = new
+    return both
 
 
 def _named(tree: Any, place: Place, path: str) -> Any:
@@ -112,21 +124,24 @@ def _index(known: Any, value: Any, key: str) -> int:
     """Of the item that is the same thing; behind the last one where there is none."""
     items = known if isinstance(known, list) else []
     for index, one in enumerate(items):
-        if _same(one, value, _NAMED[key]):
+        if _same(one, value, key):
             return index
     return len(items)
 
 
-def _same(one: Any, value: Any, name: str) -> bool:
-    if not isinstance(value, Mapping):
-        return False
-    if not isinstance(one, Mapping):
-        return bool(one == value.get(name))
-    if "kind" in value and one.get("kind") != value["kind"]:
-        return False
-    files = one.get("files") or ()
-    shared = set([files] if isinstance(files, str) else files) & set(value.get("files", ()))
-    return bool(shared) or str(one.get(name, "")).casefold() == str(value.get(name, "")).casefold()
+def _same(one: Any, value: Any, key: str) -> bool:
+    if not isinstance(value, Mapping) or not isinstance(one, Mapping):
+        return isinstance(value, Mapping) and bool(one == value.get(_NAMED[key]))
+    if key == "register":
+        return one.get("kind") == value["kind"] and bool(_words(one, "what", "files") & _words(value, "what", "files"))
+    return bool(_words(one, _NAMED[key], "id") & _words(value, _NAMED[key], "id"))
+
+
+def _words(one: Mapping[str, Any], *keys: str) -> set[str]:
+    """The texts by which an item is known again, whatever their case."""
+    found = [one.get(key) for key in keys]
+    several = [each for texts in found for each in (texts if isinstance(texts, list) else [texts])]
+    return {text.casefold() for text in several if isinstance(text, str)}
 
 
 def _next(known: Any) -> str:

@@ -12,9 +12,10 @@ from toolkit.observations import Box, Image, TextBlock
 from toolkit.spec.adopt.parts import Part, parts, settle
 from toolkit.spec.adopt.placing import placed, standing
 from toolkit.spec.adopt.present import adopt, joined
-from toolkit.spec.adopt.proposal import Adopted
+from toolkit.spec.adopt.proposal import Adopted, Found, Group
+from toolkit.spec.adopt.proposal import Source as Origin
 from toolkit.spec.adopt.where import spot
-from toolkit.spec.editing import plain
+from toolkit.spec.editing import Unchangeable, plain
 from toolkit.spec.load import loaded_from
 from toolkit.spec.nodes import Source, compose, decoded
 
@@ -138,6 +139,36 @@ def test_a_spec_without_anything_of_it_gets_all_of_it() -> None:
     spec = loaded_from(source(text)).spec
     assert [one.path for one in spec.deliverables["website"].pages] == ["/", "/impressum", "/zimmer"]
     assert [one.id for one in spec.rights.register] == ["R-01", "R-02", "R-03", "R-04"]
+
+
+def test_what_an_offer_says_beyond_its_price_stays() -> None:
+    offer = Found(
+        path="facts.offers[0]", shown="", source=Origin(kind="text", page="/"),
+        value={"id": "sonne", "name": "Sonnenwoche", "price": {"amount": 450, "per": ["person"]}},
+    )  # fmt: skip
+    mine = "facts:\n  offers:\n    - {id: sonne, name: Sonne, price: {amount: 420, includes: [vat]}}  # so\n"
+    adopted = structs.replace(ADOPTED, groups=(Group(id="offers", found=(offer,)),))
+    assert placed(source(mine), adopted) == (
+        "facts:\n  offers:\n"
+        "    - {id: sonne, name: Sonnenwoche, price: {amount: 450, includes: [vat], per: [person]}}  # so\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "mine",
+    ["rights: {register: [{files: [{a: b}], kind: font}, x, [y]]}\n", "deliverables: [website]\n", "facts: nichts\n",
+     "deliverables: {website: nichts}\n", "deliverables: {website: {pages: [{}, 3, [x]]}}\n", "{}\n"],
+)  # fmt: skip
+def test_a_spec_of_any_shape_is_read_without_a_fault(mine: str) -> None:
+    tree = plain(compose(source(mine)))
+    for one in PARTS.values():
+        standing(tree, one)
+    whole = settle(ADOPTED, accepted(*(key for key, one in PARTS.items() if one.found))).adopted
+    try:
+        text = placed(source(mine), whole)
+    except Unchangeable:
+        return
+    assert plain(compose(source(text)))["facts"]["name"] == "Hotel Firnlicht"
 
 
 @pytest.mark.parametrize(
