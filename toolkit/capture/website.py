@@ -54,13 +54,15 @@ async def capture(
     allowed_origins: Iterable[str] = (),
     wanted: Iterable[str] = (),
     asked: Iterable[str] = (),
+    known: Iterable[str] = (),
     driving: frozenset[str] = frozenset(),
     probing: bool = False,
 ) -> Captured:
     """Writes the bundle `out` (.wacz); `progress` hears each page's address before it is loaded.
 
     `wanted` are pages (paths or addresses) to load before those that links lead to, `asked` are addresses of which
-    only the answer counts, such as those of the site before. `driving` names what is tried on each page, as
+    only the answer counts, such as those of the site before; `known` are pages that an earlier capture has, which are
+    not loaded again. `driving` names what is tried on each page, as
     `toolkit.capture.driving.names` lists it. `probing` says that the owner lets us ask for files nobody links to.
     `shared` holds what several sites embed from third parties.
 
@@ -75,7 +77,7 @@ async def capture(
         raise WrongUsage(f"{url} is no web address.", "Write it with http:// or https:// and a host.")
     run = _Run(
         url, entry, browser, limits, out, progress, tuple(allowed_origins), tuple(wanted), tuple(asked), driving,
-        shared, probing=probing,
+        shared, tuple(known), probing=probing,
     )  # fmt: skip
     try:
         await run.work()
@@ -94,7 +96,7 @@ class _Run:
     def __init__(
         self, url: str, entry: str, browser: Browser, limits: Limits, out: Path,
         progress: Callable[[str], None], named: tuple[str, ...], wanted: tuple[str, ...], asked: tuple[str, ...],
-        driving: frozenset[str], shared: SharedCache | None, *, probing: bool,
+        driving: frozenset[str], shared: SharedCache | None, known: tuple[str, ...], *, probing: bool,
     ) -> None:  # fmt: skip
         self._url: Final = masked(url)
         self._login: Final = login(url)
@@ -111,6 +113,7 @@ class _Run:
         self._probing: Final = probing
         self._guard: Final = Guard([entry, *named])
         self._frontier: Final = Frontier(entry, named, limits)
+        self._frontier.pass_over(known)
         self._supply: Final = Supply(shared, self._frontier.inside) if shared else None
         self._started: Final = datetime.now(UTC)  # noqa: TID251 - the capture's own time
         self._end: Final = time.monotonic() + limits.site_seconds

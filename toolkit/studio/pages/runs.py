@@ -111,7 +111,7 @@ def _milestones(loaded: Loaded | None) -> list[tuple[str, str]]:
 def _jobs(request: Request) -> dict[str, Any]:
     settings, name = settings_of(request), request.path_params["name"]
     everything = jobs.told(settings)
-    own = [one for one in everything if one.job.spec == name]
+    own = [one for one in everything if one.job.spec == name and not ordering.reads_a_site(one.job)]
     done = {one.id for one in own if (settings.folder / one.job.out / projects.RESULTS).is_file()}
     return {"jobs": own, "done": done, "active": any(one.active for one in own), "name": name}
 
