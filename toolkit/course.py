@@ -8,8 +8,9 @@ from typing import Final, Literal
 import msgspec
 from msgspec import Struct
 
+from toolkit.checking.outcome import SEVERITIES, Severity
+
 _LATEST: Final = 5
-_GRAVEST_FIRST: Final = ("blocking", "major", "minor")
 
 
 class Defect(Struct, frozen=True, kw_only=True):
@@ -17,7 +18,7 @@ class Defect(Struct, frozen=True, kw_only=True):
 
     subject: str
     """Id of the site or deliverable."""
-    severity: str
+    severity: Severity
     text: str
     """The sentence that says what was found."""
 
@@ -61,7 +62,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     left: float | None
     """Seconds until it ends, by the pace so far; None before there is one."""
     running: tuple[Running, ...]
-    counts: dict[str, int]
+    counts: dict[Severity, int]
     """Criteria not met, by class."""
     latest: tuple[Defect, ...]
     """The last of them, the latest first."""
@@ -82,7 +83,7 @@ class Course:
         self._done = self._pages = self._steps = 0
         self._ahead: int | None = None
         self._running: Final[dict[str, Running]] = {}
-        self._counts: Final = dict.fromkeys(_GRAVEST_FIRST, 0)
+        self._counts: Final = dict.fromkeys(SEVERITIES, 0)
         self._latest: Final[deque[Defect]] = deque(maxlen=_LATEST)
 
     def tell(self, event: Event) -> None:

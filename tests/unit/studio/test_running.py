@@ -41,7 +41,7 @@ def test_runs_wait_in_the_order_they_were_asked_for(settings: Settings) -> None:
     (place / jobs.CLAIM).touch()
     assert jobs.next_waiting(settings) is None
     done = ran(settings, first)
-    assert (done.state, len(done.lines)) == ("done", 1)
+    assert (done.state, done.said) == ("done", 1)
     following = jobs.next_waiting(settings)
     assert following
     assert following.name == second

@@ -62,8 +62,10 @@ class Told(Struct, frozen=True, kw_only=True):
     state: State
     rank: int
     """The lower, the sooner it is begun."""
+    said: int
+    """Lines so far."""
     lines: tuple[str, ...]
-    """The last ones that it said."""
+    """The last ones."""
     seconds: float
     """So far, or all in all."""
     standing: Standing | None
@@ -173,8 +175,8 @@ def _told(place: Path) -> Told | None:
     standing = course.read(place / PROGRESS)
     left = standing.left if standing else None
     return Told(
-        id=place.name, job=job, state=_state(place, ended), rank=_ranked(place), lines=tuple(lines[-_SHOWN:]),
-        seconds=ended.seconds if ended else _since(place / CLAIM), standing=standing,
+        id=place.name, job=job, state=_state(place, ended), rank=_ranked(place), said=len(lines),
+        lines=tuple(lines[-_SHOWN:]), seconds=ended.seconds if ended else _since(place / CLAIM), standing=standing,
         left=None if left is None else max(0.0, left - _since(place / PROGRESS)),
     )  # fmt: skip
 
