@@ -114,7 +114,7 @@ async def take(
 
     `as_of` None takes the day of the capture; `driving` names what is tried on each page. `website` is what was found
     of the house's website, and `checks` those that will judge, for a profile; `pictures` are the files that hold those
-    of its posts, None the archives. `progress` and `known` hear as in `capture`. Raises OSError when the disk is full.
+    of its posts, None the archives. `progress` and `ahead` hear as in `capture`. Raises OSError when the disk is full.
     """
     from toolkit.capture.website import capture  # whoever only looks at what was taken needs no browser
 
