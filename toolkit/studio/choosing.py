@@ -1,9 +1,10 @@
 """The packs that fit a deliverable, and the criteria of one of them as they count for it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from msgspec import Struct, structs
 
@@ -25,9 +26,11 @@ from toolkit.spec.trace import Trace
 from toolkit.studio import protection, typical
 from toolkit.studio.around import Around
 from toolkit.studio.forms.build import mapping
-from toolkit.studio.forms.inputs import Input, Part
+from toolkit.studio.forms.inputs import Input, Part, written
 from toolkit.studio.protection import Protection
 from toolkit.studio.typical import Shown
+
+_PLACE: Final = re.compile("‹[a-z_]+›")
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -35,6 +38,8 @@ class Setting(Struct, frozen=True, kw_only=True):
 
     field: Part
     told: Parameter
+    stricter: str
+    """Which way it demands more: `higher`, `lower`, `more` or `fewer`; empty where that is no direction."""
 
 
 class Fields(Struct, frozen=True, kw_only=True):
@@ -44,6 +49,8 @@ class Fields(Struct, frozen=True, kw_only=True):
     reason: Input
     severity: Input
     serves: Input
+    purposes: dict[str, str]
+    """What each theme, objective, pain and gain says, by its id."""
     settings: tuple[Setting, ...]
 
     @property
@@ -54,6 +61,15 @@ class Fields(Struct, frozen=True, kw_only=True):
     def touched(self) -> bool:
         """Whether the spec says something of the criterion."""
         return any(isinstance(one, Input) and one.value for one in self.parts)
+
+    def among(self, names: Container[str]) -> bool:
+        """Whether one of its fields is."""
+        return any(one.name in names for one in self.parts)
+
+    @property
+    def place(self) -> str:
+        """Of the criterion, as findings name it."""
+        return written(self.off.place[:-1])
 
 
 class Explained(Struct, frozen=True, kw_only=True):
@@ -119,8 +135,8 @@ class _Teller:
             method=self.said("method", counts) or one.method,
             grade=grade(counts.severity if counts else one.severity),
             on=counts is not None,
-            findings=told.findings if told else (),
-            open=told.open if told else (),
+            findings=_open(told.findings) if told else (),
+            open=_open(told.open) if told else (),
             why=told.why if told else "",
             basis=told.basis if told else (),
             clause=self.around.clause(one.id),
@@ -152,14 +168,17 @@ class _Teller:
             reason=_input(known["reason"]),
             severity=_input(known["severity"]),
             serves=structs.replace(serves, kind="many", value=chosen, choices=names),
+            purposes=self.around.purposes,
             settings=tuple(self.settings(one, place)),
         )
 
     def settings(self, one: Packed, place: Place) -> Iterator[Setting]:
         params = self.catalogue.params(one.check) if one.check else None
         told = {each.name: each for each in one.parameters}
-        for part in mapping(params, self.tree, (*place, "with"), "deliverables.*.adjust.*.with") if params else ():
-            yield Setting(field=part, told=told[str(part.place[-1])])
+        for part in mapping(params, self.tree, (*place, "with"), f"with.{one.check}") if params else ():
+            name = str(part.place[-1])
+            way = checks.metadata(one.check).stricter.get(name) if one.check else None
+            yield Setting(field=part, told=told[name], stricter=way if isinstance(way, str) else "")
 
 
 class _Links:
@@ -173,11 +192,8 @@ class _Links:
         self.teller = Teller(loaded, numbering, language, lambda key, **values: fill(known[key], values, language))
         chapters = protection.chapters(loaded, language)
         self.clauses = {clause.id: clause for chapter in chapters for clause in chapter.clauses}
-
-    @property
-    def purposes(self) -> tuple[str, ...]:
-        """All that a criterion can serve: themes, objectives, pains and gains of guests."""
-        return (*self.trace.themes, *self.trace.objectives, *self.trace.points)
+        known_as = (*self.trace.themes, *self.trace.objectives, *self.trace.points)
+        self.purposes = {one: self.teller.tell(self.trace.served(one)).text for one in known_as}
 
     def clause(self, criterion: str) -> Protection | None:
         return self.clauses.get(self.numbering.criteria.get(criterion, ""))
@@ -187,6 +203,11 @@ class _Links:
         branches = [self.trace.served(one) for one in criterion.for_]
         links = [link for branch in branches for link in (branch, *branch.children)]
         return tuple({link.id: self.teller.tell(link) for link in links}.values())
+
+
+def _open(sentences: Iterable[str]) -> tuple[str, ...]:
+    """What only a capture can fill in is left open, each sentence once."""
+    return tuple(dict.fromkeys(_PLACE.sub("…", one) for one in sentences))
 
 
 def _input(part: Part) -> Input:

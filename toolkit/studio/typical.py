@@ -43,8 +43,6 @@ class Shown(Struct, frozen=True, kw_only=True):
     """A typical defect in one language."""
 
     message: str
-    target: str
-    """Selector or address; empty where the finding names none."""
     file: str
     """Of the picture; empty where the defect cannot be seen."""
     picture: Picture | None
@@ -73,7 +71,6 @@ def shown(check: str, language: str) -> Shown | None:
     )  # fmt: skip
     return Shown(
         message=Teller(language, None, {}, "").message(result, found.finding),
-        target=found.finding.target or "",
         file=f"{check}.webp" if found.picture else "",
         picture=found.picture,
     )

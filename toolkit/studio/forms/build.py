@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from msgspec import inspect, structs
+from msgspec import Struct, inspect, structs
 
 from toolkit.spec.deliverables import Adjustment, SpecCriterion
 from toolkit.spec.editing import Place, at
@@ -41,9 +41,14 @@ def build(part: str, tree: Any, opened: str = "") -> tuple[Part, ...]:
     return tuple(made.part(known[key], (key,), key, 0) for key in _TOGETHER.get(part, (part,)))
 
 
-def mapping(type_: Any, tree: Any, place: Place, pattern: str) -> tuple[Part, ...]:
+def mapping(type_: type[Struct], tree: Any, place: Place, pattern: str) -> tuple[Part, ...]:
     """The fields of a mapping of that type at a place, whether it is there yet or not."""
-    return Builder(tree).group(type_info(type_), place, pattern, 0).parts
+    return item(type_, place, pattern, tree).parts
+
+
+def item(kind: type[Struct], place: Place, pattern: str, tree: Any) -> Group:
+    """The fields of an item of a list, filled with what stands at its place in the tree."""
+    return Builder(tree).group(type_info(kind), place, pattern, 0)
 
 
 class Builder:

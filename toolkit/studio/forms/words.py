@@ -33,7 +33,7 @@ class _Groups(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def label(pattern: str, language: str) -> str:
     """What a field, group or list is called. Raises KeyError for a new key of the language without a word yet."""
     if pattern.startswith(_PARAMETER):
-        return _parameter(pattern, language) or pattern.rpartition(".")[2].replace("_", " ")
+        return parameter(pattern, language) or pattern.rpartition(".")[2].replace("_", " ")
     known = _brief_keys(language) | words_of_fields(language).keys
     found = next((known[end] for end in _ends(pattern) if end in known), None)
     if found is None:
@@ -44,14 +44,15 @@ def label(pattern: str, language: str) -> str:
 def help_of(pattern: str, description: str, language: str) -> str:
     """Why the interview asks for it, else what it means; `description` is the sentence of the schema, in English."""
     if pattern.startswith(_PARAMETER):
-        return "" if _parameter(pattern, language) else description
+        return "" if parameter(pattern, language) else description
     if asked := _asked(language).get(pattern):
         return asked.why
     known = words_of_fields(language).help
     return next((known[end] for end in _ends(pattern) if end in known), description if language == "en" else "")
 
 
-def _parameter(pattern: str, language: str) -> str:
+def parameter(pattern: str, language: str) -> str:
+    """What a parameter of a check says, by its pattern; empty where only its class says it, in English."""
     known = words_of_fields(language).parameters
     return known.get(pattern.removeprefix(_PARAMETER)) or known.get(pattern.rpartition(".")[2], "")
 
