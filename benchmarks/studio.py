@@ -22,6 +22,9 @@ PAGES = {
     "projects": "/",
     "form: milestones": "/form/{spec}?part=milestones",
     "form: deliverables": "/form/{spec}?part=deliverables",
+    "form: brief": "/form/{spec}?part=brief",
+    "form: rights": "/form/{spec}?part=rights",
+    "own criteria": "/criteria/{spec}",
     "text": "/spec/{spec}",
     "way": "/way/{spec}",
     "contract (page)": "/contract/{spec}",
@@ -66,12 +69,19 @@ def measure(process: "subprocess.Popen[str]", started: float, spec: Path, rounds
             body = {"text": f"{text}# {'x' * next(typed)}\n"}
             return client.post(f"/lint/{spec.name}", data=body, headers=headers)
 
+        def complete() -> httpx.Response:
+            """The checks there are, in the middle of the text; another letter every time."""
+            typed_ = f"{text}# {'x' * next(typed)}\n"
+            at = typed_.index("check: ") + len("check: ")
+            return client.post(f"/complete/{spec.name}", data={"text": typed_, "offset": str(at)}, headers=headers)
+
         def preview() -> httpx.Response:
             """The contract of a file that was changed just now."""
             spec.write_text(f"{text}# {'x' * next(typed)}\n", encoding="utf-8")
             return client.get(f"/draft/{spec.name}")
 
         print(f"{'contract, changed':20} {timed(preview, rounds)}")
+        print(f"{'what may stand here':20} {timed(complete, rounds)}")
         print(f"{'lint of the text':20} {timed(lint, rounds)}")
     print(f"memory {memory(process.pid):.0f} MB")
 

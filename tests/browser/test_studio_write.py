@@ -46,7 +46,7 @@ def test_a_milestone_is_written_by_keyboard_with_what_is_offered(browser: Browse
         expect(chosen).to_have_count(0)
         accessible(page)
         page.keyboard.press("ArrowDown")
-        expect(chosen).to_have_text("titleTitel")
+        expect(chosen).to_have_text("titleTitel. Was erreicht ist.")
         assert text.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
         page.keyboard.press("Enter")
         page.keyboard.type("Schulung, deli")
@@ -91,3 +91,41 @@ def test_the_list_is_asked_for_closed_and_never_takes_a_line_break(browser: Brow
         page.keyboard.press("Enter")
         assert text.input_value() == before.replace("copyright: transfer\n", "copyright: transfer\n  gra\n\n", 1)
         expect(options).to_have_count(0)
+
+
+def test_a_criterion_is_added_by_its_sentence_on_a_phone(browser: Browser, address: str, folder: Path) -> None:
+    with opened(browser, address, width=390, scheme="dark", has_touch=True) as page:
+        go_to(page, address, f"criteria/{SPEC}")
+        accessible(page)
+        fits(page)
+        page.get_by_role("link", name="eine Prüfung des Programms (Facebook-Seite)").tap()
+        page.get_by_label("Wörter in Satz oder Prüfweise").fill("Gewinnspiel")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_have_text("1 Prüfungen")
+        accessible(page)
+        page.get_by_role("link", name="Jedes Gewinnspiel nennt").tap()
+        page.get_by_label("T2: Antwort am selben Tag").check()
+        accessible(page)
+        fits(page)
+        page.get_by_role("button", name="Speichern").last.tap()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Kriterium F-01")
+    assert "{id: F-01, check: profile.draw, for: [T2]}" in (folder / SPEC).read_text(encoding="utf-8")
+
+
+def test_entries_are_written_without_scripts_and_read_by_everybody(
+    browser: Browser, address: str, folder: Path
+) -> None:
+    with opened(browser, address, java_script_enabled=False) as page:
+        go_to(page, address, f"form/{SPEC}?part=dialogue")
+        page.get_by_text("Hinzufügen: Anliegen").click()
+        page.get_by_label("Worum es geht").last.fill("Lob")
+        page.get_by_label("Wer antwortet und entscheidet").last.fill("Reception")
+        page.get_by_role("button", name="Speichern und einen weiteren").click()
+        expect(page.get_by_role("status")).to_contain_text("Gespeichert.")
+        expect(page.get_by_label("Worum es geht").last).to_be_visible()
+    assert "  - {topic: Lob, decides: Reception}\n" in (folder / SPEC).read_text(encoding="utf-8")
+    with opened(browser, address) as page:
+        for place in (f"form/{SPEC}?part=brief", f"criterion/{SPEC}?of=website&number=1"):
+            go_to(page, address, place)
+            page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+            accessible(page)

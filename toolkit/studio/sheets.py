@@ -38,6 +38,7 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """The fields, filled with what stands in a text. Raises InvalidSpec."""
     here: Callable[..., str]
     """Its own address, with what else is to stand in the query."""
+    tab: str = "form"
     template: str = "form"
     settled: Callable[[str], Sequence[tuple[Place, Any]]] = lambda _: ()
     """What is written besides into a text, whatever was typed."""
@@ -105,8 +106,8 @@ def _page(
     problems, near = linted.problems, beside(parts, linted.problems)
     values = {"error": None, "rejected": False} | dict(sheet.more) | more
     return page(
-        request, sheet.template, status, tab="form", name=request.path_params["name"], version=version, part=sheet.part,
-        parts=parts, all_parts=PARTS, done=request.query_params.get("done"), again=request.query_params.get("again"),
+        request, sheet.template, status, tab=sheet.tab, name=request.path_params["name"], version=version,
+        part=sheet.part, parts=parts, all_parts=PARTS, done=request.query_params.get("done"), again=request.query_params.get("again"),
         opened=request.query_params.get("open", ""),
         beside=near, rest=[one for one in problems if not any(one in found for found in near.values())],
         counts=Counter(_part_of(one) for one in problems), address=sheet.here, file=str(path),

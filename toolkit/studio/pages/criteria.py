@@ -51,7 +51,7 @@ def show(request: Request) -> Response:
         for of, each in mappings(tree, _PART).items()
     }
     return page(
-        request, "own", tab="form", name=name, own=own, judges=JUDGES, classes=explain.labels(language),
+        request, "own", tab="packs", name=name, own=own, judges=JUDGES, classes=explain.labels(language),
         titles={of: words_of(each.get("title")) or of for of, each in mappings(tree, _PART).items()},
     )  # fmt: skip
 
@@ -131,7 +131,7 @@ def _sheet(request: Request, asked: _Asked) -> Sheet:
     given = None if asked.switched else (asked.there or {}).get("with")
     told = _told(asked.check, language, own_checks(path.parent), given)
     return Sheet(
-        part=_PART, template="criterion", here=here,
+        part=_PART, tab="packs", template="criterion", here=here,
         build=lambda text: criterion.build(_parsed(text, path), place, asked.judge, asked.check, path, language),
         settled=lambda text: criterion.settled(_parsed(text, path), place, asked.judge, asked.check),
         more={"asked": asked, "told": told, "judges": JUDGES, "to": lambda **more: _link(name, asked, **more)},
@@ -153,7 +153,7 @@ def _choose(request: Request, asked: _Asked) -> Response:
         if (one.scope == "profile") == profile and all(_speaks(one, word) for word in words)
     ]  # fmt: skip
     return page(
-        request, "checks", tab="form", name=name, asked=asked, entries=fitting, q=request.query_params.get("q", ""),
+        request, "checks", tab="packs", name=name, asked=asked, entries=fitting, q=request.query_params.get("q", ""),
         to=lambda **more: _link(name, asked, judge="check", **more),
     )  # fmt: skip
 
