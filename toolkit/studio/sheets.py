@@ -102,13 +102,13 @@ def _acted(request: Request, form: FormData, made: Changed) -> tuple[str, str]:
 def _page(
     request: Request, sheet: Sheet, parts: Sequence[Part], version: str, linted: Linted, status: int = 200, **more: Any
 ) -> Response:
-    language, path = language_of(request), path_of(request)
+    language, path, query = language_of(request), path_of(request), request.query_params
     problems, near = linted.problems, beside(parts, linted.problems)
     values = {"error": None, "rejected": False} | dict(sheet.more) | more
     return page(
         request, sheet.template, status, tab=sheet.tab, name=request.path_params["name"], version=version,
-        part=sheet.part, parts=parts, all_parts=PARTS, done=request.query_params.get("done"), again=request.query_params.get("again"),
-        opened=request.query_params.get("open", ""),
+        part=sheet.part, parts=parts, all_parts=PARTS, done=query.get("done"), again=query.get("again"),
+        opened=query.get("open", ""),
         beside=near, rest=[one for one in problems if not any(one in found for found in near.values())],
         counts=Counter(_part_of(one) for one in problems), address=sheet.here, file=str(path),
         waivable=linting.waivable, fixable=lambda one: bool(one.edits) and one.file == str(path),

@@ -45,11 +45,8 @@ def show(request: Request) -> Response:
         tree = _tree(request)
     except InvalidSpec:
         return RedirectResponse(link("spec", name), 303)
-    folder = own_checks(path_of(request).parent)
-    own = {
-        of: [_own(one, language, folder) for one in each.get("criteria") or () if isinstance(one, dict)]
-        for of, each in mappings(tree, _PART).items()
-    }
+    path = path_of(request)
+    own = _listed(editing.opened(settings_of(request), path).text, path, language, around(path))
     return page(
         request, "own", tab="packs", name=name, own=own, judges=JUDGES, classes=explain.labels(language),
         titles={of: words_of(each.get("title")) or of for of, each in mappings(tree, _PART).items()},
@@ -175,6 +172,15 @@ def _told(check: str, language: str, folder: Path | None, given: Any) -> Entry |
         return explain.entry(check, language, folder, given if isinstance(given, dict) else {}, trust=False)
     except (ValidationError, ValueError):
         return explain.entry(check, language, folder, trust=False)
+
+
+@lru_cache(maxsize=4)
+def _listed(text: str, path: Path, language: str, _: Around) -> dict[str, list[Own]]:
+    folder = own_checks(path.parent)
+    return {
+        of: [_own(one, language, folder) for one in each.get("criteria") or () if isinstance(one, dict)]
+        for of, each in mappings(_parsed(text, path), _PART).items()
+    }
 
 
 def _own(given: dict[str, Any], language: str, folder: Path | None) -> Own:
