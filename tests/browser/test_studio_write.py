@@ -126,5 +126,5 @@ def test_entries_are_written_without_scripts_and_read_by_everybody(
     assert "  - {topic: Lob, decides: Reception}\n" in (folder / SPEC).read_text(encoding="utf-8")
     with opened(browser, address) as page:
         go_to(page, address, f"criterion/{SPEC}?of=website&number=1")
-        page.get_by_text("Schritt Feld ausfüllen E-Mail").click()
+        page.locator("summary", has_text="Schritt Feld ausfüllen E-Mail").click()
         accessible(page)

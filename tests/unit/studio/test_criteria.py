@@ -183,6 +183,15 @@ def test_a_broken_spec_opens_in_the_editor(client: Client, spec: Path) -> None:
         assert (answer.status_code, answer.headers["location"]) == (303, f"/spec/{NAME}")
 
 
+def test_what_is_no_criterion_is_left_to_the_editor(client: Client, spec: Path) -> None:
+    text = spec.read_text(encoding="utf-8")
+    spec.write_text(text.replace("    criteria:\n", "    criteria:\n      - Unsinn\n", 1), encoding="utf-8")
+    listed = unescape(client.get(f"/criteria/{NAME}").text)
+    assert f"/criterion/{NAME}?of=website&number=1" in listed
+    assert client.get(f"/criterion/{NAME}?of=website&number=0").status_code == 404
+    assert "W-01" in client.get(f"/criterion/{NAME}?of=website&number=1").text
+
+
 def test_a_text_of_the_spec_never_becomes_markup(client: Client, spec: Path) -> None:
     text = spec.read_text(encoding="utf-8")
     spec.write_text(text.replace("Die Startseite entspricht", "<script>x</script>"), encoding="utf-8")

@@ -32,6 +32,8 @@ _PART = "deliverables"
 class Own(Struct, frozen=True, kw_only=True):
     """One criterion in a list."""
 
+    number: int
+    """Its index in the spec."""
     id: str
     sentence: str
     judge: str
@@ -103,6 +105,8 @@ def _asked(request: Request, tree: Any) -> _Asked:
     known = deliverable.get("criteria") or []
     place = (_PART, of, "criteria", int(number) if number else len(known))
     there = at(tree, place)
+    if there is not None and not isinstance(there, dict):
+        raise HTTPException(404)
     judge = query.get("judge") or criterion.judge_of(there)
     check = query.get("check") or (there or {}).get("check", "") if judge == "check" else ""
     if (number and there is None) or judge not in JUDGES:
@@ -178,18 +182,28 @@ def _told(check: str, language: str, folder: Path | None, given: Any) -> Entry |
 def _listed(text: str, path: Path, language: str, _: Around) -> dict[str, list[Own]]:
     folder = own_checks(path.parent)
     return {
-        of: [_own(one, language, folder) for one in each.get("criteria") or () if isinstance(one, dict)]
+        of: [
+            _own(number, one, language, folder)
+            for number, one in enumerate(each.get("criteria") or ())
+            if isinstance(one, dict)
+        ]
         for of, each in mappings(_parsed(text, path), _PART).items()
     }
 
 
-def _own(given: dict[str, Any], language: str, folder: Path | None) -> Own:
+def _own(number: int, given: dict[str, Any], language: str, folder: Path | None) -> Own:
     judge = criterion.judge_of(given)
     sentence = words_of(given.get("statement"))
     if not sentence and judge == "check":
         told = _told(str(given["check"]), language, folder, given.get("with"))
         sentence = told.criterion if told else str(given["check"])
-    return Own(id=str(given.get("id", "")), sentence=sentence, judge=judge, severity=str(given.get("severity", "")))
+    return Own(
+        number=number,
+        id=str(given.get("id", "")),
+        sentence=sentence,
+        judge=judge,
+        severity=str(given.get("severity", "")),
+    )
 
 
 def _tree(request: Request) -> Any:
