@@ -77,10 +77,15 @@ def link(place: str, name: str, **query: str) -> str:
     return f"/{place}/{quote(name)}" + (f"?{more}" if more else "")
 
 
+def way_back(given: str) -> str:
+    """The address as one of ours; the first page for what leads elsewhere."""
+    return given if given.startswith("/") and given[1:2] not in ("/", "\\") else "/"
+
+
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=FileSystemLoader(folder("templates") / "studio"),
+        loader=FileSystemLoader([folder("templates") / name for name in ("studio", "look")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -101,7 +106,7 @@ def asset(name: str) -> tuple[bytes, str]:
     path = assets()[name]
     content = path.read_text(encoding="utf-8")
     if name == "studio.css":
-        content = fonts_css() + css("tokens", "base") + content
+        content = fonts_css() + css("tokens", "base", "shot") + content
     elif name == "decide.css":
         content = styles("report", "offers", "profile", "compare") + content
     return content.encode(), _TYPES[path.suffix]

@@ -106,6 +106,14 @@ def begun(folder: Path) -> list[str]:
     return sorted(name_of(folder, spec) for path in _files(folder, begun=True) if (spec := kept.spec_of(path)))
 
 
+def planned(folder: Path, name: str) -> Path:
+    """Where a spec of that name is, or will be. Raises 404 for a place outside the folder."""
+    hidden = any(part.startswith(".") for part in Path(name).parts)
+    if hidden or not inside(folder, name) or Path(name).suffix not in (".yaml", ".yml"):
+        raise HTTPException(404)
+    return folder / name
+
+
 def place(folder: Path, name: str) -> Path:
     """The file or folder of that name. Raises 404 for a path that leaves the folder, is hidden, or is not there."""
     hidden = any(part.startswith(".") for part in Path(name).parts)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from toolkit import studio
 from toolkit.checking.wording import texts
 from toolkit.languages import LANGUAGES
 from toolkit.resources import folder
@@ -15,7 +16,8 @@ from toolkit.studio.running.jobs import State
 PLACE = folder("templates") / "studio"
 SOURCES = "".join(path.read_text(encoding="utf-8") for path in sorted(PLACE.rglob("*.j2")))
 PLACES = ("studio", "studio/decide")
-CODE = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(deciding.__path__[0]).glob("*.py")))
+CODE = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(studio.__path__[0]).rglob("*.py")))
+MADE = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(deciding.__path__[0]).glob("*.py")))
 """Of the texts that are made of several words."""
 
 
@@ -30,8 +32,8 @@ def test_every_language_says_the_same(place: str, language: str) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_nothing_is_worded_that_nobody_shows(place: str) -> None:
-    whole = set(re.findall(r'"([a-z][a-zA-Z-]+)"', SOURCES + CODE))
-    starts = set(re.findall(r'"([a-z-]+-)(?:" ~|\{)', SOURCES + CODE))
+    whole = set(re.findall(r'"([a-z][a-zA-Z-]+)"', SOURCES + MADE)) | set(re.findall(r'say\("([a-z-]+)"', CODE))
+    starts = set(re.findall(r'"([a-z-]+-)(?:" ~|\{)', SOURCES + MADE)) | set(re.findall(r"say\(f'([a-z-]+-)\{", CODE))
     known = texts(place, "en")
     assert {key for key in known if key not in whole and not any(key.startswith(start) for start in starts)} == set()
 

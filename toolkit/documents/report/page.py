@@ -19,7 +19,7 @@ _UNSEEN: Final = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u20
 
 def render(template: str, words: Words, sheets: tuple[str, ...], script: str = "", **values: Any) -> str:
     """The page. `sheets` and `script` name files of `templates/reports`; the policy admits just them."""
-    style = look.fonts_css() + look.css("tokens", "base") + styles(*sheets)
+    style = look.fonts_css() + look.css("tokens", "base", "shot") + styles(*sheets)
     code = _text(f"{script}.js") if script else ""
     policy = look.csp((style,), (code,) if code else ())
     return _environment().get_template(template).render(
@@ -60,7 +60,7 @@ def _basis(name: str, words: Words) -> str:
 @cache
 def _environment() -> SandboxedEnvironment:
     made = SandboxedEnvironment(
-        loader=FileSystemLoader(resources.folder("templates") / FOLDER),
+        loader=FileSystemLoader([resources.folder("templates") / name for name in (FOLDER, "look")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
