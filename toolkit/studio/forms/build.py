@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from msgspec import inspect
+from msgspec import Struct, inspect
 
 from toolkit.observations.values import Money
 from toolkit.spec.editing import Place, at
@@ -31,9 +31,14 @@ def build(part: str, tree: Any) -> tuple[Part, ...]:
     return (made.part(known[part], (part,), part, 0),)
 
 
-def mapping(type_: Any, tree: Any, place: Place, pattern: str) -> tuple[Part, ...]:
+def mapping(type_: type[Struct], tree: Any, place: Place, pattern: str) -> tuple[Part, ...]:
     """The fields of a mapping of that type at a place, whether it is there yet or not."""
-    return _Builder(tree).group(type_info(type_), place, pattern, 0).parts
+    return item(type_, place, pattern, tree).parts
+
+
+def item(kind: type[Struct], place: Place, pattern: str, tree: Any) -> Group:
+    """The fields of an item of a list, filled with what stands at its place in the tree."""
+    return _Builder(tree).group(type_info(kind), place, pattern, 0)
 
 
 class _Builder:
