@@ -56,6 +56,8 @@ _BROAD: Final = 2
 _SHADES: Final = 16
 _LEAST_SHOWN: Final = {"site": 0.03, "case": 0.2}
 """Share of the picture that must not be of its commonest shade: else there is nothing to be recognised."""
+_PROBED: Final = re.compile(r"[0-9a-f]{12}-(?=outsourcing-toolkit-unknown)")
+"""Mark of an address that a capture makes up: another one on every port."""
 _ELSEWHERE: Final = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d+)?")
 Origins = dict[str, str]
 
@@ -224,7 +226,7 @@ def _told(finding: Finding, origins: Origins) -> Finding:
     text = msgspec.json.encode(structs.replace(finding, message="", picture="", trace=""), enc_hook=str).decode()
     for origin, name in origins.items():
         text = text.replace(origin, name).replace(origin.partition("://")[2], name.partition("://")[2])
-    return msgspec.json.decode(_ELSEWHERE.sub("other.example", text), type=Finding)
+    return msgspec.json.decode(_ELSEWHERE.sub("other.example", _PROBED.sub("", text)), type=Finding)
 
 
 if __name__ == "__main__":
