@@ -11,8 +11,12 @@ import pytest
 
 from tests.unit.studio.client import Client
 from tests.unit.studio.conftest import EXAMPLE
+from toolkit import catalogue, resources
+from toolkit.checking import check as checks
 from toolkit.languages import LANGUAGES
 from toolkit.studio import typical
+from toolkit.studio.forms.build import mapping
+from toolkit.studio.forms.inputs import Input
 
 NAME = "hotel/spec.yaml"
 PACK = f"/packs/{NAME}?of=website&pack=hotel-website"
@@ -260,3 +264,18 @@ def test_pictures_come_from_here_and_the_policy_lets_them(shelf: Path) -> None:
     answer = client.get(sources[0])
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/webp")
     assert client.ask("GET", sources[0]).status_code == 403
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_value_to_choose_from_has_words(language: str) -> None:
+    worded = catalogue.read(resources.folder("templates/studio/fields") / f"{language}.yaml", dict[str, Any])["values"]
+    offered = {
+        part.pattern.removeprefix("with."): set(part.choices)
+        for check in checks.paths()
+        for part in mapping(checks.load(check).params, {}, ("with",), f"with.{check}")
+        if isinstance(part, Input) and part.choices
+    }
+    for pattern, choices in offered.items():
+        known = worded.get(pattern) or worded.get(pattern.rpartition(".")[2])
+        assert pattern == "a11y.axe.level" or set(known) == choices, pattern
+    assert {key for key in worded if key in checks.paths() or key.rpartition(".")[0] in checks.paths()} <= set(offered)

@@ -202,8 +202,17 @@ class _Words:
     def help(self, one: Input) -> str:
         """What counts while the field is empty, and which way it demands more."""
         setting = self.settings[one.pattern]
-        counts = self.say("criterion-else", value=setting.told.given or setting.told.default)
-        return f"{counts} {self.say(f'stricter-{setting.stricter}')}" if setting.stricter else counts
+        counts = self.said(one, setting.told.given or setting.told.default)
+        told = [self.say("criterion-else", value=counts)] if counts else []
+        return " ".join([*told, self.say(f"stricter-{setting.stricter}")] if setting.stricter else told)
+
+    def said(self, one: Input, value: str) -> str:
+        """A value as the field offers it; nothing for an empty list."""
+        if one.kind == "flag":
+            return self.say(f"flag-{value}")
+        if not one.choices:
+            return "" if value == "-" else value
+        return ", ".join(self.choice(one.pattern, each) for each in value.split(", ") if each != "-")
 
     def choice(self, pattern: str, value: str) -> str:
         return words.choice(pattern, value, self.language)
