@@ -71,7 +71,7 @@ class Seen(Struct, frozen=True, kw_only=True):
 
 
 def main(wanted: Iterable[str]) -> None:
-    """Writes what was found; with names of checks only theirs."""
+    """Writes what was found, and takes away what was not found again; with names of checks only theirs."""
     chosen = set(wanted) or set(checks.paths())
     found: dict[str, Seen] = {}
     with TemporaryDirectory() as place:
@@ -82,6 +82,9 @@ def main(wanted: Iterable[str]) -> None:
             _keep(found, seen, chosen)
     for seen in found.values():
         write(seen, folder(FOLDER))
+    for path in folder(FOLDER).iterdir():
+        if path.stem in chosen - set(found) or path.stem not in checks.paths():
+            path.unlink()
 
 
 def _keep(found: dict[str, Seen], seen: Seen, chosen: set[str]) -> None:
