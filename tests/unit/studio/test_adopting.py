@@ -243,6 +243,13 @@ def test_a_spec_that_is_there_is_completed_and_keeps_its_own_words(client: Clien
     assert [one.what for one in spec.rights.register] == ["Lora", "jquery", "Teller", "haus.jpg"]
 
 
+def test_the_address_of_the_spec_is_proposed(client: Client, tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text(MINE.replace("pages:", "url: https://www.haus.example, pages:"), encoding="utf-8")
+    assert 'value="https://www.haus.example"' in client.get(f"/adopt/{NAME}").text
+    (tmp_path / NAME).write_text("toolkit: [1\n", encoding="utf-8")
+    assert client.get(f"/adopt/{NAME}").status_code == 200
+
+
 def test_a_change_made_meanwhile_is_not_overwritten(client: Client, tmp_path: Path) -> None:
     (tmp_path / NAME).write_text(MINE, encoding="utf-8")
     form = sent(client, "complete")

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from toolkit.documents.adoption import NAME
 from toolkit.errors import ToolkitError
-from toolkit.studio import projects
+from toolkit.studio import adopting, projects
 from toolkit.studio.frame import form_of, language_of, link, page, settings_of
 from toolkit.studio.running import jobs, ordering, queue
 
@@ -53,7 +53,7 @@ def _asked(request: Request, form: FormData) -> Response:
 
 
 def _shown(request: Request, status: int = 200, **told: Any) -> Response:
-    values = {"error": None, "url": ""} | told
+    values = {"error": None, "url": adopting.address_of(_spec(request), language_of(request))} | told
     return page(
         request, "adopt", status, tab="adopt", there=_spec(request).is_file(), most=PAGES, **values,
         **_readings(request),
