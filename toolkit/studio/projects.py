@@ -85,9 +85,20 @@ def owner(folder: Path, run: str) -> str:
     return found
 
 
+def runs_of(folder: Path, spec: str) -> tuple[Run, ...]:
+    """The runs that tested the spec of that name, by path."""
+    return next((one.runs for one in find(folder) if one.name == spec), ())
+
+
 def archives(folder: Path) -> list[str]:
     """The folders of archives of statements, by name."""
     return sorted(name_of(folder, path.parent) for path in _files(folder) if path.name == store.FILE)
+
+
+def around(folder: Path, name: str) -> list[str]:
+    """The specs of the project that a file or folder belongs to, by name."""
+    specs = [folder / one.name for one in find(folder)]
+    return [name_of(folder, spec) for spec in _owners(folder / name, specs)]
 
 
 def begun(folder: Path) -> list[str]:
