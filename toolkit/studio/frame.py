@@ -77,6 +77,11 @@ def link(place: str, name: str, **query: str) -> str:
     return f"/{place}/{quote(name)}" + (f"?{more}" if more else "")
 
 
+def way_back(given: str) -> str:
+    """The address as one of ours; the first page for what leads elsewhere."""
+    return given if given.startswith("/") and given[1:2] not in ("/", "\\") else "/"
+
+
 @cache
 def _environment() -> Environment:
     made = Environment(
