@@ -32,7 +32,9 @@ def test_a_present_website_becomes_a_spec(browser: Browser, tmp_path: Path) -> N
             accessible(page)
             shown = page.get_by_role("img", name="Ausschnitt der Seite /impressum; die Stelle ist markiert").first
             expect(shown).to_be_visible()
-            assert page.evaluate("createImageBitmap(document.querySelector('svg.shot image')).then(one => one.width)")
+            shown.scroll_into_view_if_needed()
+            expect(shown).to_have_js_property("complete", value=True)
+            assert shown.evaluate("(one) => one.naturalWidth") > 0
             proposal = page.url
 
         with opened(browser, address, width=390, scheme="dark", has_touch=True, java_script_enabled=False) as page:
