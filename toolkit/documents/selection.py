@@ -63,7 +63,7 @@ def area_of(criterion: Criterion, loaded: Loaded) -> str:
     if criterion.id.startswith(f"{HANDOVER}/"):
         return HANDOVER
     area = criterion.check.split(".")[0] if criterion.check else AGREED
-    return area if any(area in source.meta.areas for source in library.sources(loaded.folder)) else AGREED
+    return area if area in library.areas(loaded.folder) else AGREED
 
 
 def values_of(loaded: Loaded) -> dict[str, Any]:
