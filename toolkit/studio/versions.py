@@ -42,10 +42,11 @@ def saved_here(settings: Settings, version: str) -> bool:
     return _path(settings, version, "saved").is_file()
 
 
-def before_last(settings: Settings, name: str) -> bytes | None:
-    """What the spec was before it was last saved from here."""
+def before_last(settings: Settings, name: str) -> str | None:
+    """The version of the spec before it was last saved from here, if it is still kept."""
     note = _before(settings, name)
-    return content(settings, note.read_text()) if note.is_file() else None
+    version = note.read_text() if note.is_file() else ""
+    return version if content(settings, version) is not None else None
 
 
 def _write(settings: Settings, what: bytes, kind: str) -> str:

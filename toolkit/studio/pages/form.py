@@ -17,9 +17,8 @@ from toolkit.errors import InvalidSpec, Problem, ToolkitError
 from toolkit.spec.editing import plain
 from toolkit.spec.fixing import correct_one
 from toolkit.spec.lint import covers
-from toolkit.spec.needs import missing_for
 from toolkit.spec.nodes import compose
-from toolkit.studio import editing, linting, projects, versions
+from toolkit.studio import drafting, editing, linting, projects, versions
 from toolkit.studio.around import Around, around
 from toolkit.studio.editing import Clash
 from toolkit.studio.forms.build import BASICS, PARTS, build
@@ -66,6 +65,17 @@ def _changed(request: Request, form: FormData) -> Response:
     return RedirectResponse(link("form", request.path_params["name"], part=part, done=done), 303)
 
 
+def typed(request: Request, form: FormData) -> str:
+    """The text that the form began from, with its changes. Raises InvalidSpec for what cannot be read, Unchangeable."""
+    path, part = path_of(request), _part(request)
+    began = versions.content(settings_of(request), str(form.get("version", ""))) or path.read_bytes()
+    text = projects.text_of(began)[0]
+    made = _made(request, _parts(part, text, path), form, text)
+    if made.refused:
+        raise InvalidSpec([one for one in made.linted.problems if one.severity == "error"])
+    return made.text
+
+
 class _Made(Struct, frozen=True, kw_only=True):
     text: str
     linted: Linted
@@ -107,13 +117,14 @@ def _shown(
     problems, beside = linted.problems, _beside(parts, linted.problems)
     packs = _packs(language, path, around(path)) if part == "deliverables" else []
     values = {"error": None, "rejected": False} | more
+    state = drafting.state(settings_of(request), path, language)
     return page(
         request, "form", status, tab="form", name=request.path_params["name"], version=version, part=part,
         parts=parts, all_parts=PARTS, basics=BASICS, done=request.query_params.get("done"),
         beside=beside, rest=[one for one in problems if not any(one in found for found in beside.values())],
         label=lambda pattern: label(pattern, language), help=lambda one: help_of(one, language),
         choice=lambda pattern, value: choice(pattern, value, language), packs=packs,
-        contract=linted.loaded is not None and not missing_for(linted.loaded, "contract"), **values,
+        state=state, shown=state.shown(marked="done" in request.query_params), **values,
     )  # fmt: skip
 
 
