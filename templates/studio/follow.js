@@ -12,7 +12,7 @@
   const drawn = new Map(); // by key of a part: what stood there, what stands there now, and its text
   let timer = 0;
   let asking = new AbortController();
-  let place = null;
+  let place = [];
 
   const loaded = () => frame.contentDocument?.readyState === "complete" && frame.contentDocument.querySelector("main");
   const ready = new Promise((done) => {
@@ -75,25 +75,26 @@
     if (said.innerHTML !== told.innerHTML) said.innerHTML = told.innerHTML;
     panel.toggleAttribute("data-kept", "kept" in told.dataset);
     if ("kept" in told.dataset || !loaded()) return; // the last contract stays
-    mark(null);
     const parts = [...holder.content.querySelectorAll("template")];
     const keys = new Set(parts.map((one) => one.dataset.key));
+    mark([]); // before pieces are compared
     const back = [...drawn.keys()].filter((key) => !keys.has(key)).flatMap(restore);
     const changed = parts.flatMap(put);
-    const marked = changed.find((one) => one.querySelector("ins, del"));
-    show(marked || changed[0] || back[0] || null);
+    const worded = changed.filter((one) => one.querySelector("ins, del"));
+    show([worded, changed, back].find((some) => some.length) || []);
   }
 
-  function mark(one) {
+  function mark(pieces) {
     for (const old of frame.contentDocument.querySelectorAll("[data-now]")) old.removeAttribute("data-now");
-    one?.setAttribute("data-now", "");
+    for (const one of pieces) one.setAttribute("data-now", "");
   }
 
-  // Marked and in sight; the focus stays where somebody types.
-  function show(one) {
-    place = one;
-    mark(one);
+  // Marked, and the first clause or row among them in sight; the focus stays where somebody types.
+  function show(pieces) {
+    place = pieces;
+    mark(pieces);
     const view = frame.contentWindow;
+    const one = pieces.find((piece) => !piece.matches("main > .row")) || pieces[0];
     if (!one || !view.innerHeight) return;
     const box = one.getBoundingClientRect();
     if (box.top < 0 || box.bottom > view.innerHeight) view.scrollTo(view.scrollX, view.scrollY + box.top - view.innerHeight / 4);
@@ -134,7 +135,9 @@
   });
   said.addEventListener("click", (event) => {
     const to = event.target.closest("[data-to]")?.dataset.to;
-    if (to !== undefined) show(to ? frame.contentDocument.getElementById(to) : frame.contentDocument.querySelector("main > .row:has(ins, del)"));
+    if (to === undefined) return;
+    const page = frame.contentDocument;
+    show([to ? page.getElementById(to) : page.querySelector("main > .row:has(ins, del)")].filter(Boolean));
   });
   for (const one of views) {
     one.addEventListener("change", () => {
