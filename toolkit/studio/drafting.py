@@ -47,8 +47,8 @@ class State(Struct, frozen=True, kw_only=True):
 
 def state(settings: Settings, path: Path, language: str) -> State:
     """Of the file as it is, without building its contract."""
-    content = path.read_bytes()
-    now, before = versions.keep(settings, content), versions.before_last(settings, name_of(settings.folder, path))
+    name = name_of(settings.folder, path)
+    now, before = versions.keep_file(settings, name)[0], versions.before_last(settings, name)
     try:
         lacking = missing_for(linting.read(path, language), "contract", language)
     except InvalidSpec as error:
