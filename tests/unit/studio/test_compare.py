@@ -67,19 +67,22 @@ def test_clauses_stand_side_by_side_with_their_changed_words(client: Client, spe
     old = next(key for key in choices(client) if key.startswith("kept"))
     page, frame = compared(client, old)
     assert "terms.warranty" in page
-    clause = re.search(
-        r'<div class="clause pair" id="warranty.period">(.*?)</div><div lang="de-CH">(.*?)</div></div>', frame
-    )
-    assert clause
-    left, right = clause.groups()
+    left, right = sides(frame, "warranty.period")
     assert re.search(r"<del>[^<]*24", left)
     assert "<ins>" not in left
     assert re.search(r"<ins>[^<]*36", right)
     assert "<del>" not in right
-    same = re.search(
-        r'<div class="clause pair" id="parties.agency">(.*?)</div><div lang="de-CH">(.*?)</div></div>', frame
-    )
-    assert same is None or re.sub(r"<[^>]+>", "", same[1]).endswith(re.sub(r"<[^>]+>", "", same[2]))
+    same = sides(frame, "rights.transfer")
+    assert same[0] == same[1]
+
+
+def sides(frame: str, clause: str) -> tuple[str, str]:
+    """A clause in both versions."""
+    sides = r'<div>(.*?)</div><div lang="de-CH">(.*?)</div></div>'
+    body = rf'<div class="clause pair" id="{clause}"><span class="no">[\d.]+</span>{sides}'
+    found = re.search(body, frame, re.DOTALL)
+    assert found
+    return found[1], found[2]
 
 
 def test_only_what_differs_can_be_shown(client: Client, spec: Path) -> None:

@@ -54,7 +54,7 @@ def _sections(sections: Sequence[Section], *, changed: bool) -> Iterator[Section
     for one in sections:
         clauses = tuple(_clause(each) for each in one.clauses if not changed or _differs(each))
         if clauses or not changed:
-            yield msgspec.structs.replace(one, clauses=clauses, second_title="")
+            yield msgspec.structs.replace(one, clauses=clauses, second_title=one.title)
 
 
 def _annexes(annexes: Sequence[Section], *, changed: bool) -> Iterator[Section]:
