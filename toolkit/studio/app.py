@@ -2,14 +2,16 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from functools import cache
+from typing import Final
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Router
 from starlette.types import Receive, Scope, Send
 
 from toolkit.errors import ToolkitError
@@ -19,22 +21,37 @@ from toolkit.studio.running.queue import watched
 from toolkit.studio.security import Guard
 from toolkit.studio.settings import Settings
 
+_FIRST: Final = "home"
+"""The page that is asked for first; the others bring what reads, writes and tests, and are imported after it."""
+
 
 def build(settings: Settings) -> Starlette:
     """The studio of a folder as an ASGI application."""
     app = Starlette(
-        routes=list(_routes()),
+        routes=routes(_FIRST),
         middleware=[Middleware(Guard, settings=settings, refusal=_Refusal())],
         lifespan=lambda _: watched(settings),
         exception_handlers={HTTPException: _lost, ToolkitError: _told, OSError: _failed},  # type: ignore[dict-item]
     )
+    app.router.default = _others
     app.state.settings = settings
     return app
 
 
-def _routes() -> Iterator[BaseRoute]:
-    for module in sorted(pkgutil.iter_modules(pages.__path__), key=lambda one: one.name):
-        yield from importlib.import_module(f"{pages.__name__}.{module.name}").ROUTES
+def routes(name: str) -> list[BaseRoute]:
+    """Of a module in `pages`."""
+    return list(importlib.import_module(f"{pages.__name__}.{name}").ROUTES)
+
+
+async def _others(scope: Scope, receive: Receive, send: Send) -> None:
+    await (await run_in_threadpool(others))(scope, receive, send)
+
+
+@cache
+def others() -> Router:
+    """All pages but the first; a second or so of imports, the first time."""
+    names = sorted(module.name for module in pkgutil.iter_modules(pages.__path__))
+    return Router([route for name in names if name != _FIRST for route in routes(name)])
 
 
 class _Refusal:

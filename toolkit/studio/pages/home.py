@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from toolkit.languages import LANGUAGES
-from toolkit.spec.interview.starts import starts
+from toolkit.spec.interview.templates import starts
 from toolkit.studio import projects
 from toolkit.studio.frame import COOKIE, asset, assets, form_of, language_of, page, settings_of
 
