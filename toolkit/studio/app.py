@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from functools import cache
+from types import ModuleType
 from typing import Final
 
 from starlette.applications import Starlette
@@ -11,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Router
+from starlette.routing import Router
 from starlette.types import Receive, Scope, Send
 
 from toolkit.errors import ToolkitError
@@ -28,7 +29,7 @@ _FIRST: Final = "home"
 def build(settings: Settings) -> Starlette:
     """The studio of a folder as an ASGI application."""
     app = Starlette(
-        routes=routes(_FIRST),
+        routes=list(_module(_FIRST).ROUTES),
         middleware=[Middleware(Guard, settings=settings, refusal=_Refusal())],
         lifespan=lambda _: watched(settings),
         exception_handlers={HTTPException: _lost, ToolkitError: _told, OSError: _failed},  # type: ignore[dict-item]
@@ -38,20 +39,25 @@ def build(settings: Settings) -> Starlette:
     return app
 
 
-def routes(name: str) -> list[BaseRoute]:
-    """Of a module in `pages`."""
-    return list(importlib.import_module(f"{pages.__name__}.{name}").ROUTES)
-
-
 async def _others(scope: Scope, receive: Receive, send: Send) -> None:
-    await (await run_in_threadpool(others))(scope, receive, send)
+    await (await run_in_threadpool(_router))(scope, receive, send)
 
 
 @cache
-def others() -> Router:
-    """All pages but the first; a second or so of imports, the first time."""
+def _router() -> Router:
+    """All pages but the first."""
+    return Router([route for module in modules() for route in module.ROUTES])
+
+
+@cache
+def modules() -> tuple[ModuleType, ...]:
+    """The modules of all pages but the first; half a second of imports, the first time."""
     names = sorted(module.name for module in pkgutil.iter_modules(pages.__path__))
-    return Router([route for name in names if name != _FIRST for route in routes(name)])
+    return tuple(_module(name) for name in names if name != _FIRST)
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"{pages.__name__}.{name}")
 
 
 class _Refusal:

@@ -85,6 +85,12 @@ def link(place: str, name: str, **query: str) -> str:
     return f"/{place}/{quote(name)}" + (f"?{more}" if more else "")
 
 
+def compiled() -> None:
+    """Compiles all templates; else each is compiled when it is first shown."""
+    for name in _environment().list_templates(extensions=["j2"]):
+        _environment().get_template(name)
+
+
 @cache
 def _environment() -> Environment:
     made = Environment(

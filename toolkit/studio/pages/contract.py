@@ -1,5 +1,7 @@
 """The contract that the spec makes, beside what it still needs."""
 
+from pathlib import Path
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,6 +13,14 @@ from toolkit.errors import InvalidSpec, ToolkitError
 from toolkit.studio import drafting, files, linting, protection, versions
 from toolkit.studio.drafting import Version
 from toolkit.studio.frame import language_of, link, page, path_of, settings_of
+from toolkit.studio.projects import name_of
+from toolkit.studio.settings import Settings
+
+
+def ready(settings: Settings, path: Path, language: str) -> None:
+    before = versions.before_last(settings, name_of(settings.folder, path))
+    for since in {None, versions.content(settings, before) if before else None}:
+        drafting.shown(settings, Version(path=path, content=path.read_bytes(), since=since, language=language))
 
 
 def show(request: Request) -> Response:

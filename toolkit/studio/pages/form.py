@@ -28,6 +28,16 @@ from toolkit.studio.forms.words import choice, help_of, label
 from toolkit.studio.frame import form_of, language_of, link, page, path_of, settings_of
 from toolkit.studio.linting import Linted
 from toolkit.studio.pages.spec import clashed
+from toolkit.studio.settings import Settings
+
+
+def ready(_: Settings, path: Path, language: str) -> None:
+    text = projects.text_of(path.read_bytes())[0]
+    for part in PARTS:
+        for field in (one for each in _parts(part, text, path) for one in fields(each)):
+            label(field.pattern, language)
+            help_of(field, language)
+    _packs(language, path, around(path))
 
 
 def show(request: Request) -> Response:

@@ -11,7 +11,7 @@ from toolkit.acceptance import keeping
 from toolkit.errors import InvalidSpec, ToolkitError, WrongUsage
 from toolkit.spec.load import load
 from toolkit.spec.loaded import Loaded
-from toolkit.studio import projects
+from toolkit.studio import linting, projects
 from toolkit.studio.frame import form_of, language_of, link, page, path_of, settings_of
 from toolkit.studio.running import jobs, ordering, queue
 
@@ -86,7 +86,7 @@ def results(request: Request) -> Response:
 def _shown(request: Request, status: int = 200, error: ToolkitError | None = None) -> Response:
     path, loaded, problems = path_of(request), None, []
     try:
-        loaded = load(path, language=language_of(request))
+        loaded = linting.read(path, language_of(request))
     except InvalidSpec as refused:
         problems = refused.problems
     earlier = next(

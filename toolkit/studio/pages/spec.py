@@ -15,9 +15,15 @@ from toolkit.spec.fixing import correct, correct_one
 from toolkit.studio import drafting, editing, linting
 from toolkit.studio.editing import Clash
 from toolkit.studio.frame import form_of, language_of, link, page, path_of, settings_of
+from toolkit.studio.projects import text_of
+from toolkit.studio.settings import Settings
 
 _FIX: Final = re.compile(r"fix (?P<rule>\S+) (?P<line>\d{1,7}) (?P<column>\d{1,7})")
 _WAIVE: Final = re.compile(r"waive (?P<number>\d{1,5}) (?P<rule>\S+) (?P<place>.+)")
+
+
+def ready(_: Settings, path: Path, language: str) -> None:
+    linting.linted(text_of(path.read_bytes())[0], path, language)
 
 
 def show(request: Request) -> Response:
