@@ -4,9 +4,9 @@
   const WAIT = 60; // milliseconds without a key
   const PIECES = "main > .row, .clause, tr";
   const KEPT = "studio-view";
-  const panel = document.querySelector(".beside");
+  const panel = document.querySelector(".grown");
   const frame = panel.querySelector("iframe");
-  const said = panel.querySelector(".told");
+  const said = panel.querySelector(".followed");
   const source = document.querySelector("form[data-source]");
   const views = [...document.querySelectorAll(".views input")];
   const drawn = new Map(); // by key of a part: what stood there, what stands there now, and its text
@@ -71,7 +71,7 @@
   function draw(answer) {
     const holder = document.createElement("template");
     holder.innerHTML = answer;
-    const told = holder.content.querySelector(".told");
+    const told = holder.content.querySelector(".followed");
     if (said.innerHTML !== told.innerHTML) said.innerHTML = told.innerHTML;
     panel.toggleAttribute("data-kept", "kept" in told.dataset);
     if ("kept" in told.dataset || !loaded()) return; // the last contract stays

@@ -45,7 +45,7 @@ def test_typing_in_the_pane_marks_the_clause_and_keeps_the_focus(browser: Browse
     before = (folder / SPEC).read_bytes()
     with opened(browser, address, width=1280) as page:
         at(page, address, f"spec/{SPEC}")
-        draft = page.frame_locator(".beside iframe")
+        draft = page.frame_locator(".grown iframe")
         now = draft.locator(".clause[data-now]")
         page.evaluate(PLACE_CARET, "warranty: 24")
         page.keyboard.press("Backspace")
@@ -63,16 +63,16 @@ def test_typing_in_the_pane_marks_the_clause_and_keeps_the_focus(browser: Browse
         accessible(page)
 
         page.keyboard.type(" [")
-        expect(page.locator(".told")).to_contain_text("entsteht noch kein Vertrag")
+        expect(page.locator(".followed")).to_contain_text("entsteht noch kein Vertrag")
         expect(draft.locator("[id='warranty.period'] ins")).to_have_text("27 Monate")  # the last good one stays
         for _ in range(2):
             page.keyboard.press("Backspace")
-        expect(page.locator(".told")).to_contain_text("Noch nicht gespeichert")
+        expect(page.locator(".followed")).to_contain_text("Noch nicht gespeichert")
         page.get_by_role("button", name="Mängelrechte und Gewährleistung").press("Enter")
         expect(now).to_have_attribute("id", "warranty.period")
 
         page.get_by_label("Text von").fill(before.decode())
-        expect(page.locator(".told")).to_contain_text("Nichts von dem")
+        expect(page.locator(".followed")).to_contain_text("Nichts von dem")
         expect(draft.locator("ins, del")).to_have_count(0)
     assert (folder / SPEC).read_bytes() == before
 
@@ -82,7 +82,7 @@ def test_a_field_of_the_form_marks_its_clause_on_a_phone_in_the_dark(browser: Br
         at(page, address, f"form/{SPEC}?part=terms")
         page.get_by_label("Gewährleistung").fill("36 Monate")
         page.get_by_role("radio", name="Vertrag").check()
-        now = page.frame_locator(".beside iframe").locator(".clause[data-now]")
+        now = page.frame_locator(".grown iframe").locator(".clause[data-now]")
         expect(now).to_contain_text("36 Monate")
         assert now.evaluate(IN_SIGHT)
         accessible(page)
@@ -99,7 +99,7 @@ def test_text_of_the_spec_never_becomes_markup_in_the_frame(browser: Browser, ad
             "(one) => { one.value = one.value.replace('Nordhang Digital GmbH', '\"<img src=x onerror=top.hit=1>\"');"
             " one.dispatchEvent(new Event('input', {bubbles: true})) }"
         )
-        draft = page.frame_locator(".beside iframe")
+        draft = page.frame_locator(".grown iframe")
         expect(draft.get_by_text("<img src=x onerror=top.hit=1>").first).to_be_visible()
         expect(draft.locator("img, script")).to_have_count(0)
         assert page.evaluate("window.hit") is None

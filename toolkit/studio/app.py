@@ -18,6 +18,7 @@ from starlette.types import Receive, Scope, Send
 from toolkit.errors import ToolkitError
 from toolkit.studio import pages
 from toolkit.studio.frame import page
+from toolkit.studio.refusal import refusal, refused
 from toolkit.studio.running.queue import watched
 from toolkit.studio.security import Guard
 from toolkit.studio.settings import Settings
@@ -30,7 +31,7 @@ def build(settings: Settings) -> Starlette:
     """The studio of a folder as an ASGI application."""
     app = Starlette(
         routes=list(_module(_FIRST).ROUTES),
-        middleware=[Middleware(Guard, settings=settings, refusal=_Refusal())],
+        middleware=[Middleware(Guard, settings=settings, refused=refused)],
         lifespan=lambda _: watched(settings),
         exception_handlers={HTTPException: _lost, ToolkitError: _told, OSError: _failed},  # type: ignore[dict-item]
     )
@@ -60,14 +61,11 @@ def _module(name: str) -> ModuleType:
     return importlib.import_module(f"{pages.__name__}.{name}")
 
 
-class _Refusal:
-    """The page for whoever comes without the token."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await page(Request(scope), "refused", 403)(scope, receive, send)
-
-
 def _lost(request: Request, error: HTTPException) -> Response:
+    if error.status_code == 405:
+        return refusal(request, "method")
+    if error.status_code == 400:
+        return refusal(request, "form")
     return page(request, "lost", error.status_code)
 
 
