@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 import httpx
-from processes import memory
+from processes import memory, processor
 from spec import generated
 
 from toolkit.spec.editing import plain
@@ -36,8 +36,6 @@ PAGES = {
     "protection": "/protects/{spec}",
     "acceptance": "/runs/{spec}",
 }
-READING = 2.5
-"""Seconds from the list of projects to the first click."""
 
 
 def main() -> None:
@@ -63,18 +61,30 @@ def measure(process: "subprocess.Popen[str]", started: float, spec: Path, rounds
     assert process.stdout
     address = process.stdout.readline().strip()
     told = time.perf_counter()
-    with httpx.Client(base_url=address.split("?")[0], follow_redirects=True) as client:
+    with httpx.Client(base_url=address.split("?")[0], follow_redirects=True, timeout=60) as client:
         client.get(f"/?{address.split('?')[1]}").raise_for_status()
         shown = time.perf_counter()
         print(f"address after {told - started:.2f} s, first page {shown - told:.2f} s later")
-        time.sleep(READING)
+        before = processor(process.pid, {})
+        quiet(process.pid)
+        used = processor(process.pid, {}) - before
+        print(f"what the other pages need was read {time.perf_counter() - shown:.1f} s later ({used:.1f} s of CPU)")
+        timed = Timed(process.pid, rounds)
         for name, path in PAGES.items():
-            print(f"{name:20} {timed(partial(client.get, path.format(spec=spec.name)), rounds)}")
-        typing(client, spec, address.split("/?")[0], rounds)
+            timed.told(name, partial(client.get, path.format(spec=spec.name)))
+        typing(client, spec, address.split("/?")[0], timed)
     print(f"memory {memory(process.pid):.0f} MB")
 
 
-def typing(client: httpx.Client, spec: Path, origin: str, rounds: int) -> None:
+def quiet(pid: int) -> None:
+    """Waits until the server computes nothing any more."""
+    known = -1.0
+    while (now := processor(pid, {})) > known:
+        known = now
+        time.sleep(0.3)
+
+
+def typing(client: httpx.Client, spec: Path, origin: str, timed: "Timed") -> None:
     """Another letter every time: nothing is known of the text yet."""
     text, typed = spec.read_text(encoding="utf-8"), itertools.count(100000)
     follow = html.unescape(found(r'data-follow="([^"]+)"', client.get(f"/spec/{spec.name}").text))
@@ -101,10 +111,10 @@ def typing(client: httpx.Client, spec: Path, origin: str, rounds: int) -> None:
         spec.write_text(f"{text}# {next(typed)}\n", encoding="utf-8")
         return client.get(f"/draft/{spec.name}")
 
-    print(f"{'typed: price':20} {timed(partial(both, 'amount: 280000', 'amount: {}'), rounds)}")
-    print(f"{'typed: criterion':20} {timed(partial(both, 'max: 2.0 s', 'max: {} s'), rounds)}")
-    print(f"{'field: price':20} {timed(field, rounds)}")
-    print(f"{'contract, changed':20} {timed(changed, rounds)}")
+    timed.told("typed: price", partial(both, "amount: 280000", "amount: {}"))
+    timed.told("typed: criterion", partial(both, "max: 2.0 s", "max: {} s"))
+    timed.told("field: price", field)
+    timed.told("contract, changed", changed)
 
 
 def inputs(spec: Path) -> list[Input]:
@@ -119,15 +129,24 @@ def found(pattern: str, text: str) -> str:
     return match[1]
 
 
-def timed(ask: Callable[[], httpx.Response], rounds: int) -> str:
-    """Milliseconds: the first time, then the median."""
-    taken = []
-    for _ in range(rounds + 1):
-        began = time.perf_counter()
-        answer = ask()
-        assert answer.status_code == 200, re.sub(r"<[^>]+>", " ", answer.text)[:300]
-        taken.append((time.perf_counter() - began) * 1000)
-    return f"first {taken[0]:6.0f} ms, then {statistics.median(taken[1:]):6.0f} ms"
+class Timed:
+    """Asks the same again and again; tells how long it took, and how much of that the server computed."""
+
+    def __init__(self, pid: int, rounds: int) -> None:
+        self.pid, self.rounds = pid, rounds
+
+    def told(self, name: str, ask: Callable[[], httpx.Response]) -> None:
+        """Milliseconds, the first time and then the median; of CPU, counted in hundredths of a second, the mean."""
+        taken, used = [], [processor(self.pid, {})]
+        for _ in range(self.rounds + 1):
+            began = time.perf_counter()
+            answer = ask()
+            assert answer.status_code == 200, re.sub(r"<[^>]+>", " ", answer.text)[:300]
+            taken.append((time.perf_counter() - began) * 1000)
+            used.append(processor(self.pid, {}))
+        first, rest = (used[1] - used[0]) * 1000, (used[-1] - used[1]) / self.rounds * 1000
+        then = statistics.median(taken[1:])
+        print(f"{name:20} first {taken[0]:5.0f} ms ({first:.0f} of CPU), then {then:5.0f} ms ({rest:.0f} of CPU)")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@
     else frame.addEventListener("load", done, { once: true });
   });
 
+  frame.addEventListener("load", () => drawn.clear());
+
   function find(key) {
     const page = frame.contentDocument;
     const fixed = [...page.querySelectorAll(`[data-part="${CSS.escape(key)}"]`)];
@@ -92,6 +94,7 @@
   // Marked, and the first clause or row among them in sight; the focus stays where somebody types.
   function show(pieces) {
     place = pieces;
+    if (!loaded()) return;
     mark(pieces);
     const view = frame.contentWindow;
     const one = pieces.find((piece) => !piece.matches("main > .row")) || pieces[0];
@@ -135,7 +138,7 @@
   });
   said.addEventListener("click", (event) => {
     const to = event.target.closest("[data-to]")?.dataset.to;
-    if (to === undefined) return;
+    if (to === undefined || !loaded()) return;
     const page = frame.contentDocument;
     show([to ? page.getElementById(to) : page.querySelector("main > .row:has(ins, del)")].filter(Boolean));
   });

@@ -1,7 +1,6 @@
 """What a spec can be compared with: its own versions, kept here or in a repository, and specs beside it."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -29,8 +28,11 @@ class Source(Struct, frozen=True, kw_only=True):
 
 
 def sources(settings: Settings, name: str) -> list[Source]:
-    """All that can be chosen: the file, then its versions with the newest first, then specs of the same folder."""
-    path = settings.folder / name
+    """All that can be chosen: the file, then its versions with the newest first, then specs of the same folder.
+
+    Raises 404 for what is no spec in the folder.
+    """
+    path = projects.spec(settings.folder, name)
     content = path.read_bytes()
     now = versions.digest(content)
     found = [Source(key=FILE, kind="file", at=_moment(path.stat().st_mtime), name=path.name)]
@@ -50,8 +52,8 @@ def sources(settings: Settings, name: str) -> list[Source]:
 
 
 def version(settings: Settings, name: str, key: str, language: str) -> Version | None:
-    """What was chosen; None for what is not there (any more). Raises 404 for a spec outside the folder."""
-    path: Path = settings.folder / name
+    """What was chosen; None for what is not there (any more). Raises 404 for what is no spec in the folder."""
+    path = projects.spec(settings.folder, name)
     kind, _, id_ = key.partition(" ")
     content: bytes | None = None
     if kind == "spec":

@@ -137,6 +137,14 @@ def test_what_is_not_there_is_not_found(client: Client, key: str) -> None:
     assert client.get(f"/compare/{NAME}?old={key}").status_code == 404
 
 
+@pytest.mark.parametrize("place", ["compare", "side-by-side", "amendment-as/html"])
+def test_no_path_leaves_the_folder(client: Client, folder: Path, place: str) -> None:
+    outside = folder.parent / "outside.yaml"
+    shutil.copy(folder / NAME, outside)
+    assert client.get(f"/{place}/hotel/..%2F..%2Foutside.yaml").status_code == 404
+    assert client.get(f"/{place}/{NAME}?old=spec ..%2Foutside.yaml").status_code == 404
+
+
 def test_a_version_without_a_contract_says_what_it_lacks(client: Client, spec: Path) -> None:
     client.get(f"/contract/{NAME}")
     change(spec, "title:", "title: [", 1_790_000_000)

@@ -26,7 +26,6 @@ from toolkit.studio.sources import FILE, Source
 def show(request: Request) -> Response:
     """Both versions to be chosen; below, what differs."""
     settings, name, language = settings_of(request), request.path_params["name"], language_of(request)
-    path_of(request)
     found = sources.sources(settings, name)
     old, new = _chosen(request, found)
     values: dict[str, Any] = {"against": None, "teller": None, "told": []}
@@ -72,17 +71,28 @@ def download(request: Request) -> Response:
 
 
 def _chosen(request: Request, found: list[Source]) -> tuple[str, str]:
-    """As the address says; else the file and what it was before."""
-    before = next((one.key for one in found if one.kind in ("kept", "commit")), FILE)
+    """As the address says; else the file and the last version that was another one."""
     asked = request.query_params
-    return asked.get("old", before), asked.get("new", FILE)
+    return asked.get("old") or _before(request, found), asked.get("new", FILE)
+
+
+def _before(request: Request, found: list[Source]) -> str:
+    content = path_of(request).read_bytes()
+    for one in found:
+        if one.kind in ("kept", "commit"):
+            version = _version(request, one.key)
+            if version and version.content != content:
+                return one.key
+    return FILE
+
+
+def _version(request: Request, key: str) -> Version | None:
+    return sources.version(settings_of(request), request.path_params["name"], key, language_of(request))
 
 
 def _loaded(request: Request, key: str) -> Loaded:
     """Raises 404 for a version that is not there (any more), InvalidSpec, WrongUsage."""
-    found: Version | None = sources.version(
-        settings_of(request), request.path_params["name"], key, language_of(request)
-    )
+    found = _version(request, key)
     if found is None:
         raise HTTPException(404)
     return linting.loaded(found.content, found.path, found.language)
