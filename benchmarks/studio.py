@@ -63,9 +63,8 @@ def measure(process: "subprocess.Popen[str]", started: float, spec: Path, rounds
     told = time.perf_counter()
     with httpx.Client(base_url=address.split("?")[0], follow_redirects=True, timeout=60) as client:
         client.get(f"/?{address.split('?')[1]}").raise_for_status()
-        shown = time.perf_counter()
-        print(f"address after {told - started:.2f} s, first page {shown - told:.2f} s later")
-        before = processor(process.pid, {})
+        shown, before = time.perf_counter(), processor(process.pid, {})
+        print(f"address after {told - started:.2f} s, first page {shown - told:.2f} s later; {before:.2f} s of CPU")
         quiet(process.pid)
         used = processor(process.pid, {}) - before
         print(f"what the other pages need was read {time.perf_counter() - shown:.1f} s later ({used:.1f} s of CPU)")
