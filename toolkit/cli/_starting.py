@@ -14,7 +14,7 @@ from toolkit.cli._interview import ask, confirmed
 from toolkit.cli._plain import echo, plain, wrapped
 from toolkit.cli._words import words
 from toolkit.errors import Interrupted, WrongUsage
-from toolkit.spec.interview import kept, starts, written
+from toolkit.spec.interview import kept, starts, templates, written
 from toolkit.spec.interview.context import Setting
 from toolkit.spec.interview.draft import Draft, draft
 from toolkit.spec.interview.session import Session, State, values_of
@@ -40,7 +40,7 @@ class Order(Struct, frozen=True, kw_only=True):
 
 def listing(language: str) -> int:
     """Name and title of every template."""
-    for name, one in starts.starts().items():
+    for name, one in templates.starts().items():
         echo(f"{name:20} {plain(one.title[language])}")
     return 0
 

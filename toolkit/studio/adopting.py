@@ -28,7 +28,7 @@ from toolkit.spec.nodes import compose, decoded
 from toolkit.studio import editing, linting, projects, versions
 from toolkit.studio.editing import Clash
 from toolkit.studio.forms.inputs import written as place_name
-from toolkit.studio.running import jobs, ordering
+from toolkit.studio.running import ordering
 from toolkit.studio.settings import Settings
 
 _DECIDED: Final = "decisions.json"
@@ -68,12 +68,6 @@ def spec_of(settings: Settings, run: str) -> Path:
     names = (beside / f"{place.parts[-2]}{suffix}" for suffix in (".yaml", ".yml"))
     found = list(names)
     return next((one for one in found if one.is_file()), found[0])
-
-
-def begun(settings: Settings) -> list[str]:
-    """The specs, not there yet, for which a website is or was read, by name."""
-    asked = {one.job.spec for one in jobs.told(settings) if ordering.reads_a_site(one.job)}
-    return sorted(name for name in asked if not (settings.folder / name).is_file())
 
 
 def decided(folder: Path, proposal: Proposal, tree: Any) -> Decided:

@@ -75,7 +75,7 @@ def _own(request: Request) -> list[jobs.Told]:
     """The readings for this spec, the latest first."""
     name = request.path_params["name"]
     found = jobs.told(settings_of(request))
-    return [one for one in found if one.job.spec == name and ordering.reads_a_site(one.job)]
+    return [one for one in found if one.job.spec == name and one.job.reads_a_site]
 
 
 def _spec(request: Request) -> Path:

@@ -1,5 +1,7 @@
 """The way from pain to theme to criterion, as a picture and as a list."""
 
+from pathlib import Path
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -10,6 +12,11 @@ from toolkit.errors import InvalidSpec
 from toolkit.studio import linting, pathway
 from toolkit.studio.frame import language_of, link, page, path_of
 from toolkit.studio.pathway import Box
+from toolkit.studio.settings import Settings
+
+
+def ready(_: Settings, path: Path, language: str) -> None:
+    pathway.drawn(linting.read(path, language), language, "")
 
 
 def show(request: Request) -> Response:
