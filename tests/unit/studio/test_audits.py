@@ -177,6 +177,18 @@ def test_one_that_was_stopped_tells_what_it_has_and_goes_on(client: Client, tmp_
     assert send(client, "/audit/x", {"action": "list", "list": "c.example"}).status_code == 400
 
 
+def test_going_on_takes_up_the_run_that_ended_and_twice_is_once(client: Client, tmp_path: Path) -> None:
+    set_up(client)
+    held = jobs.add(client.settings, jobs.Job(spec="x.yaml", out="x", arguments=("--version",)))
+    (client.settings.kept / "jobs" / held / jobs.CLAIM).touch()  # so that nothing is begun here
+    for _ in range(2):
+        send(client, "/audit/x", {"action": "start"})
+    assert [one.state for one in jobs.told(client.settings)] == ["waiting", "running"]
+    jobs.stop(client.settings, "2")
+    send(client, "/audit/x", {"action": "start"})
+    assert [(one.id, one.state) for one in jobs.told(client.settings)] == [("2", "waiting"), ("1", "running")]
+
+
 def test_a_run_tells_the_last_defects_as_text(client: Client, tmp_path: Path) -> None:
     set_up(client)
     audited(tmp_path, "x", ("a.example", "b.example"), 1)
