@@ -7,7 +7,9 @@ from typing import Final
 from msgspec.structs import replace
 
 from toolkit.acceptance import keeping
+from toolkit.capture.addresses import normalise
 from toolkit.errors import WrongUsage
+from toolkit.observations.identifiers import WebAddress
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.parameters import own_checks
 from toolkit.studio.audits import COMPARED, Audit
@@ -15,7 +17,9 @@ from toolkit.studio.projects import name_of
 from toolkit.studio.running.jobs import Job
 from toolkit.studio.settings import Settings
 
+ADOPTION: Final = "adoption"
 _FOLDER: Final = "acceptance"
+_ADOPTING: Final = "init"
 _LOADED: Final = ("website", "profile")
 
 
@@ -46,6 +50,33 @@ def acceptance(
         spec=name_of(settings.folder, loaded.path), out=name_of(settings.folder, out), arguments=tuple(arguments),
         title=milestone,
     )  # fmt: skip
+
+
+def adoption(settings: Settings, spec: Path, url: str, pages: int, language: str) -> Job:
+    """The order that reads a present website into a new folder beside the spec.
+
+    Raises WrongUsage for no web address, or for one with a password: orders are kept.
+    """
+    typed = url if "://" in url else f"https://{url}"
+    address = normalise(typed)
+    if address is None or not WebAddress.fits(typed):
+        raise WrongUsage(
+            f"{url} is no address of a website.", "Write it as https://www.example.ch, without a password."
+        )
+    out = _free(spec.parent / ADOPTION / spec.stem)
+    arguments = (
+        _ADOPTING, f"--from={address}", f"--proposal={out.relative_to(spec.parent).as_posix()}",
+        f"--max-pages={pages}", f"--lang={language}",
+    )  # fmt: skip
+    return Job(
+        spec=name_of(settings.folder, spec), out=name_of(settings.folder, out), arguments=arguments,
+        title=address,
+    )  # fmt: skip
+
+
+def reads_a_site(job: Job) -> bool:
+    """Whether the order is an adoption, and no test."""
+    return job.arguments[0] == _ADOPTING
 
 
 def anew(settings: Settings, spec: str, run: str, *, trust: bool) -> Job:
