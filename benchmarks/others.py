@@ -45,7 +45,7 @@ def pa11y(tools: Path, pages: list[str], folder: Path) -> Cost:
     settings = folder / "pa11y.json"
     told = {
         "defaults": {
-            "runners": ["axe"], "concurrency": 2, "timeout": 60000,
+            "runners": ["axe"], "concurrency": 2, "timeout": 180000,
             "chromeLaunchConfig": {"executablePath": _browser(), "args": _FLAGS.split()},
         },
         "urls": pages,
@@ -82,7 +82,7 @@ def _expect(name: str, judged: int, pages: int) -> None:
 
 
 def _run(tools: Path, folder: Path, name: str, *arguments: str) -> Cost:
-    """What it prints goes to `folder/<name>.out`. Findings make these tools end with another code than 0: no failure."""
+    """What it prints goes to `folder/<name>.out`. Findings, too, make these tools end with another code than 0."""
     node = shutil.which("node", path=str(tools / ".bin")) or "node"
     with (folder / f"{name}.out").open("wb") as out:
         command = [node, str((tools / ".bin" / name).resolve()), *arguments]
