@@ -15,21 +15,34 @@ from toolkit.acceptance.record import Record
 from toolkit.checking.outcome import grade
 from toolkit.cli import _accept_course as course
 from toolkit.cli._json import harmless
+from toolkit.cli._progress import write
 from toolkit.cli._terminal import printable
 from toolkit.cli._waiting import Waiting
 from toolkit.cli._words import words
+from toolkit.course import Course, Event
 from toolkit.spec.loaded import Loaded, short
 
 _SHOWN = 12
 _MET = ("accepted", "own-met", "followed-met")
+_COLOURS = {**dict.fromkeys(_MET, "green"), "with-reservations": ""}
 
 
 class View(Waiting):
     """Told while it runs; closes with the summary on stdout."""
 
-    def __init__(self, language: str, form: str) -> None:
+    def __init__(self, language: str, form: str, follow: Path | None = None, total: int = 0) -> None:
+        """`follow` is the file of `--progress`, `total` the number of deliverables."""
         super().__init__(words("accept", language))
         self._language, self._form = language, form
+        self._follow, self._course = follow, Course(total, 0)
+        write(self._course, follow)
+
+    def hear(self, event: Event) -> None:
+        """The page or scenario that comes next, and what was found."""
+        self._course.tell(event)
+        write(self._course, self._follow)
+        if event.text:
+            self.tell(event.text)
 
     def close(self, record: Record, loaded: Loaded, files: list[Path], out: Path) -> int:
         """Shows the summary and the files that were written; returns the exit code."""
@@ -44,9 +57,8 @@ class View(Waiting):
 
     def _summary(self, record: Record, loaded: Loaded, files: list[Path], out: Path) -> None:
         say, console = self._say, Console(width=min(Console().width, 100), highlight=False)
-        colour = "green" if record.outcome in _MET else "red"
         counts = record.rollup.counts
-        console.print(Text(say(record.outcome), style=f"bold {colour}"))
+        console.print(Text(say(record.outcome), style=f"bold {_COLOURS.get(record.outcome, 'red')}"))
         numbers = {"pass": counts["pass"], "fail": counts["fail"]}
         console.print(say("counts", open=counts["inconclusive"], na=counts["not-applicable"], **numbers))
         for line in course.lines(record, out, say, self._language):
@@ -59,6 +71,9 @@ class View(Waiting):
         console.print()
         if record.defects:
             console.print(self._defects(record))
+            console.print()
+        if record.unjudged:
+            console.print(self._open(record))
             console.print()
         grid = Table.grid(padding=(0, 3))
         for outcome in record.milestones:
@@ -75,6 +90,19 @@ class View(Waiting):
                 grid.add_row(say(name), ", ".join(named))
         grid.add_row(say("data"), str(out / "results.json"))
         console.print(grid)
+
+    def _open(self, record: Record) -> Table:
+        """What could not be judged, which stands in the way of the acceptance, and why."""
+        table = Table(box=None, padding=(0, 2), header_style="dim")
+        table.add_column("", justify="right")
+        table.add_column(self._say("open"), max_width=72)
+        table.add_column(self._say("clause"), justify="right")
+        for result in record.unjudged[:_SHOWN]:
+            number = str(result.number) if result.number else ""
+            table.add_row(number, printable(Text(f"{result.criterion}: {result.reason or ''}")), result.clause)
+        if len(record.unjudged) > _SHOWN:
+            table.add_row("", self._say("more", count=len(record.unjudged) - _SHOWN))
+        return table
 
     def _persons(self, grid: Table, record: Record, loaded: Loaded, out: Path) -> None:
         """What only persons can tell, and what they said of something else."""

@@ -35,6 +35,7 @@ GROUP = "Audit"
 @_options.place
 @_options.language
 @_options.driving
+@_options.progress
 @_options.output
 @click.option("--retry", is_flag=True, help="Test those sites again that could not be reached.")
 @click.option("--resume", is_flag=True, help="Go on where a run stopped; happens by itself.")
@@ -50,6 +51,7 @@ def command(
     language: str | None,
     resume: bool,
     retry: bool,
+    progress: Path | None,
     **options: int | float | date | str | None,
 ) -> int:
     """Test one website or many, and rank them.
@@ -65,7 +67,7 @@ def command(
 
     del resume, options  # a run goes on by itself; what the other options say, `chosen` reads
     told = chosen(ctx, settings, pack, language)
-    view = View(told.language, form)
+    view = View(told.language, form, progress)
     carry_out(target, told, out, view, retry=retry)
     with audit_in(out) as done:
         return view.close(done, out)
