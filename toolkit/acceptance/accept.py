@@ -1,9 +1,10 @@
 """From a delivery to the acceptance record, live: captured, tried out, then judged from what that left."""
 
-from collections.abc import Callable
-from contextlib import AsyncExitStack
+import asyncio
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from toolkit.acceptance import account, enacting, own_tests
 from toolkit.acceptance.account import Settled
@@ -14,9 +15,10 @@ from toolkit.acceptance.judging import chosen
 from toolkit.acceptance.order import Order, address, checks_of, kind, names, websites_first
 from toolkit.acceptance.record import Record
 from toolkit.capture.browser import launch
+from toolkit.capture.turns import Turns
 from toolkit.checking.check import driven
 from toolkit.spec.amounts import plan
-from toolkit.spec.criteria import Numbering
+from toolkit.spec.criteria import Criterion, Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.parameters import own_checks
 
@@ -55,20 +57,41 @@ async def accept(
     async with AsyncExitStack() as stack:
         browser = None
         box = await stack.enter_async_context(mailbox(post))
-        own_tests.keep(await own_tests.run(theirs.path, criteria, order.urls, trust=order.trust), out)
+        tests = await stack.enter_async_context(_meanwhile(_test(theirs, criteria, order, out)))
         for name in websites_first(loaded, names(criteria)):
             wanted = [each for each in criteria if each.deliverable == name]
             url = address(loaded, order, name)
             if browser is None and url and kind(loaded, name) in _IN_BROWSER:
                 browser = await stack.enter_async_context(launch())
             checks = checks_of(criteria, name)
-            tried = driven(sorted(checks), own_checks(loaded.folder))
-            delivery = await take(
-                loaded, name, url, browser, out, order.as_of, progress, tried,
-                website=website_of(loaded, name, taken), checks=checks,
-                pictures=archives(theirs, name),
-            )  # fmt: skip
-            if browser and delivery.site and delivery.site.pages:
-                await enacting.carry_out(wanted, url, browser, out, loaded.folder, box, progress)
-            taken[name] = delivery
+            driving = driven(sorted(checks), own_checks(loaded.folder))
+            await tests  # some measure how fast the site is: nothing else uses it meanwhile
+            turns = Turns()
+            trying = enacting.carry_out(wanted, url, browser, out, loaded.folder, box, progress, turns)
+            async with _meanwhile(trying) as tried_out:
+                taken[name] = delivery = await take(
+                    loaded, name, url, browser, out, order.as_of, progress, driving,
+                    website=website_of(loaded, name, taken), checks=checks,
+                    pictures=archives(theirs, name), turns=turns,
+                )  # fmt: skip
+                if browser and delivery.site and delivery.site.pages:
+                    turns.opened.set()
+                    await tried_out
+        await tests
     return judged(loaded, order, numbering, out, taken)
+
+
+async def _test(theirs: Loaded, criteria: Sequence[Criterion], order: Order, out: Path) -> None:
+    """Runs the tests of the user's own and keeps what came of them."""
+    own_tests.keep(await own_tests.run(theirs.path, criteria, order.urls, trust=order.trust), out)
+
+
+@asynccontextmanager
+async def _meanwhile(work: Coroutine[Any, Any, None]) -> AsyncIterator[asyncio.Task[None]]:
+    """The work under way; it is over, or ended, when the block is left."""
+    task = asyncio.create_task(work)
+    try:
+        yield task
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
+from toolkit.capture.turns import Turns
 from toolkit.checking.results import Result
 from toolkit.scenarios.enacted import NAME, read
 from toolkit.scenarios.judging import judge
@@ -45,15 +46,21 @@ async def mailbox(post: Post) -> "AsyncIterator[Mailbox | None]":
 async def carry_out(
     criteria: Iterable[Criterion],
     url: str,
-    browser: "Browser",
+    browser: "Browser | None",
     out: Path,
     spec_folder: Path,
     box: "Mailbox | None",
     progress: Callable[[str], None],
+    turns: Turns,
 ) -> None:
-    """What happened, its pictures and traces lie in `out/scenarios` afterwards."""
+    """What happened, its pictures and traces lie in `out/scenarios` afterwards.
+
+    Begins when the site has opened, which without a browser it never does.
+    """
     from toolkit.scenarios.enacting import Order, enact  # whoever only looks at what happened needs no browser
 
+    await turns.opened.wait()
+    assert browser is not None
     for criterion in criteria:
         if criterion.scenario is None:
             continue
@@ -64,6 +71,7 @@ async def carry_out(
             folder=out / FOLDER,
             spec_folder=spec_folder,
             mailbox=box,
+            turns=turns,
         )
         for viewport in criterion.scenario.viewports:
             progress(f"{criterion.id} {viewport}")

@@ -29,6 +29,7 @@ from toolkit.capture.seal import seal
 from toolkit.capture.shared import SharedCache, Supply
 from toolkit.capture.shelf import Shelf
 from toolkit.capture.store import Store
+from toolkit.capture.turns import Turns
 from toolkit.capture.view import GONE, Loaded, Loader
 from toolkit.capture.world import Unloadable
 from toolkit.errors import NotCarriedOut, WrongUsage
@@ -56,13 +57,14 @@ async def capture(
     asked: Iterable[str] = (),
     driving: frozenset[str] = frozenset(),
     probing: bool = False,
+    turns: Turns | None = None,
 ) -> Captured:
     """Writes the bundle `out` (.wacz); `progress` hears each page's address before it is loaded.
 
     `wanted` are pages (paths or addresses) to load before those that links lead to, `asked` are addresses of which
     only the answer counts, such as those of the site before. `driving` names what is tried on each page, as
     `toolkit.capture.driving.names` lists it. `probing` says that the owner lets us ask for files nobody links to.
-    `shared` holds what several sites embed from third parties.
+    `shared` holds what several sites embed from third parties. Who else uses the site meanwhile keeps to `turns`.
 
     When cancelled, what was captured so far is sealed before the cancellation goes on. A site that does not
     answer gives a capture without loaded pages. A browser that dies or hangs is replaced by the next one.
@@ -75,7 +77,7 @@ async def capture(
         raise WrongUsage(f"{url} is no web address.", "Write it with http:// or https:// and a host.")
     run = _Run(
         url, entry, browser, limits, out, progress, tuple(allowed_origins), tuple(wanted), tuple(asked), driving,
-        shared, probing=probing,
+        shared, turns or Turns(), probing=probing,
     )  # fmt: skip
     try:
         await run.work()
@@ -94,7 +96,7 @@ class _Run:
     def __init__(
         self, url: str, entry: str, browser: Browser, limits: Limits, out: Path,
         progress: Callable[[str], None], named: tuple[str, ...], wanted: tuple[str, ...], asked: tuple[str, ...],
-        driving: frozenset[str], shared: SharedCache | None, *, probing: bool,
+        driving: frozenset[str], shared: SharedCache | None, turns: Turns, *, probing: bool,
     ) -> None:  # fmt: skip
         self._url: Final = masked(url)
         self._login: Final = login(url)
@@ -109,6 +111,7 @@ class _Run:
         self._asked: Final = asked
         self._driving: Final = driving
         self._probing: Final = probing
+        self._turns: Final = turns
         self._guard: Final = Guard([entry, *named])
         self._frontier: Final = Frontier(entry, named, limits)
         self._supply: Final = Supply(shared, self._frontier.inside) if shared else None
@@ -166,7 +169,7 @@ class _Run:
 
     async def _loader(self, viewport: Viewport, way: Gateway, stack: AsyncExitStack) -> Loader:
         context = await self._context(viewport, way, stack)
-        return Loader(context, viewport, self._limits, self._store, way, self._driving, self._supply)
+        return Loader(context, viewport, self._limits, self._store, way, self._driving, self._supply, self._turns)
 
     async def _context(self, viewport: Viewport, way: Gateway, stack: AsyncExitStack) -> Context:
         context = await self._browser.context(
@@ -205,6 +208,8 @@ class _Run:
                 self._frontier.return_turn()
                 continue
             self._pages.put(page)
+            if page.answered:
+                self._turns.opened.set()
             if found.depth == 0:
                 self._begin_answering(page, way)
                 self._frontier.widen(page.final_url or page.url)
