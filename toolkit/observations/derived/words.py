@@ -1,19 +1,18 @@
 """Running words of a site by language, and which of them a dictionary does not know."""
 
+import gzip
+import pkgutil
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
 from toolkit.observations.site import Site
-
-if TYPE_CHECKING:
-    from spellchecker import SpellChecker
 
 LANGUAGES = ("de", "fr", "it", "en")
 _ADDRESS = re.compile(r"^(https?:|www\.|[#@])|[@/]|\.\w|\.(ch|de|at|li|com|org|net|fr|it|eu|info)$")
@@ -170,10 +169,11 @@ def _listed(word: str, language: str, depth: Depth) -> bool:
 
 
 @cache
-def _frequent(language: str) -> "SpellChecker":
-    from spellchecker import SpellChecker
-
-    return SpellChecker(language=language, distance=1)
+def _frequent(language: str) -> frozenset[str]:
+    """The words of pyspellchecker's dictionary alone: counting them for its corrections takes most of its time."""
+    packed = pkgutil.get_data("spellchecker", f"resources/{language}.json.gz")
+    assert packed is not None
+    return frozenset(msgspec.json.decode(gzip.decompress(packed), type=dict[str, int]))
 
 
 @cache
