@@ -16,7 +16,6 @@ from toolkit.capture.captured import Captured
 from toolkit.capture.guard import Guard
 from toolkit.capture.limits import Limits
 from toolkit.capture.profile_evidence import Found
-from toolkit.capture.turns import Turns
 from toolkit.checking.results import CaptureFile, PageLine, Result, Subject
 from toolkit.errors import NotCarriedOut, WrongUsage
 from toolkit.evidence import writing
@@ -29,6 +28,7 @@ from toolkit.spec.model import Deliverable, Kind, Party, Spec
 
 if TYPE_CHECKING:
     from toolkit.capture.browser import Browser
+    from toolkit.capture.turns import Turns
 
 _LIMITS: Final = Limits()
 _POSTS: Final = "-posts"
@@ -109,7 +109,7 @@ async def take(
     website: Site | None = None,
     checks: frozenset[str] = frozenset(),
     pictures: Sequence[Path] | None = None,
-    turns: Turns | None = None,
+    turns: "Turns | None" = None,
 ) -> Delivery:
     """Captures a website, reads a profile's archive and, with a browser, its public page; others people judge alone.
 

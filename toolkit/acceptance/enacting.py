@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from toolkit.capture.turns import Turns
 from toolkit.checking.results import Result
 from toolkit.scenarios.enacted import NAME, read
 from toolkit.scenarios.judging import judge
@@ -15,6 +14,7 @@ from toolkit.spec.criteria import Criterion
 
 if TYPE_CHECKING:
     from toolkit.capture.browser import Browser
+    from toolkit.capture.turns import Turns
     from toolkit.scenarios.mailbox import Mailbox
 
 FOLDER: Final = "scenarios"
@@ -51,7 +51,7 @@ async def carry_out(
     spec_folder: Path,
     box: "Mailbox | None",
     progress: Callable[[str], None],
-    turns: Turns,
+    turns: "Turns",
 ) -> None:
     """What happened, its pictures and traces lie in `out/scenarios` afterwards.
 
