@@ -44,11 +44,13 @@ async def accept(
     progress: Callable[[str], None],
     post: Post = _NO_POST,
     origin: Loaded | None = None,
+    ahead: Callable[[], None] = lambda: None,
 ) -> Record:
     """Captures into `out` and judges. `post` is where the messages arrive that scenarios wait for.
 
     `origin` is the spec in the folder of the user, where `loaded` is the copy of it: own tests run there, and there lie
-    the pictures of an export. Raises WrongUsage for an unknown milestone or deliverable, NotCarriedOut without browser.
+    the pictures of an export. `ahead` is done in a thread of its own before anything is captured. Raises WrongUsage for
+    an unknown milestone or deliverable, NotCarriedOut without browser.
     """
     check(loaded, order)
     criteria = chosen(loaded, order)
@@ -57,7 +59,7 @@ async def accept(
     async with AsyncExitStack() as stack:
         browser = None
         box = await stack.enter_async_context(mailbox(post))
-        tests = await stack.enter_async_context(_meanwhile(_test(theirs, criteria, order, out)))
+        first = await stack.enter_async_context(_meanwhile(_first(theirs, criteria, order, out, ahead)))
         for name in websites_first(loaded, names(criteria)):
             wanted = [each for each in criteria if each.deliverable == name]
             url = address(loaded, order, name)
@@ -65,7 +67,7 @@ async def accept(
                 browser = await stack.enter_async_context(launch())
             checks = checks_of(criteria, name)
             driving = driven(sorted(checks), own_checks(loaded.folder))
-            await tests  # some measure how fast the site is: nothing else uses it meanwhile
+            await first
             turns = Turns()
             trying = enacting.carry_out(wanted, url, browser, out, loaded.folder, box, progress, turns)
             async with _meanwhile(trying) as tried_out:
@@ -77,13 +79,20 @@ async def accept(
                 if browser and delivery.site and delivery.site.pages:
                     turns.opened.set()
                     await tried_out
-        await tests
+        await first
     return judged(loaded, order, numbering, out, taken)
 
 
-async def _test(theirs: Loaded, criteria: Sequence[Criterion], order: Order, out: Path) -> None:
-    """Runs the tests of the user's own and keeps what came of them."""
-    own_tests.keep(await own_tests.run(theirs.path, criteria, order.urls, trust=order.trust), out)
+async def _first(
+    theirs: Loaded, criteria: Sequence[Criterion], order: Order, out: Path, ahead: Callable[[], None]
+) -> None:
+    """Runs the user's own tests and keeps what came of them: some measure how fast the site is, so it is theirs alone.
+
+    What is done `ahead` is over, too, before the speed of a page is measured.
+    """
+    testing = own_tests.run(theirs.path, criteria, order.urls, trust=order.trust)
+    came, _ = await asyncio.gather(testing, asyncio.to_thread(ahead))
+    own_tests.keep(came, out)
 
 
 @asynccontextmanager

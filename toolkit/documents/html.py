@@ -24,7 +24,7 @@ _OPENING: Final = re.compile(r"<svg\b")
 def html(document: Document) -> str:
     """The document as a page of its own."""
     style = fonts_css() + css("tokens", "base", "document")
-    return _template().render(
+    return template().render(
         document=document,
         anchors=in_html(document),
         style=Markup(style),  # noqa: S704  # our own style sheets
@@ -33,7 +33,8 @@ def html(document: Document) -> str:
 
 
 @cache
-def _template() -> Template:
+def template() -> Template:
+    """Of every document; compiled once."""
     environment = SandboxedEnvironment(
         loader=FileSystemLoader(folder("templates") / "documents"), autoescape=True, undefined=StrictUndefined
     )

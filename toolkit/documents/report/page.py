@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, meta
 from jinja2.sandbox import SandboxedEnvironment
 
 from toolkit import resources
@@ -24,6 +24,18 @@ def render(template: str, words: Words, sheets: tuple[str, ...], script: str = "
     return _environment().get_template(template).render(
         say=words, lang=words.language, style=style, script=code, policy=policy, **values
     )  # fmt: skip
+
+
+def ready(template: str) -> None:
+    """The template and those it refers to are compiled afterwards."""
+    environment = _environment()
+    waiting, seen = [template], set[str]()
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        environment.get_template(name)
+        named = meta.find_referenced_templates(environment.parse(_text(name)))
+        waiting += [each for each in named if each and each not in seen]
 
 
 def write(path: Path, html: str) -> Path:
