@@ -208,6 +208,11 @@ def test_the_letter_reserves_the_rights_of_its_law(law, language):
         assert passage in text
 
 
+@pytest.mark.parametrize(("case", "said"), [("rejected", True), ("open", True), ("reserved", False)])
+def test_what_was_accepted_with_reservations_is_paid_without_waiting_for_its_acceptance(case, said):
+    assert ("die Zurückhaltung der Zahlung bis zur Abnahme" in letter_of("vaud", "de-CH", case)) is said
+
+
 def test_no_letter_is_due_where_the_agency_owes_nothing():
     loaded = spec("germany")
     assert not letter.due(told(loaded, "de-DE", {}))

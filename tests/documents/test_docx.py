@@ -224,6 +224,13 @@ def test_what_precedes_signatures_is_kept_with_them() -> None:
     assert before.find(f"{W}pPr/{W}keepNext") is not None
 
 
+def test_the_last_entry_of_a_record_is_kept_with_the_signatures() -> None:
+    document = replace(sample.record(), sheet=(sample.SHEET[1],), closing=sample.CLOSING[-1:])
+    kept = [p for p in body(document).iter(f"{W}p") if p.find(f"{W}pPr/{W}keepNext") is not None]
+    said = "".join(run.text for block in sample.SHEET[1].blocks for run in block.inlines)
+    assert said in ["".join(p.itertext()) for p in kept]
+
+
 def test_a_number_out_of_sequence_starts_its_list_anew_and_a_foreign_one_is_typed() -> None:
     clauses = (
         Clause(id="a", number="9.4", blocks=(sample.paragraph("Vierte."),)),

@@ -13,7 +13,7 @@ from tests.documents import sample
 from toolkit.documents.look import font_folder, printable
 from toolkit.documents.pdf import pdf
 from toolkit.documents.text import cleaned
-from toolkit.documents.tree import Document
+from toolkit.documents.tree import Cell, Column, Document, Entry, Row, Run, Table
 
 DOCUMENTS = {"contract": sample.contract, "bilingual": sample.bilingual, "record": sample.record}
 
@@ -142,6 +142,24 @@ def test_signatures_never_stand_alone(lines: int) -> None:
     )
     (page,) = [page for page in texts(document) if "Ort, Datum" in page]
     assert "Innert 10 Arbeitstagen" in page
+
+
+@pytest.mark.parametrize("lines", range(8, 40, 4))
+def test_signatures_without_clauses_stay_with_the_last_entry(lines: int) -> None:
+    entries = tuple(replace(sample.SHEET[1], label=f"Zeile {at}") for at in range(1, lines))
+    document = replace(sample.record(), sheet=entries, closing=sample.CLOSING[-1:], annexes=())
+    (page,) = [page for page in texts(document) if "Ort, Datum" in page]
+    assert f"Zeile {lines - 1}" in page
+
+
+@pytest.mark.parametrize("lines", range(16, 44, 4))
+def test_an_entry_with_a_short_table_stands_on_one_page(lines: int) -> None:
+    first = tuple(replace(sample.SHEET[1], label=f"Zeile {at}") for at in range(1, lines))
+    rows = tuple(Row(cells=(Cell(inlines=(Run(text=f"Posten {at}."),)),)) for at in range(9))
+    table = Table(columns=(Column(title="Posten"),), rows=rows, caption="Abrechnung")
+    document = replace(sample.record(), sheet=(*first, Entry(label="Kurz", blocks=(table,))), closing=(), annexes=())
+    (page,) = [page for page in texts(document) if "Kurz" in page]
+    assert all(f"Posten {at}." in page for at in range(9))
 
 
 def test_a_long_first_page_of_a_contract_is_set_closer() -> None:

@@ -180,9 +180,8 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
                 limits = Limits(axe=False, consent=False, pictures=False)
                 done = await capture(f"{stumbling.url}/", browser, limits, folder / "site.wacz")
                 site = Site(capture=done.capture, as_of=done.capture.started.date())
-                demands = [
-                    Demand(criterion=id_, check=id_) for id_ in ("links.internal", "a11y.headings", "errors.page")
-                ]
+                judged = ("links.internal", "site.reachable", "a11y.headings", "errors.page")
+                demands = [Demand(criterion=id_, check=id_) for id_ in judged]
                 found = {result.check or "": result for result in run(demands, site, "en")}
                 found["scenario"] = await _without_browser(browser, steady.url, folder)
                 return found
@@ -204,8 +203,9 @@ def test_a_site_that_answers_every_second_time_is_judged_by_its_pages(results: d
     assert results["errors.page"].verdict == "pass"
 
 
-def test_that_it_does_not_answer_every_time_is_no_dead_link_and_no_pass(results: dict[str, Result]) -> None:
-    got = results["links.internal"]
+@pytest.mark.parametrize("check", ["links.internal", "site.reachable"])
+def test_that_it_does_not_answer_every_time_is_no_defect_and_no_pass(results: dict[str, Result], check: str) -> None:
+    got = results[check]
     assert (got.verdict, got.reason_key) == ("inconclusive", "unsteady")
     assert "does not answer every time" in (got.reason or "")
 

@@ -166,6 +166,7 @@ def test_the_first_delivery_is_rejected_and_nothing_is_payable(first):
     assert done.returncode == 1, done.stderr
     assert "Nicht abgenommen" in done.stdout
     assert "CHF\u00a00.00" in done.stdout
+    assert "W-03: Das Urteil einer Person steht aus" in done.stdout
     assert results(out)["kind"] == "acceptance"
     for text in (*documents(out), *documents(out, "letter")):
         assert "Nicht abgenommen" in text or "Mängelrüge" in text

@@ -22,6 +22,7 @@ from toolkit.spec.loaded import Loaded, short
 
 _SHOWN = 12
 _MET = ("accepted", "own-met", "followed-met")
+_COLOURS = {**dict.fromkeys(_MET, "green"), "with-reservations": ""}
 
 
 class View(Waiting):
@@ -44,9 +45,8 @@ class View(Waiting):
 
     def _summary(self, record: Record, loaded: Loaded, files: list[Path], out: Path) -> None:
         say, console = self._say, Console(width=min(Console().width, 100), highlight=False)
-        colour = "green" if record.outcome in _MET else "red"
         counts = record.rollup.counts
-        console.print(Text(say(record.outcome), style=f"bold {colour}"))
+        console.print(Text(say(record.outcome), style=f"bold {_COLOURS.get(record.outcome, 'red')}"))
         numbers = {"pass": counts["pass"], "fail": counts["fail"]}
         console.print(say("counts", open=counts["inconclusive"], na=counts["not-applicable"], **numbers))
         for line in course.lines(record, out, say, self._language):
@@ -59,6 +59,9 @@ class View(Waiting):
         console.print()
         if record.defects:
             console.print(self._defects(record))
+            console.print()
+        if record.unjudged:
+            console.print(self._open(record))
             console.print()
         grid = Table.grid(padding=(0, 3))
         for outcome in record.milestones:
@@ -75,6 +78,19 @@ class View(Waiting):
                 grid.add_row(say(name), ", ".join(named))
         grid.add_row(say("data"), str(out / "results.json"))
         console.print(grid)
+
+    def _open(self, record: Record) -> Table:
+        """What could not be judged, which stands in the way of the acceptance, and why."""
+        table = Table(box=None, padding=(0, 2), header_style="dim")
+        table.add_column("", justify="right")
+        table.add_column(self._say("open"), max_width=72)
+        table.add_column(self._say("clause"), justify="right")
+        for result in record.unjudged[:_SHOWN]:
+            number = str(result.number) if result.number else ""
+            table.add_row(number, printable(Text(f"{result.criterion}: {result.reason or ''}")), result.clause)
+        if len(record.unjudged) > _SHOWN:
+            table.add_row("", self._say("more", count=len(record.unjudged) - _SHOWN))
+        return table
 
     def _persons(self, grid: Table, record: Record, loaded: Loaded, out: Path) -> None:
         """What only persons can tell, and what they said of something else."""

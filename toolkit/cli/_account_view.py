@@ -20,15 +20,28 @@ def show(document: Document, files: Sequence[Path]) -> None:
             console.print(Text(_text(block.inlines), style="bold" if block.style == "lead" else ""))
     console.print()
     overview = next(block for entry in document.sheet for block in entry.blocks if isinstance(block, Shown))
-    table = Table(box=None, padding=(0, 2), header_style="dim")
-    for column in overview.columns:
-        table.add_column(column.title, justify=column.align)
-    for row in overview.rows:
-        table.add_row(*(Text(_text(cell.inlines)) for cell in row.cells))
-    console.print(table)
+    console.print(_overview(overview))
     console.print()
     for path in files:
         click.echo(str(path))
+
+
+def _overview(overview: Shown) -> Table:
+    """The table without columns that are nothing but zero, so that no amount is cut on a narrow terminal."""
+    rows = [[_text(cell.inlines) for cell in row.cells] for row in overview.rows]
+    last = len(overview.columns) - 1
+    shown = [
+        at
+        for at, column in enumerate(overview.columns)
+        if column.align == "left" or at == last or any(set(row[at]) & set("123456789") for row in rows)
+    ]
+    table = Table(box=None, padding=(0, 1), header_style="dim")
+    for at in shown:
+        column = overview.columns[at]
+        table.add_column(column.title, justify=column.align, no_wrap=column.align == "right")
+    for row in rows:
+        table.add_row(*(Text(row[at]) for at in shown))
+    return table
 
 
 def _text(inlines: Sequence[Inline]) -> str:

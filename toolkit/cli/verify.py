@@ -45,5 +45,18 @@ def command(
     else:
         from toolkit.cli._verify_view import show
 
-        show(found, language or _options.spoken())
+        show(found, language or _language(folder) or _options.spoken())
     return int(not found.whole)
+
+
+def _language(folder: Path) -> str:
+    """That of the documents in the folder; empty where they do not tell."""
+    from toolkit.acceptance import keeping
+    from toolkit.errors import WrongUsage
+    from toolkit.languages import LANGUAGES
+
+    try:
+        kept = keeping.read(folder).order.language
+    except WrongUsage:  # an audit, or a damaged folder, which the digests tell
+        return ""
+    return kept if kept in LANGUAGES else ""

@@ -46,4 +46,4 @@ class Loaded(Struct, frozen=True, kw_only=True):
 
 def short(sha256: str) -> str:
     """The beginning of a digest as documents print it: `3f2a 91c0`."""
-    return f"{sha256[:4]} {sha256[4:8]}"
+    return f"{sha256[:4]}\u00a0{sha256[4:8]}"

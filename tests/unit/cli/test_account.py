@@ -49,6 +49,18 @@ def test_it_writes_the_account_in_three_formats_and_as_data(runs, tmp_path):
     assert str(tmp_path / "account.pdf") in done.output
 
 
+def test_no_amount_is_cut_on_a_narrow_terminal(runs, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = [line.split() for line in run(runs, tmp_path).output.splitlines()]
+    ends = {line[0]: line[-3:] for line in lines if line and line[0] in ("Meilenstein", "M1", "M2", "Summe")}
+    assert ends == {
+        "Meilenstein": ["Rate", "Einbehalt", "zahlbar"],
+        "M1": ["9.360,00", "−936,00", "8.424,00"],
+        "M2": ["12.480,00", "−1.248,00", "11.232,00"],
+        "Summe": ["31.200,00", "−3.120,00", "19.656,00"],
+    }, "whole amounts; a column of zeros is left out"
+
+
 def test_json_is_the_same_on_stdout_and_on_disk(runs, tmp_path):
     done = run(runs, tmp_path, "--format", "json", "--language", "en")
     assert done.output == (tmp_path / "account.json").read_text("utf-8")

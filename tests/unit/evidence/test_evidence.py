@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.unit.stamping.authority import Authority
+from toolkit.acceptance import keeping
 from toolkit.acceptance.resting import Rests
 from toolkit.checking.results import CaptureFile, Result, Results, Subject, summary
 from toolkit.cli import cli
@@ -178,6 +179,20 @@ def test_command_speaks_every_language(signed: Path, language: str) -> None:
     told = CliRunner().invoke(cli, ["verify", str(signed), "--language", language], standalone_mode=False)
     assert told.return_value == 0
     assert "{" not in told.output
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ('{"order": {"language": "fr"}, "spec": "spec.yaml", "files": {}}', "Établi le 16 mars 2027"),
+        ('{"order": {"language": "tlh"}, "spec": "spec.yaml", "files": {}}', "Made on 16 March 2027"),
+        ("{", "Made on 16 March 2027"),
+    ],
+)
+def test_command_speaks_the_language_of_the_documents_in_the_folder(signed: Path, kept: str, said: str) -> None:
+    (signed / keeping.NAME).write_text(kept, encoding="utf-8")
+    told = CliRunner(env={"LANG": "en"}).invoke(cli, ["verify", str(signed)], standalone_mode=False)
+    assert said in told.output.replace("\u00a0", " ")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from toolkit.documents.docx.measures import LEFT, MARGIN, PAGE, PAIR_NUMBER, RIG
 from toolkit.documents.docx.numbering import ANNEX, BODY
 from toolkit.documents.docx.tables import cell, layout_table, row_of, table_of
 from toolkit.documents.look import colours
-from toolkit.documents.tree import Clause, Document, Entry, Paragraph, Section, Table
+from toolkit.documents.tree import Clause, Document, Entry, Paragraph, Section, Signatures, Table
 
 _PREFIXES = ("w", "r", "wp", "a", "pic", "mc", "w14", "asvg", "adec")
 _LONG_TABLE = 8
@@ -29,7 +29,7 @@ def body(context: Context) -> str:
     document = context.document
     parts = [
         *_head(context),
-        *(_entry(context, entry) for entry in document.sheet),
+        *_sheet(context),
         contents(context),
         *(part for section in document.sections for part in _section(context, section, BODY)),
         _closing(context),
@@ -57,17 +57,25 @@ def _head(context: Context) -> Iterator[str]:
 _RULE = {"w:val": "single", "w:sz": "16", "w:space": "8", "w:color": "16191D"}
 
 
-def _entry(context: Context, entry: Entry) -> str:
+def _sheet(context: Context) -> Iterator[str]:
+    """The lines of the first page; without clauses the last one stays with the signatures that follow it."""
+    document = context.document
+    signed = not document.sections and any(isinstance(block, Signatures) for block in document.closing)
+    for at, entry in enumerate(document.sheet):
+        yield _entry(context, entry, keep=signed and at == len(document.sheet) - 1)
+
+
+def _entry(context: Context, entry: Entry, *, keep: bool) -> str:
     """A line of the first page: a row of two columns, or label above content where a long table must break."""
     if not entry.label:
-        return blocks(context, entry.blocks, Place())
+        return blocks(context, entry.blocks, Place(keep=keep))
     label = paragraph("MarginLabel", plain(entry.label))
     refs = paragraph("MarginNote", inlines(context, entry.refs)) if entry.refs else ""
     if any(isinstance(block, Table) and len(block.rows) > _LONG_TABLE for block in entry.blocks):
         return label + refs + blocks(context, entry.blocks, Place(indent=MARGIN, width=WIDE))
-    content = blocks(context, entry.blocks, SHEET)
+    content = blocks(context, entry.blocks, replace(SHEET, keep=keep))
     row = [(MARGIN, label + refs), (WIDE, content)]
-    return layout_table([row], 0) + _gap()
+    return layout_table([row], 0) + _gap(*([kept()] if keep else []))
 
 
 def _gap(*parts: str) -> str:

@@ -4,7 +4,7 @@ from typing import Final
 
 from toolkit.documents.docx.context import Context
 from toolkit.documents.docx.markup import NAMESPACES, element
-from toolkit.documents.docx.measures import EMU_PER_TWIP
+from toolkit.documents.docx.measures import EMU_PER_TWIP, PLACE_HEIGHT
 from toolkit.documents.pictures import coloured_icon, harmless, png, size
 
 _SVG_EXTENSION: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -15,9 +15,14 @@ _ICON_TWIPS: Final = 170
 
 
 def drawing(context: Context, svg: str, alt: str, width: int) -> str:
-    """A drawing in line with the text, `width` twips wide; one of pixels keeps those it has."""
+    """A drawing in line with the text, `width` twips wide; one of pixels keeps those it has.
+
+    The places of defects in records and letters are no higher than a third of a page.
+    """
     clean = harmless(svg)
     across, down = size(clean)
+    if context.document.kind in ("record", "letter"):
+        width = min(width, round(PLACE_HEIGHT * across / down))
     pixels = round(across) if "<image" in clean else _PIXELS
     return _inline(context, clean, (width, round(width * down / across)), alt, pixels)
 

@@ -16,6 +16,8 @@ MARGIN: Final = twips(31)
 """Width of the column that says what a passage is."""
 WIDE: Final = TEXT - MARGIN
 ITEM: Final = twips(7)
+PLACE_HEIGHT: Final = twips(60)
+"""Of a picture in a record or letter: three of them go on a page."""
 PAIR_NUMBER: Final = twips(11)
 
 EMU_PER_TWIP: Final = 635

@@ -6,21 +6,23 @@ from toolkit.acceptance.record import Record
 from toolkit.documents.record.frame import Frame, entry, paragraph
 from toolkit.documents.tree import Entry, Items, Run
 
-_ALWAYS: Final = {
+_DEFECTS: Final = {
     "right-cure": "acceptance.remedy",
     "right-reduction": "warranty.rights",
     "right-withdrawal": "warranty.rights",
     "right-substitute": "warranty.substitute",
     "right-damages": "warranty.rights",
-    "right-withholding": "payment.instalments",
 }
 """Right to the clause that the contract grants it in."""
+_UNTIL_ACCEPTED: Final = {"right-withholding": "payment.instalments"}
 
 
 def rights_entry(frame: Frame, record: Record) -> Entry:
     """All of them: which one is exercised is decided when the time for remedy has passed."""
     terms = frame.spec.terms
-    chosen = dict(_ALWAYS) if record.defects else {"right-withholding": "payment.instalments"}
+    chosen = dict(_DEFECTS) if record.defects else {}
+    if record.rollup.decision == "rejected":
+        chosen |= _UNTIL_ACCEPTED
     if terms and terms.delay_penalty:
         chosen["right-penalty"] = "delay.penalty"
     if terms and terms.retention:

@@ -192,7 +192,8 @@ def _subject(frame: Frame, tested: Tested) -> Iterator[Row]:
     if not tested.started or not tested.finished:
         yield row(frame.say("subject"), frame.say("subject-archive", title=named))
         return
-    yield row(frame.say("subject"), frame.say("subject-line", title=named, url=tested.url, pages=tested.pages))
+    key = "subject-line" if tested.pages else "subject-profile"
+    yield row(frame.say("subject"), frame.say(key, title=named, url=tested.url, pages=tested.pages))
     when = {"start": f"{tested.started:%H:%M}", "end": f"{tested.finished:%H:%M}"}
     line = frame.say("test-line", date=tested.started.date(), browser=tested.browser, **when)
     yield row(frame.say("test"), line)

@@ -62,14 +62,14 @@ def told(defect: Defect) -> str:
 def pictures_annex(frame: Frame, record: Record, seen: Mapping[int, Seen], letter: str = "") -> Section:
     """The places of the defects, under the numbers that the table gives them."""
     blocks: list[Block] = []
+    if len(seen) < len(record.defects):
+        blocks.append(paragraph(frame.say("pictures-more"), style="small"))
     for defect in record.defects:
         one = seen.get(defect.number)
         if one:
             where = frame.say("picture-place", title=deliverable_title(frame, defect.deliverable), where=one.where)
             caption = frame.say("picture-caption", number=defect.number, message=told(defect), where=where)
             blocks.append(Picture(svg=one.svg, alt=frame.say("picture-alt", where=where), caption=caption))
-    if len(seen) < len(record.defects):
-        blocks.append(paragraph(frame.say("pictures-more"), style="small"))
     return Section(
         id="annex-pictures", number=letter, title=frame.say("pictures"), blocks=tuple(blocks), page_break=True
     )
