@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 import pytest
 
+from toolkit import digests
 from toolkit.checking.results import Result
 from toolkit.observations import House
 from toolkit.scenarios.enacted import Enacted
@@ -135,7 +136,7 @@ class Deliveries:
         worker = getattr(self._config, "workerinput", None)
         run = str(worker["testrunuid"]) if worker else f"{os.getpid()}"
         base = Path(self._config.cache.mkdir("toolkit")) if self._config.cache else Path(".pytest_cache/toolkit")
-        return base / run / loaded.sha256[:12]
+        return base / run / digests.named(loaded.sha256)
 
     def _as_of(self) -> date | None:
         text = self._config.getoption("--delivered-as-of")

@@ -8,7 +8,7 @@ from typing import Any, Final
 from jinja2 import FileSystemLoader, StrictUndefined, meta
 from jinja2.sandbox import SandboxedEnvironment
 
-from toolkit import resources
+from toolkit import digests, resources
 from toolkit.documents import look
 from toolkit.documents.report.words import FOLDER, Words
 
@@ -69,7 +69,7 @@ def _environment() -> SandboxedEnvironment:
         finalize=plain,
     )
     made.globals.update(icon=look.icon)
-    made.filters.update(basis=_basis)
+    made.filters.update(basis=_basis, digest=digests.shown)
     return made
 
 
