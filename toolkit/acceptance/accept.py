@@ -76,6 +76,7 @@ async def accept(
                     website=website_of(loaded, name, taken), checks=checks,
                     pictures=archives(theirs, name), turns=turns,
                 )  # fmt: skip
+                turns.over.set()
                 if browser and delivery.site and delivery.site.pages:
                     turns.opened.set()
                     await tried_out

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from toolkit.scenarios.mailbox import Mailbox
 
 FOLDER: Final = "scenarios"
+Viewport = Literal["desktop", "mobile"]
 
 
 class Post(Struct, frozen=True, kw_only=True):
@@ -55,12 +56,14 @@ async def carry_out(
 ) -> None:
     """What happened, its pictures and traces lie in `out/scenarios` afterwards.
 
-    Begins when the site has opened, which without a browser it never does.
+    Begins when the site has opened, which without a browser it never does. A run that lost the browser, perhaps to a
+    page that was being captured, is done once more when the capture is over.
     """
     from toolkit.scenarios.enacting import Order, enact  # whoever only looks at what happened needs no browser
 
     await turns.opened.wait()
     assert browser is not None
+    lost: list[tuple[Order, Viewport]] = []
     for criterion in criteria:
         if criterion.scenario is None:
             continue
@@ -75,7 +78,13 @@ async def carry_out(
         )
         for viewport in criterion.scenario.viewports:
             progress(f"{criterion.id} {viewport}")
-            await enact(order, viewport, browser)
+            generation = browser.generation
+            done = await enact(order, viewport, browser)
+            if done.attempts[-1].stopped and (generation != browser.generation or not browser.alive):
+                lost.append((order, viewport))
+    await turns.over.wait()
+    for order, viewport in lost:
+        await enact(order, viewport, browser)
 
 
 def verdicts(criteria: Iterable[Criterion], out: Path, language: str) -> dict[str, Result]:

@@ -12,6 +12,8 @@ class Turns:
     def __init__(self) -> None:
         self.opened: Final = asyncio.Event()
         """Set once a page of the site was loaded: from then on it can be tried out."""
+        self.over: Final = asyncio.Event()
+        """Set when the capture has ended, and the browser belongs to the others alone."""
         self._measured = 0
         self._free: Final = asyncio.Event()
         self._free.set()
