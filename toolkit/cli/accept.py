@@ -54,6 +54,7 @@ def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
 @_options.as_of
 @_options.language
 @_options.trust
+@_options.progress
 @_options.output
 def command(
     spec: Path,
@@ -76,6 +77,7 @@ def command(
     as_of: date | None,
     language: str | None,
     trust: bool,
+    progress: Path | None,
     form: str,
 ) -> int:
     """Test the delivery of SPEC and write the acceptance record with the payment that is due.
@@ -98,8 +100,9 @@ def command(
     from toolkit.acceptance.handover import folder
     from toolkit.acceptance.judging import chosen
     from toolkit.acceptance.keeping import keep
-    from toolkit.acceptance.order import Order
+    from toolkit.acceptance.order import Order, names
     from toolkit.acceptance.relating import by, staging
+    from toolkit.acceptance.settling import as_reductions
     from toolkit.cli import _accept_runs
     from toolkit.cli._accept_view import View
     from toolkit.cli._signing import signer
@@ -121,13 +124,13 @@ def command(
         urls = staging(theirs) | urls
     order = Order(
         milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust,
-        reductions=_settled.as_reductions(reductions, theirs.spec), self_test=self_test,
+        reductions=as_reductions(reductions, theirs.spec), self_test=self_test,
         contract_sha256=_carried(signed) if signed else "",
     )  # fmt: skip
     with_key = signer(key) if sign else None  # before anything is tested: one that cannot be read costs no run
     check(theirs, order)
     handed = folder.look_through(handover) if handover else None
-    view = View(tongue, form)
+    view = View(tongue, form, progress, len(names(chosen(theirs, order))))
     with whole.kept(out):
         order = _accept_runs.taken(after, own, out, theirs, order)
         loaded = keep(theirs, order, out)
@@ -136,7 +139,7 @@ def command(
         numbering = contract.numbering(loaded)
         with view.running():
             ready = partial(ahead.ready, chosen(loaded, order), own_checks(loaded.folder))
-            record = asyncio.run(accept(loaded, order, numbering, out, view.tell, post, theirs, ready))
+            record = asyncio.run(accept(loaded, order, numbering, out, view.hear, post, theirs, ready))
         if after and carry(after, out, chosen(loaded, order)):
             record = again(loaded, order, numbering, out)
         files = made.write(record, loaded, numbering, out, tongue)

@@ -16,6 +16,7 @@ from toolkit import formats
 from toolkit.checking.wording import fill, texts
 from toolkit.digests import named
 from toolkit.documents.look import css, fonts_css, icon
+from toolkit.documents.report.page import styles
 from toolkit.languages import LANGUAGES, closest
 from toolkit.resources import folder
 from toolkit.studio import projects
@@ -52,9 +53,9 @@ def language_of(request: Request) -> str:
     return given or closest(request.headers.get("accept-language", "en").split(",")[0].split(";")[0].strip())
 
 
-def words(language: str) -> Callable[..., str]:
-    """A function from a key and its values to the sentence, of `templates/studio/<language>.yaml`."""
-    known = texts("studio", language)
+def words(language: str, place: str = "studio") -> Callable[..., str]:
+    """A function from a key and its values to the sentence, of `templates/<place>/<language>.yaml`."""
+    known = texts(place, language)
 
     def say(key: str, **values: Any) -> str:
         return fill(known[key], values, language)
@@ -77,10 +78,15 @@ def link(place: str, name: str, **query: str) -> str:
     return f"/{place}/{quote(name)}" + (f"?{more}" if more else "")
 
 
+def way_back(given: str) -> str:
+    """The address as one of ours; the first page for what leads elsewhere."""
+    return given if given.startswith("/") and given[1:2] not in ("/", "\\") else "/"
+
+
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=FileSystemLoader(folder("templates") / "studio"),
+        loader=FileSystemLoader([folder("templates") / name for name in ("studio", "look")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -101,7 +107,9 @@ def asset(name: str) -> tuple[bytes, str]:
     path = assets()[name]
     content = path.read_text(encoding="utf-8")
     if name == "studio.css":
-        content = fonts_css() + css("tokens", "base") + content
+        content = fonts_css() + css("tokens", "base", "shot") + content
+    elif name == "decide.css":
+        content = styles("report", "offers", "profile", "compare") + content
     return content.encode(), _TYPES[path.suffix]
 
 

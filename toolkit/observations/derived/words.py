@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from toolkit.observations.derived.wordlist import Wordlist
 from toolkit.observations.site import Site
 
 LANGUAGES = ("de", "fr", "it", "en")
@@ -43,7 +44,7 @@ class Count(Struct, frozen=True, kw_only=True):
 
 Sharp = Literal["ss", "ß"]
 Depth = Literal["common", "all"]
-"""In which dictionaries a word is looked up: that of rare forms takes a second to open and 200 MB."""
+"""In which dictionaries a word is looked up: that of rare forms takes a second to open."""
 
 
 @lru_cache(maxsize=64)
@@ -159,21 +160,21 @@ def known(word: str, language: str, sharp: Sharp, depth: Depth = "all") -> bool:
 @lru_cache(maxsize=100_000)
 def _listed(word: str, language: str, depth: Depth) -> bool:
     """In one of two dictionaries: the one lacks words without inflection, the other rare forms."""
-    if word in _house_words(language) or word in _frequent(language):
+    if word in _house_words(language) or word.lower() in _frequent(language):
         return True
     if depth == "common":
         return False
     import simplemma
 
-    return simplemma.is_known(word, lang=language)
+    return simplemma.is_known(word, lang=language, low_memory=True)
 
 
 @cache
-def _frequent(language: str) -> frozenset[str]:
-    """The words of pyspellchecker's dictionary alone: counting them for its corrections takes most of its time."""
+def _frequent(language: str) -> Wordlist:
+    """In lower case; the words of pyspellchecker's file alone, for its corrections take most of its time to load."""
     packed = pkgutil.get_data("spellchecker", f"resources/{language}.json.gz")
     assert packed is not None
-    return frozenset(msgspec.json.decode(gzip.decompress(packed), type=dict[str, int]))
+    return Wordlist(msgspec.json.decode(gzip.decompress(packed), type=dict[str, int]))
 
 
 @cache
