@@ -35,7 +35,9 @@ def ready(template: str) -> None:
         name = waiting.pop()
         seen.add(name)
         environment.get_template(name)
-        named = meta.find_referenced_templates(environment.parse(_text(name)))
+        assert environment.loader is not None
+        source, _, _ = environment.loader.get_source(environment, name)
+        named = meta.find_referenced_templates(environment.parse(source))
         waiting += [each for each in named if each and each not in seen]
 
 
