@@ -4,7 +4,8 @@ import re
 from functools import cache
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
 from toolkit.documents.anchors import in_html
@@ -23,15 +24,11 @@ _OPENING: Final = re.compile(r"<svg\b")
 def html(document: Document) -> str:
     """The document as a page of its own."""
     style = fonts_css() + css("tokens", "base", "document")
-    return (
-        _templates()
-        .get_template("document.html.j2")
-        .render(
-            document=document,
-            anchors=in_html(document),
-            style=Markup(style),  # noqa: S704  # our own style sheets
-            policy=csp((style,)),
-        )
+    return template().render(
+        document=document,
+        anchors=in_html(document),
+        style=Markup(style),  # noqa: S704  # our own style sheets
+        policy=csp((style,)),
     )
 
 
@@ -41,9 +38,14 @@ def parts(document: Document) -> Any:
     return _templates().get_template("parts.html.j2").make_module(known)
 
 
+def template() -> Template:
+    """Of every document; compiled once."""
+    return _templates().get_template("document.html.j2")
+
+
 @cache
 def _templates() -> Environment:
-    environment = Environment(
+    environment = SandboxedEnvironment(
         loader=FileSystemLoader(folder("templates") / "documents"), autoescape=True, undefined=StrictUndefined
     )
     environment.globals.update(kind=_kind, icon=icon, svg=_svg, shares=_shares)

@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 
 from toolkit import formats
 from toolkit.checking.wording import fill, texts
+from toolkit.digests import named
 from toolkit.documents.look import css, fonts_css, icon
 from toolkit.documents.report.page import styles
 from toolkit.languages import LANGUAGES, closest
@@ -112,7 +113,7 @@ def _environment() -> Environment:
 
 def _asset(name: str) -> str:
     """Address of a style sheet or script; another content has another address."""
-    return f"/-/{name}?v={sha256(asset(name)[0]).hexdigest()[:12]}"
+    return f"/-/{name}?v={named(sha256(asset(name)[0]).hexdigest())}"
 
 
 @cache

@@ -18,7 +18,7 @@ def build(old: Loaded, new: Loaded, language: str, as_of: date) -> Document:
     before, after = contract.build(old, language, as_of), contract.build(new, language, as_of)
     marked = redline(before, after)
     words = _words(language)
-    intro = Paragraph(inlines=(Run(text=fill(words["intro"], {"digest": old.sha256[:8]}, language)),))
+    intro = Paragraph(inlines=(Run(text=fill(words["intro"], {"digest": old.digest}, language)),))
     lines = list(_lines(marked, words, language)) or [words["same"]]
     summary = Section(
         id="redline", number="", title=words["title"],
