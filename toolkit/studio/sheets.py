@@ -9,11 +9,10 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from toolkit.errors import Problem, ToolkitError
+from toolkit.errors import InvalidSpec, Problem, ToolkitError
 from toolkit.spec.editing import Place
 from toolkit.spec.fixing import correct_one
-from toolkit.spec.needs import missing_for
-from toolkit.studio import editing, linting, projects, versions
+from toolkit.studio import drafting, editing, linting, projects, versions
 from toolkit.studio.editing import Clash
 from toolkit.studio.forms import change
 from toolkit.studio.forms.build import PARTS
@@ -36,8 +35,11 @@ class Sheet(Struct, frozen=True, kw_only=True):
     """The part of the form it belongs to."""
     build: Callable[[str], tuple[Part, ...]]
     """The fields, filled with what stands in a text. Raises InvalidSpec."""
-    here: Callable[..., str]
-    """Its own address, with what else is to stand in the query."""
+    place: str
+    query: Mapping[str, str]
+    """Its own address; what is empty is left out."""
+    saved: Mapping[str, str] | None = None
+    """The query once it is saved, where that is another one."""
     tab: str = "form"
     template: str = "form"
     settled: Callable[[str], Sequence[tuple[Place, Any]]] = lambda _: ()
@@ -71,15 +73,32 @@ def changed(request: Request, sheet: Sheet, form: FormData) -> Response:
         return _page(request, sheet, sheet.build(text), version, linted, status=400, error=error)
     if isinstance(outcome, Clash):
         return clashed(request, outcome)
-    return RedirectResponse(_next(sheet, form, "merged" if outcome.merged else done), 303)
+    return RedirectResponse(_next(request, sheet, form, "merged" if outcome.merged else done), 303)
 
 
-def _next(sheet: Sheet, form: FormData, done: str) -> str:
-    """Where it goes on: with a further blank entry, at the finding that was dealt with, or at the top."""
+def typed(request: Request, sheet: Sheet, form: FormData) -> str:
+    """The text that the form began from, with its changes. Raises InvalidSpec for what cannot be read, Unchangeable."""
+    path, language = path_of(request), language_of(request)
+    began = versions.content(settings_of(request), str(form.get("version", ""))) or path.read_bytes()
+    text = projects.text_of(began)[0]
+    made = change.changed(text, sheet.build(text), form, path, language, sheet.settled(text))
+    if made.refused:
+        raise InvalidSpec([one for one in made.linted.problems if one.severity == "error"])
+    return made.text
+
+
+def _address(request: Request, sheet: Sheet, query: Mapping[str, str], **more: str) -> str:
+    known = {key: value for key, value in (dict(query) | more).items() if value}
+    return link(sheet.place, request.path_params["name"], **known)
+
+
+def _next(request: Request, sheet: Sheet, form: FormData, done: str) -> str:
+    """Where it goes on: with a further blank entry, or at the top."""
     kind, _, rest = str(form.get("action", "")).partition(" ")
+    query = sheet.query if sheet.saved is None else sheet.saved
     if kind == _AGAIN:
-        return f"{sheet.here(done=done, again=rest)}#new-{rest}"
-    return sheet.here(done=done)
+        return f"{_address(request, sheet, query, done=done, again=rest)}#new-{rest}"
+    return _address(request, sheet, query, done=done)
 
 
 def _acted(request: Request, form: FormData, made: Changed) -> tuple[str, str]:
@@ -104,18 +123,21 @@ def _page(
 ) -> Response:
     language, path, query = language_of(request), path_of(request), request.query_params
     problems, near = linted.problems, beside(parts, linted.problems)
+    state = drafting.state(settings_of(request), path, language)
     values = {"error": None, "rejected": False} | dict(sheet.more) | more
     return page(
         request, sheet.template, status, tab=sheet.tab, name=request.path_params["name"], version=version,
         part=sheet.part, parts=parts, all_parts=PARTS, done=query.get("done"), again=query.get("again"),
         opened=query.get("open", ""),
         beside=near, rest=[one for one in problems if not any(one in found for found in near.values())],
-        counts=Counter(_part_of(one) for one in problems), address=sheet.here, file=str(path),
+        counts=Counter(_part_of(one) for one in problems), file=str(path),
+        address=lambda **more: _address(request, sheet, sheet.query, **more),
         waivable=linting.waivable, fixable=lambda one: bool(one.edits) and one.file == str(path),
         label=lambda pattern: label(pattern, language),
         help=lambda one: help_of(one.pattern, one.description, language),
         choice=lambda pattern, value: choice(pattern, value, language),
-        contract=linted.loaded is not None and not missing_for(linted.loaded, "contract"), **values,
+        state=state, shown=state.shown(marked="done" in query), asked_of={k: v for k, v in sheet.query.items() if v},
+        **values,
     )  # fmt: skip
 
 
@@ -123,13 +145,3 @@ def _part_of(one: Problem) -> str:
     """The page of the form on which it is told."""
     root = one.path.partition(".")[0].partition("[")[0]
     return {"houses": "facts"}.get(root, root if root in PARTS else PARTS[0])
-
-
-def address(request: Request, part: str, **fixed: str) -> Callable[..., str]:
-    """The address of a page of the form; what is empty is left out."""
-    name = request.path_params["name"]
-
-    def here(**more: str) -> str:
-        return link("form", name, part=part, **{key: value for key, value in (fixed | more).items() if value})
-
-    return here

@@ -36,3 +36,8 @@ class Page:
     def send(self, **more: str) -> httpx.Response:
         """As the button does whose name and value are given; without one, Enter does."""
         return self.client.post(self.address, self.sent | more)
+
+
+def form(client: Client, part: str, more: str = "", spec: str = "hotel/spec.yaml") -> Page:
+    """A page of the form."""
+    return Page(client, f"/form/{spec}?part={part}{more}")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.unit.studio.client import Client
-from tests.unit.studio.sent import Page
+from tests.unit.studio.sent import form
 from toolkit.spec.editing import at, plain
 from toolkit.spec.nodes import compose, decoded
 
@@ -17,10 +17,6 @@ NAME = "hotel/spec.yaml"
 @pytest.fixture
 def spec(folder: Path) -> Path:
     return folder / NAME
-
-
-def form(client: Client, part: str, more: str = "") -> Page:
-    return Page(client, f"/form/{NAME}?part={part}{more}")
 
 
 def tree(spec: Path) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.unit.studio.client import Client
-from tests.unit.studio.sent import Page
+from tests.unit.studio.sent import form
 from toolkit.languages import LANGUAGES
 from toolkit.spec.editing import plain
 from toolkit.spec.model import Kind
@@ -22,10 +22,6 @@ NAME = "hotel/spec.yaml"
 @pytest.fixture
 def spec(folder: Path) -> Path:
     return folder / NAME
-
-
-def form(client: Client, part: str) -> Page:
-    return Page(client, f"/form/{NAME}?part={part}")
 
 
 @pytest.mark.parametrize("part", PARTS)

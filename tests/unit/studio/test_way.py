@@ -44,7 +44,6 @@ def test_lines_join_a_pain_with_the_theme_that_answers_it(client: Client) -> Non
 @pytest.mark.parametrize(
     ("id_", "field"),
     [
-        ("social-profile/profile.cadence", "part=deliverables#f-deliverables.facebook.packs"),
         ("M2", "part=milestones#f-milestones[1].id"),
         ("T2", "part=brief#f-brief.themes[1].id"),
         ("P2", "part=brief#f-brief.guests[0].pains[1].id"),
@@ -58,6 +57,13 @@ def test_a_box_leads_to_the_field_where_it_is_written(client: Client, id_: str, 
     form = client.get(found[1]).text
     assert f'id="{name}"' in form
     assert f'id="g-{name[2:].rpartition(".")[0]}" open>' in form or "[" not in name
+
+
+def test_a_criterion_of_a_pack_leads_to_what_it_tests(client: Client) -> None:
+    page = unescape(client.get(f"/way/{NAME}?of=social-profile/profile.cadence").text)
+    place = f"/packs/{NAME}?of=facebook&pack=social-profile"
+    assert f'<a href="{place}#social-profile/profile.cadence">' in page
+    assert 'id="social-profile/profile.cadence"' in client.get(place).text
 
 
 def test_a_criterion_of_ones_own_leads_to_its_page(client: Client) -> None:

@@ -3,6 +3,7 @@
 from typing import Final
 
 import msgspec
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -18,7 +19,9 @@ async def complete(request: Request) -> Response:
     form = await form_of(request)
     text, offset = str(form.get("text", "")).replace("\r\n", "\n"), str(form.get("offset", ""))
     known = offset.isdecimal() and len(offset) <= _DIGITS
-    found = offers(text, int(offset), path_of(request), language_of(request)) if known else None
+    found = (
+        await run_in_threadpool(offers, text, int(offset), path_of(request), language_of(request)) if known else None
+    )
     return Response(msgspec.json.encode(found), media_type="application/json")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, ValidationError
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -78,6 +79,11 @@ async def change(request: Request) -> Response:
     return answer
 
 
+def typed(request: Request, form: FormData) -> str:
+    """As `pages.form.typed`, for the form of one."""
+    return sheets.typed(request, _sheet(request, _asked(request, _tree(request))), form)
+
+
 class _Asked(Struct, frozen=True, kw_only=True):
     """Which criterion the address means, and how it is to be judged."""
 
@@ -120,19 +126,14 @@ def _asked(request: Request, tree: Any) -> _Asked:
 
 def _sheet(request: Request, asked: _Asked) -> Sheet:
     path, language, name = path_of(request), language_of(request), request.path_params["name"]
-    place, number = asked.place, str(asked.place[-1])
-
-    def here(**more: str) -> str:
-        """Once it is saved it has its number; until then the address says how it is judged."""
-        saved = "done" in more
-        fixed = {"of": asked.of} | ({"number": number} if saved or asked.there is not None else {})
-        way = {} if saved else {"judge": asked.judge, "check": asked.check}
-        return link("criterion", name, **{key: value for key, value in (fixed | way | more).items() if value})
-
+    place = asked.place
+    number = {"of": asked.of, "number": str(place[-1])}
+    way = {"judge": asked.judge, "check": asked.check}
     given = None if asked.switched else (asked.there or {}).get("with")
     told = _told(asked.check, language, own_checks(path.parent), given)
     return Sheet(
-        part=_PART, tab="packs", template="criterion", here=here,
+        part=_PART, tab="packs", template="criterion", place="criterion",
+        query=(number if asked.there is not None else {"of": asked.of}) | way, saved=number,
         build=lambda text: criterion.build(_parsed(text, path), place, asked.judge, asked.check, path, language),
         settled=lambda text: criterion.settled(_parsed(text, path), place, asked.judge, asked.check),
         more={"asked": asked, "told": told, "judges": JUDGES, "to": lambda **more: _link(name, asked, **more)},

@@ -1,6 +1,7 @@
 """The way from pain to theme to criterion, as a picture and as a list."""
 
 import re
+from pathlib import Path
 from typing import Final
 
 from starlette.exceptions import HTTPException
@@ -13,6 +14,12 @@ from toolkit.errors import InvalidSpec
 from toolkit.studio import linting, pathway
 from toolkit.studio.frame import language_of, link, page, path_of
 from toolkit.studio.pathway import Box
+from toolkit.studio.settings import Settings
+
+
+def ready(_: Settings, path: Path, language: str) -> None:
+    pathway.drawn(linting.read(path, language), language, "")
+
 
 _OWN: Final = re.compile(r"deliverables\.(?P<of>.+)\.criteria\[(?P<number>\d+)\]\.id")
 
@@ -35,7 +42,10 @@ def show(request: Request) -> Response:
 
 
 def _field(box: Box, name: str) -> str:
-    """Address of the field, or of the line where no form shows it."""
+    """Address of the field or of the criterion with what it tests, or of the line where no form shows it."""
+    if box.field.endswith(".packs"):
+        of, pack = box.field.split(".", 1)[1].removesuffix(".packs"), box.id.partition("/")
+        return link("packs", name, of=of) if not pack[1] else f"{link('packs', name, of=of, pack=pack[0])}#{box.id}"
     if own := _OWN.fullmatch(box.field):
         return link("criterion", name, of=own["of"], number=own["number"])
     if box.field:
