@@ -28,6 +28,8 @@ PAGES = {
     "projects": "/",
     "form: milestones": "/form/{spec}?part=milestones",
     "form: deliverables": "/form/{spec}?part=deliverables",
+    "criteria: packs": "/packs/{spec}",
+    "criteria: a pack": "/packs/{spec}?pack=hotel-website",
     "text": "/spec/{spec}",
     "way": "/way/{spec}",
     "contract (page)": "/contract/{spec}",

@@ -187,7 +187,7 @@ def test_a_delivery_is_tested_and_its_record_read(browser: Browser, address: str
         page.goto(address.split("?")[0] + "runs/klein/spec.yaml")
         accessible(page)
         page.get_by_role("button", name="Starten").click()
-        expect(page.locator(".log")).to_contain_text(site, timeout=30_000)
+        expect(page.locator("#jobs")).to_contain_text(site, timeout=30_000)
         accessible(page)
         page.get_by_role("link", name="Ergebnisse zeigen").click(timeout=60_000)
         expect(page.frame_locator("iframe.paper").get_by_role("heading", level=1)).to_contain_text("Abnahmeprotokoll")

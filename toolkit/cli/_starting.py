@@ -89,11 +89,11 @@ def adoption(order: Order, url: str, max_pages: int, *, everything: bool) -> int
     return _asked(order, state, setting)
 
 
-def proposal(order: Order, url: str, max_pages: int, folder: Path) -> int:
+def proposal(order: Order, url: str, max_pages: int, folder: Path, follow: Path | None) -> int:
     """Keeps what a website tells for the studio, with pictures; writes no spec."""
     from toolkit.cli._adopting import proposed
 
-    return proposed(url, max_pages, folder, words("init", order.tongue))
+    return proposed(url, max_pages, folder, words("init", order.tongue), follow)
 
 
 def _asked(order: Order, state: State, setting: Setting) -> int:

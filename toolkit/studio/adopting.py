@@ -14,9 +14,9 @@ from toolkit.documents.adoption import Proposal
 from toolkit.documents.write import put
 from toolkit.errors import InvalidSpec, Problem, WrongUsage
 from toolkit.spec.adopt.parts import Settled, parts, settle
-from toolkit.spec.adopt.placing import place_of, placed, standing
+from toolkit.spec.adopt.placing import destination, place_of, placed, standing
 from toolkit.spec.adopt.proposal import Adopted
-from toolkit.spec.editing import plain
+from toolkit.spec.editing import at, plain
 from toolkit.spec.interview import kept, written
 from toolkit.spec.interview.context import Setting
 from toolkit.spec.interview.draft import Draft, draft
@@ -114,6 +114,16 @@ def tree_of(path: Path, language: str) -> Any:
     if not path.is_file():
         return {}
     return plain(compose(decoded(path.read_bytes(), path, str(path), language)))
+
+
+def address_of(path: Path, language: str) -> str:
+    """The website that the spec names; empty where it names none, or cannot be read."""
+    try:
+        tree = tree_of(path, language)
+    except InvalidSpec:
+        return ""
+    found = at(tree, destination(tree, "deliverables.website.url", ""))
+    return found if isinstance(found, str) else ""
 
 
 def begin(settings: Settings, path: Path, proposal: Proposal, what: Decided, language: str) -> Refused | None:

@@ -37,7 +37,10 @@ def show(request: Request) -> Response:
 
 
 def _field(box: Box, name: str) -> str:
-    """Address of the field, or of the line where no form shows it."""
+    """Address of the field or of the criterion with what it tests, or of the line where no form shows it."""
+    if box.field.endswith(".packs"):
+        of, pack = box.field.split(".", 1)[1].removesuffix(".packs"), box.id.partition("/")
+        return link("packs", name, of=of) if not pack[1] else f"{link('packs', name, of=of, pack=pack[0])}#{box.id}"
     if box.field:
         return f"{link('form', name, part=box.part)}#f-{box.field}"
     return link("spec", name) + (f"#line-{box.line}" if box.line else "")

@@ -172,10 +172,13 @@ def waiting_ones(everything: list[Told]) -> list[Told]:
 
 def next_waiting(settings: Settings) -> Path | None:
     """The folder of the run to begin now; None while one runs, or when none waits."""
-    everything = told(settings)
-    if any(one.state in ("running", "stopping") for one in everything):
+    place = _folder(settings)
+    known = [each for number in _numbers(place) if ((each := place / str(number)) / ORDER).is_file()]
+    states = {each: _state(each, _end(each)) for each in known}
+    if not {"running", "stopping"}.isdisjoint(states.values()):
         return None
-    return next((_folder(settings) / one.id for one in waiting_ones(everything)), None)
+    waiting = (each for each, state in states.items() if state == "waiting")
+    return min(waiting, key=lambda each: (_ranked(each), int(each.name)), default=None)
 
 
 def _told(place: Path) -> Told | None:
