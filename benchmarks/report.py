@@ -17,9 +17,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from toolkit import __version__
+from toolkit.audit.layout import NAME
 from toolkit.audit.reading import audit_in
 from toolkit.audit.settings import Settings
-from toolkit.audit.store import NAME, store
+from toolkit.audit.store import store
 from toolkit.audit.targets import Target
 from toolkit.capture.browser import find
 from toolkit.checking import check as checks
@@ -68,7 +69,7 @@ def fill(folder: Path, sites: int) -> None:
         kept.settle(settings.decisive() | {"toolkit": __version__})
         kept.plan(targets, drawn_from=sites * 4)
         for target in targets:
-            kept.keep(_subject(target, known, chance))
+            kept.keep(invented(target, known, chance))
 
 
 def _columns(number: int, chance: random.Random) -> dict[str, str]:
@@ -81,7 +82,7 @@ def _columns(number: int, chance: random.Random) -> dict[str, str]:
     }
 
 
-def _subject(target: Target, known: list[str], chance: random.Random) -> Subject:
+def invented(target: Target, known: list[str], chance: random.Random) -> Subject:
     state = chance.choices(("complete", "partial", "unreachable"), (90, 7, 3))[0]
     quality = chance.random() ** 2 * 0.25
     results = tuple(_result(check, quality, target.url, chance) for check in known)

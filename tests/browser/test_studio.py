@@ -143,6 +143,7 @@ def test_a_spec_is_written_and_its_contract_grows(browser: Browser, address: str
         page.get_by_role("link", name="Website und Facebook-Seite").click()
         accessible(page)
         page.get_by_role("link", name="Datei", exact=True).first.click()
+        page.get_by_role("radio", name="Text und Befunde").check()
         expect(page.get_by_text("Keine Befunde.")).to_be_visible()
         text = page.get_by_label("Text von hotel/spec.yaml")
         text.click(position={"x": 300, "y": 100})  # nothing lies over it

@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from toolkit.audit import layout
 from toolkit.audit.groups import Grouping, groupings
 from toolkit.audit.interval import limits
 from toolkit.audit.ranking import CommonDefect, Ranking, rank
@@ -122,7 +123,7 @@ class _Sites:
             same = spoken == self._words.language
             self._exemplify(subject, told.defects if same else _in(self._words.language, subject, proof, self._checks))
         self.laws[method.law(subject, self._words)] += 1
-        self.paths.append(page.write(self._folder / "sites" / site.file_name(subject), told.html))
+        self.paths.append(page.write(self._folder / layout.SITES / site.file_name(subject), told.html))
 
     def _exemplify(self, subject: Subject, defects: tuple[Defect, ...]) -> None:
         for defect in defects:
@@ -184,6 +185,7 @@ def _values(
 ) -> dict[str, object]:
     counts = charts.bins(ranking.standings)
     middle = ranking.median or 0
+    upright, lying = charts.upright(counts, middle, words), charts.lying(counts, middle, words)
     groups = groupings(ranking.standings)
     choices = lines.filters(ranking.standings, groups)
     rows = lines.rows(ranking.standings, choices, ranking.commonest[:COMMONEST])
@@ -197,9 +199,9 @@ def _values(
         "headline": _headline(ranking, words),
         "lead": _lead(ranking, words),
         "limit": _limit(results, ranking, words),
-        "singly": charts.ONE_SIGN_PER_SITE,
-        "upright": charts.upright(counts, middle, words),
-        "lying": charts.lying(counts, middle, words),
+        "singly": upright.singly and lying.singly,
+        "upright": upright,
+        "lying": lying,
         "chart_text": _chart_text(ranking, words),
         "solid": sum(one.solid for one in counts),
         "hatched": sum(one.hatched for one in counts),
