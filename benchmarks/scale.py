@@ -16,8 +16,9 @@ from typing import Final
 
 from report import invented
 
+from toolkit.audit.layout import NAME
 from toolkit.audit.listing import entries
-from toolkit.audit.store import NAME, Store, store
+from toolkit.audit.store import Store, store
 from toolkit.audit.targets import chosen
 from toolkit.checking import check as checks
 

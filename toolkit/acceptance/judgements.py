@@ -4,7 +4,8 @@ Answers are only added. The last one of a person on a criterion counts; the earl
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -13,12 +14,17 @@ import msgspec
 from msgspec import Meta, Struct, field
 
 from toolkit.checking.results import KeptFile
-from toolkit.errors import NotCarriedOut
+from toolkit.errors import NotCarriedOut, WrongUsage
 from toolkit.evidence import writing
+from toolkit.evidence.hold import held
 
 NAME: Final = "judgements.json"
 FOLDER: Final = "judgements"
 """Of the files that persons gave, beside it."""
+_LOCK: Final = "judging.lock.partial"
+"""Passed over by the manifest, as what is only just being written."""
+_SECONDS: Final = 30.0
+"""In which another one has written its record."""
 Answer = Literal["pass", "fail", "not-applicable", "open"]
 """`open` takes an earlier answer back."""
 
@@ -75,11 +81,26 @@ def read(folder: Path) -> Judgements:
         ) from error
 
 
-def add(folder: Path, answers: Iterable[Judgement]) -> Judgements:
-    """Writes the file with these answers after the ones it has, in one step; raises as `read`, and OSError."""
-    known = read(folder)
-    made = msgspec.structs.replace(known, answers=(*known.answers, *answers))
-    writing.write(folder / NAME, writing.encoded(made))
+@contextmanager
+def alone(folder: Path, *, patience: float = _SECONDS) -> Iterator[None]:
+    """Nobody else adds an answer or makes record and manifest anew inside the block.
+
+    Raises WrongUsage when somebody still does after `patience` seconds.
+    """
+    busy = WrongUsage(f"Somebody else is just judging in {folder}.", "Wait a little and do the same again.")
+    with held(folder / _LOCK, busy, patience):
+        yield
+
+
+def add(folder: Path, answers: Iterable[Judgement], *, patience: float = _SECONDS) -> Judgements:
+    """Writes the file with these answers after the ones it has, in one step.
+
+    Raises as `read` and `alone`, and OSError.
+    """
+    with alone(folder, patience=patience):
+        known = read(folder)
+        made = msgspec.structs.replace(known, answers=(*known.answers, *answers))
+        writing.write(folder / NAME, writing.encoded(made))
     return made
 
 
