@@ -1,5 +1,6 @@
 """What may be written at the cursor of the pane."""
 
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -8,10 +9,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from toolkit.studio.completing.names import FINDERS, named
 from toolkit.studio.completing.offers import offers
 from toolkit.studio.frame import form_of, language_of, path_of
+from toolkit.studio.settings import Settings
 
 _DIGITS: Final = 8
+
+
+def ready(_: Settings, path: Path, language: str) -> None:
+    for names in FINDERS:
+        named(names, (), {}, path, language)
 
 
 async def complete(request: Request) -> Response:
