@@ -19,12 +19,13 @@ import msgspec
 import pytest
 
 from toolkit.audit import engine, workers
-from toolkit.audit.engine import Bench, Event
+from toolkit.audit.engine import Bench
 from toolkit.audit.store import NAME, store
 from toolkit.audit.targets import Target
 from toolkit.audit.unit import Orders
 from toolkit.capture.limits import Limits
 from toolkit.checking.criterion import Demand
+from toolkit.course import Event
 from toolkit.serving import serve, serve_all
 
 pytestmark = pytest.mark.browser

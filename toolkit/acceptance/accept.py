@@ -1,22 +1,26 @@
 """From a delivery to the acceptance record, live: captured, tried out, then judged from what that left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Final
 
 from toolkit.acceptance import account, enacting, own_tests
 from toolkit.acceptance.account import Settled
-from toolkit.acceptance.again import judged
+from toolkit.acceptance.again import concluded, judged
 from toolkit.acceptance.delivery import Delivery, archives, check_names, take, website_of
 from toolkit.acceptance.enacting import Post, mailbox
 from toolkit.acceptance.judging import chosen
 from toolkit.acceptance.order import Order, address, checks_of, kind, names, websites_first
 from toolkit.acceptance.record import Record
+from toolkit.acceptance.telling import Teller
 from toolkit.capture.browser import launch
 from toolkit.checking.check import driven
+from toolkit.checking.results import Subject
+from toolkit.course import Event
+from toolkit.masking import masked
 from toolkit.spec.amounts import plan
-from toolkit.spec.criteria import Numbering
+from toolkit.spec.criteria import Criterion, Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.parameters import own_checks
 
@@ -39,11 +43,13 @@ async def accept(
     order: Order,
     numbering: Numbering,
     out: Path,
-    progress: Callable[[str], None],
+    tell: Callable[[Event], None],
     post: Post = _NO_POST,
     origin: Loaded | None = None,
 ) -> Record:
-    """Captures into `out` and judges. `post` is where the messages arrive that scenarios wait for.
+    """Captures into `out` and judges; `tell` hears of each step.
+
+    `post` is where the messages arrive that scenarios wait for.
 
     `origin` is the spec in the folder of the user, where `loaded` is the copy of it: own tests run there, and there lie
     the pictures of an export. Raises WrongUsage for an unknown milestone or deliverable, NotCarriedOut without browser.
@@ -52,11 +58,15 @@ async def accept(
     criteria = chosen(loaded, order)
     theirs = origin or loaded
     taken: dict[str, Delivery] = {}
+    subjects: dict[str, Subject] = {}
+    order_of_work = websites_first(loaded, names(criteria))
+    teller = Teller(tell, _loaded(loaded, order, criteria, order_of_work))
     async with AsyncExitStack() as stack:
         browser = None
         box = await stack.enter_async_context(mailbox(post))
         own_tests.keep(await own_tests.run(theirs.path, criteria, order.urls, trust=order.trust), out)
-        for name in websites_first(loaded, names(criteria)):
+        for name in order_of_work:
+            teller.start(name)
             wanted = [each for each in criteria if each.deliverable == name]
             url = address(loaded, order, name)
             if browser is None and url and kind(loaded, name) in _IN_BROWSER:
@@ -64,11 +74,25 @@ async def accept(
             checks = checks_of(criteria, name)
             tried = driven(sorted(checks), own_checks(loaded.folder))
             delivery = await take(
-                loaded, name, url, browser, out, order.as_of, progress, tried,
+                loaded, name, url, browser, out, order.as_of, teller.page, tried, known=teller.known,
                 website=website_of(loaded, name, taken), checks=checks,
                 pictures=archives(theirs, name),
             )  # fmt: skip
             if browser and delivery.site and delivery.site.pages:
-                await enacting.carry_out(wanted, url, browser, out, loaded.folder, box, progress)
+                await enacting.carry_out(wanted, url, browser, out, loaded.folder, box, teller.trial)
             taken[name] = delivery
-    return judged(loaded, order, numbering, out, taken)
+            subjects[name] = judged(loaded, order, numbering, out, delivery)
+            teller.done(subjects[name])
+    return concluded(loaded, order, out, taken, subjects)
+
+
+def _loaded(
+    loaded: Loaded, order: Order, criteria: Sequence[Criterion], named: Sequence[str]
+) -> dict[str, tuple[str, int]]:
+    """Address and number of scenarios of each deliverable that is looked at in the browser."""
+    found = {}
+    for name in named:
+        if kind(loaded, name) in _IN_BROWSER and (url := address(loaded, order, name)):
+            acted = [each.scenario for each in criteria if each.deliverable == name and each.scenario]
+            found[name] = (masked(url), sum(len(each.viewports) for each in acted))
+    return found

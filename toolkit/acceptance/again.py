@@ -10,7 +10,7 @@ from toolkit.acceptance.order import Order, address, checks_of, names, websites_
 from toolkit.acceptance.record import Record
 from toolkit.acceptance.recording import record
 from toolkit.acceptance.relating import relate
-from toolkit.checking.results import Result
+from toolkit.checking.results import Result, Subject
 from toolkit.spec.criteria import Criterion, Numbering
 from toolkit.spec.loaded import Loaded
 
@@ -27,20 +27,26 @@ def again(loaded: Loaded, order: Order, numbering: Numbering, folder: Path) -> R
             loaded, name, address(loaded, order, name), folder, order.as_of,
             website=website_of(loaded, name, taken), checks=checks_of(criteria, name),
         )  # fmt: skip
-    return judged(loaded, order, numbering, folder, taken)
+    subjects = {name: judged(loaded, order, numbering, folder, delivery) for name, delivery in taken.items()}
+    return concluded(loaded, order, folder, taken, subjects)
 
 
-def judged(loaded: Loaded, order: Order, numbering: Numbering, folder: Path, taken: Mapping[str, Delivery]) -> Record:
-    """The record of these deliveries and of what else lies in the folder. Raises as `again`."""
-    criteria = chosen(loaded, order)
-    deliveries = [taken[name] for name in names(criteria)]
-    told = _told(criteria, deliveries, order, folder)
-    subjects = tuple(
-        judge(loaded, criteria, each, order.language, numbering, folder, enacted=told, trust=order.trust)
-        for each in deliveries
-    )
+def judged(loaded: Loaded, order: Order, numbering: Numbering, folder: Path, delivery: Delivery) -> Subject:
+    """The verdicts on a delivery and on what else of it lies in the folder. Raises as `again`."""
+    criteria = tuple(each for each in chosen(loaded, order) if each.deliverable == delivery.deliverable)
+    told = _told(criteria, delivery, order, folder)
+    return judge(
+        loaded, criteria, delivery, order.language, numbering, folder, enacted=told, trust=order.trust
+    )  # fmt: skip
+
+
+def concluded(
+    loaded: Loaded, order: Order, folder: Path, taken: Mapping[str, Delivery], subjects: Mapping[str, Subject]
+) -> Record:
+    """The record of what was taken and judged. Raises as `again`."""
+    named = names(chosen(loaded, order))
     return relate(
-        record(loaded, order, subjects, deliveries),
+        record(loaded, order, tuple(subjects[name] for name in named), [taken[name] for name in named]),
         loaded,
         self_test=order.self_test,
         earlier=related.read(folder, order.earlier) if order.earlier else None,
@@ -48,8 +54,7 @@ def judged(loaded: Loaded, order: Order, numbering: Numbering, folder: Path, tak
     )
 
 
-def _told(criteria: tuple[Criterion, ...], deliveries: list[Delivery], order: Order, folder: Path) -> dict[str, Result]:
+def _told(criteria: tuple[Criterion, ...], delivery: Delivery, order: Order, folder: Path) -> dict[str, Result]:
     """The results, by criterion, that no capture holds. A scenario needs a page to be tried on."""
-    open_ = {each.deliverable for each in deliveries if each.site and each.site.pages}
-    acted = [each for each in criteria if each.deliverable in open_]
+    acted = criteria if delivery.site and delivery.site.pages else ()
     return enacting.verdicts(acted, folder, order.language) | own_tests.verdicts(criteria, folder, order.language)

@@ -15,10 +15,11 @@ from msgspec import Struct
 
 from toolkit import __version__
 from toolkit.audit import captures
-from toolkit.audit.engine import Event, done
+from toolkit.audit.engine import done
 from toolkit.audit.store import Store
 from toolkit.audit.targets import Target
 from toolkit.checking.results import Subject
+from toolkit.course import Event
 from toolkit.errors import NotCarriedOut, WrongUsage
 
 try:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 from msgspec import Struct
 
@@ -16,26 +16,13 @@ from toolkit.audit.unit import Orders, work
 from toolkit.capture.browser import Browser, launch
 from toolkit.capture.shared import SharedCache
 from toolkit.checking.results import Subject
+from toolkit.course import Event
 
 _HOST_BUSY: Final = 0.5
 """Seconds until a lane asks again for a site when only sites of hosts in use are left."""
 
 SITES_A_BROWSER: Final = 200
 """What a browser gathers over many sites, it gives back only when it ends; pages at hand are loaded again."""
-
-
-class Event(Struct, frozen=True, kw_only=True):
-    """What the display is told. Plain data, which travels between processes."""
-
-    kind: Literal["start", "page", "done"]
-    id: str
-    url: str
-    text: str = ""
-    """The page that is loaded next."""
-    state: str = ""
-    pages: int = 0
-    essential: int = 0
-    """Criteria of class 1 and 2 that are not met."""
 
 
 class Bench(Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from toolkit import __version__, catalogue
 from toolkit.audit import captures, engine, hold, profiles, workers
-from toolkit.audit.engine import Bench, Event
+from toolkit.audit.engine import Bench
 from toolkit.audit.listing import entries
 from toolkit.audit.sample import drawn
 from toolkit.audit.settings import Settings
@@ -17,6 +17,7 @@ from toolkit.audit.unit import Orders
 from toolkit.checking import check as checks
 from toolkit.checking.criterion import Demand
 from toolkit.checking.results import Subject
+from toolkit.course import Event
 from toolkit.errors import Interrupted, WrongUsage
 from toolkit.masking import masked
 from toolkit.spec import packs as known

@@ -11,10 +11,11 @@ from typing import Any, Final
 
 from msgspec import Struct
 
-from toolkit.audit.engine import Bench, Event, audit
+from toolkit.audit.engine import Bench, audit
 from toolkit.audit.hold import beside
 from toolkit.audit.store import NAME, Store, store
 from toolkit.audit.unit import Orders
+from toolkit.course import Event
 from toolkit.errors import NotCarriedOut, ToolkitError
 
 _ENDING: Final = 30

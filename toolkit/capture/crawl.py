@@ -78,6 +78,11 @@ class Frontier:
             return found
         return None
 
+    @property
+    def ahead(self) -> int:
+        """Pages that wait, as far as the limit admits them; robots.txt may bar some."""
+        return max(0, min(len(self._waiting) + len(self._last), self._limits.max_pages - self._given))
+
     def _barred(self, url: str) -> bool:
         """Whether robots.txt (RFC 9309) keeps us out; what the user named is loaded all the same."""
         return bool(self._robots and url != self._entry and not self._robots.can_fetch(url, AGENT))

@@ -50,6 +50,7 @@ async def capture(
     out: Path,
     *,
     progress: Callable[[str], None] = lambda _: None,
+    known: Callable[[int], None] = lambda _: None,
     shared: SharedCache | None = None,
     allowed_origins: Iterable[str] = (),
     wanted: Iterable[str] = (),
@@ -59,6 +60,7 @@ async def capture(
 ) -> Captured:
     """Writes the bundle `out` (.wacz); `progress` hears each page's address before it is loaded.
 
+    `known` hears before each page how many are to follow, as far as is known by then and the limits admit.
     `wanted` are pages (paths or addresses) to load before those that links lead to, `asked` are addresses of which
     only the answer counts, such as those of the site before. `driving` names what is tried on each page, as
     `toolkit.capture.driving.names` lists it. `probing` says that the owner lets us ask for files nobody links to.
@@ -74,7 +76,7 @@ async def capture(
     if entry is None:
         raise WrongUsage(f"{url} is no web address.", "Write it with http:// or https:// and a host.")
     run = _Run(
-        url, entry, browser, limits, out, progress, tuple(allowed_origins), tuple(wanted), tuple(asked), driving,
+        url, entry, browser, limits, out, progress, known, tuple(allowed_origins), tuple(wanted), tuple(asked), driving,
         shared, probing=probing,
     )  # fmt: skip
     try:
@@ -93,7 +95,8 @@ class _Run:
 
     def __init__(
         self, url: str, entry: str, browser: Browser, limits: Limits, out: Path,
-        progress: Callable[[str], None], named: tuple[str, ...], wanted: tuple[str, ...], asked: tuple[str, ...],
+        progress: Callable[[str], None], known: Callable[[int], None], named: tuple[str, ...],
+        wanted: tuple[str, ...], asked: tuple[str, ...],
         driving: frozenset[str], shared: SharedCache | None, *, probing: bool,
     ) -> None:  # fmt: skip
         self._url: Final = masked(url)
@@ -105,6 +108,7 @@ class _Run:
         self._viewports: Final = VIEWPORTS if limits.phone else VIEWPORTS[:1]
         self._out: Final = out
         self._progress: Final = progress
+        self._known: Final = known
         self._wanted: Final = wanted
         self._asked: Final = asked
         self._driving: Final = driving
@@ -197,6 +201,7 @@ class _Run:
                 return
             self._loading = found
             await self._take_time()
+            self._known(self._frontier.ahead)
             self._progress(masked(found.url))
             page = await self._page(found, loaders)
             await self._still_alive(page)

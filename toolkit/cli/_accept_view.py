@@ -15,9 +15,11 @@ from toolkit.acceptance.record import Record
 from toolkit.checking.outcome import grade
 from toolkit.cli import _accept_course as course
 from toolkit.cli._json import harmless
+from toolkit.cli._progress import write
 from toolkit.cli._terminal import printable
 from toolkit.cli._waiting import Waiting
 from toolkit.cli._words import words
+from toolkit.course import Course, Event
 from toolkit.spec.loaded import Loaded, short
 
 _SHOWN = 12
@@ -28,9 +30,19 @@ _COLOURS = {**dict.fromkeys(_MET, "green"), "with-reservations": ""}
 class View(Waiting):
     """Told while it runs; closes with the summary on stdout."""
 
-    def __init__(self, language: str, form: str) -> None:
+    def __init__(self, language: str, form: str, follow: Path | None = None, total: int = 0) -> None:
+        """`follow` is the file of `--progress`, `total` the number of deliverables."""
         super().__init__(words("accept", language))
         self._language, self._form = language, form
+        self._follow, self._course = follow, Course(total, 0)
+        write(self._course, follow)
+
+    def hear(self, event: Event) -> None:
+        """The page or scenario that comes next, and what was found."""
+        self._course.tell(event)
+        write(self._course, self._follow)
+        if event.text:
+            self.tell(event.text)
 
     def close(self, record: Record, loaded: Loaded, files: list[Path], out: Path) -> int:
         """Shows the summary and the files that were written; returns the exit code."""

@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from toolkit.audit.engine import Event
 from toolkit.audit.ranking import Ranking, rank
 from toolkit.audit.reading import Audit
 from toolkit.audit.targets import Remark
@@ -23,6 +22,7 @@ from toolkit.cli._options import SHOWN
 from toolkit.cli._plain import plain
 from toolkit.cli._progress import Board, clock, display
 from toolkit.cli._words import words
+from toolkit.course import Event
 from toolkit.exports import json as export
 
 _WIDTH = 100
@@ -36,8 +36,10 @@ _SHORT = 80
 class View:
     """Told by the audit; prints talk on stderr and results on stdout."""
 
-    def __init__(self, language: str, form: str) -> None:
+    def __init__(self, language: str, form: str, follow: Path | None = None) -> None:
+        """`follow` is the file of `--progress`."""
         self._say, self._language, self._form = words("audit", language), language, form
+        self._follow = follow
         self._console = Console(stderr=True, highlight=False)
         self._console.width = min(self._console.width, _WIDTH)
         self._stack = ExitStack()
@@ -59,7 +61,7 @@ class View:
     def begin(self, total: int, done: int) -> None:
         if done:
             self._console.print(self._say("resumed", done=done, total=total))
-        self._board = Board(self._say, total, done)
+        self._board = Board(self._say, total, done, self._follow)
         self._stack.enter_context(display(self._board, self._console))
 
     def tell(self, event: Event) -> None:

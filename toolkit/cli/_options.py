@@ -80,6 +80,10 @@ sign = click.option("--sign", is_flag=True, help="Sign the result with your key.
 key = click.option(
     "--key", type=click.Path(path_type=Path, dir_okay=False), help="That key, where it is not in its place."
 )
+progress = click.option(
+    "--progress", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Keep in this file how far it is, as JSON, for a program that follows it.",
+)  # fmt: skip
 output = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Of stdout."
 )

@@ -1,69 +1,77 @@
 """The display of a long run: how far, how fast, what is running, what came last."""
 
-import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
+import msgspec
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
 from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from toolkit.audit.engine import Event
+from toolkit.course import Course, Event, Standing
+from toolkit.documents.write import put
+from toolkit.errors import NotCarriedOut
 
 _LATEST = 3
 
 
 class Board:
-    """Redraws itself from the events of an audit."""
+    """Redraws itself from the events of an audit, and writes how it stands for whoever follows it."""
 
-    def __init__(self, say: Callable[..., str], total: int, done: int) -> None:
-        self._say, self._total, self._before = say, total, done
-        self._done, self._pages, self._started = 0, 0, time.monotonic()
-        self._running: dict[str, tuple[str, str]] = {}
+    def __init__(self, say: Callable[..., str], total: int, done: int, follow: Path | None = None) -> None:
+        self._say, self._course, self._follow = say, Course(total, done), follow
         self._latest: deque[Event] = deque(maxlen=_LATEST)
+        write(self._course, follow)
 
     def tell(self, event: Event) -> None:
+        self._course.tell(event)
         if event.kind == "done":
-            self._running.pop(event.id, None)
-            self._done += 1
-            self._pages += event.pages
             self._latest.append(event)
-        else:
-            self._running[event.id] = (event.url, event.text)
+        write(self._course, self._follow)
 
     def __rich__(self) -> RenderableType:
-        say, tested = self._say, self._done + self._before
+        say, now = self._say, self._course.standing
         grid = Table.grid(padding=(0, 2))
         grid.add_column(width=10)
         grid.add_column(no_wrap=True, overflow="ellipsis")
         bar = Table.grid(padding=(0, 2))
         bar.add_row(
-            Text(say("of", done=tested, total=self._total), style="bold"),
-            ProgressBar(total=self._total, completed=tested, width=36, style="dim", complete_style="blue"),
-            f"{100 * tested // max(self._total, 1)} %",
+            Text(_of(now, say), style="bold"),
+            ProgressBar(total=now.total, completed=now.done, width=36, style="dim", complete_style="blue"),
+            f"{100 * now.done // max(now.total, 1)} %",
         )
         grid.add_row(say("tested"), bar)
-        grid.add_row(say("pace"), self._pace())
-        for number, (url, text) in enumerate(self._running.values()):
-            grid.add_row(say("running") if number == 0 else "", Text(f"{url}  {text}"))
+        grid.add_row(say("pace"), say("hint") if now.left is None else f"{_rate(now, say)}   {say('hint')}")
+        for number, one in enumerate(now.running):
+            grid.add_row(say("running") if number == 0 else "", Text(f"{one.url}  {one.text}"))
         for number, done in enumerate(self._latest):
             grid.add_row(say("latest") if number == 0 else "", line_of(done, say))
         return Group(grid)
 
     def line(self) -> str:
         """How far and how fast, for a log."""
-        return f"{self._say('of', done=self._done + self._before, total=self._total)}   {self._rate()}"
+        now = self._course.standing
+        return f"{_of(now, self._say)}   {_rate(now, self._say)}"
 
-    def _pace(self) -> str:
-        return f"{self._rate()}   {self._say('hint')}" if self._done else self._say("hint")
 
-    def _rate(self) -> str:
-        seconds = time.monotonic() - self._started
-        left = seconds / max(self._done, 1) * (self._total - self._before - self._done)
-        return self._say("per_page", seconds=f"{seconds / max(self._pages, 1):.1f}", left=clock(left))
+def write(course: Course, follow: Path | None) -> None:
+    """Puts how the run stands into the file that `--progress` names, whole or not at all."""
+    if follow is None:
+        return
+    with suppress(NotCarriedOut):  # a run is not given up because nobody can be told of it
+        put(follow, msgspec.json.encode(course.standing))
+
+
+def _of(now: Standing, say: Callable[..., str]) -> str:
+    return say("of", done=now.done, total=now.total)
+
+
+def _rate(now: Standing, say: Callable[..., str]) -> str:
+    return say("per_page", seconds=f"{now.pace:.1f}", left=clock(now.left or 0))
 
 
 def clock(seconds: float) -> str:

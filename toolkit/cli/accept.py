@@ -54,6 +54,7 @@ def address(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) 
 @_options.as_of
 @_options.language
 @_options.trust
+@_options.progress
 @_options.output
 def command(
     spec: Path,
@@ -76,6 +77,7 @@ def command(
     as_of: date | None,
     language: str | None,
     trust: bool,
+    progress: Path | None,
     form: str,
 ) -> int:
     """Test the delivery of SPEC and write the acceptance record with the payment that is due.
@@ -97,7 +99,7 @@ def command(
     from toolkit.acceptance.handover import folder
     from toolkit.acceptance.judging import chosen
     from toolkit.acceptance.keeping import keep
-    from toolkit.acceptance.order import Order
+    from toolkit.acceptance.order import Order, names
     from toolkit.acceptance.relating import by, staging
     from toolkit.cli import _accept_runs
     from toolkit.cli._accept_view import View
@@ -124,7 +126,7 @@ def command(
     with_key = signer(key) if sign else None  # before anything is tested: one that cannot be read costs no run
     check(theirs, order)
     handed = folder.look_through(handover) if handover else None
-    view = View(tongue, form)
+    view = View(tongue, form, progress, len(names(chosen(theirs, order))))
     with whole.kept(out):
         order = _accept_runs.taken(after, own, out, theirs, order)
         loaded = keep(theirs, order, out)
@@ -132,7 +134,7 @@ def command(
             folder.write(handed, out)
         numbering = contract.numbering(loaded)
         with view.running():
-            record = asyncio.run(accept(loaded, order, numbering, out, view.tell, post, theirs))
+            record = asyncio.run(accept(loaded, order, numbering, out, view.hear, post, theirs))
         if after and carry(after, out, chosen(loaded, order)):
             record = again(loaded, order, numbering, out)
         files = made.write(record, loaded, numbering, out, tongue)

@@ -35,6 +35,7 @@ GROUP = "Audit"
 @_options.place
 @_options.language
 @_options.driving
+@_options.progress
 @_options.output
 @click.option("--resume", is_flag=True, help="Go on where a run stopped; happens by itself.")
 @click.pass_context
@@ -48,6 +49,7 @@ def command(
     pack: tuple[str, ...],
     language: str | None,
     resume: bool,
+    progress: Path | None,
     **options: int | float | date | str | None,
 ) -> int:
     """Test one website or many, and rank them.
@@ -63,7 +65,7 @@ def command(
 
     del resume, options  # a run goes on by itself; what the other options say, `chosen` reads
     told = chosen(ctx, settings, pack, language)
-    view = View(told.language, form)
+    view = View(told.language, form, progress)
     carry_out(target, told, out, view)
     with audit_in(out) as done:
         return view.close(done, out)

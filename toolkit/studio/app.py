@@ -10,11 +10,11 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
-from starlette.types import Receive, Scope, Send
 
 from toolkit.errors import ToolkitError
 from toolkit.studio import pages
 from toolkit.studio.frame import page
+from toolkit.studio.refusal import refusal, refused
 from toolkit.studio.running.queue import watched
 from toolkit.studio.security import Guard
 from toolkit.studio.settings import Settings
@@ -24,7 +24,7 @@ def build(settings: Settings) -> Starlette:
     """The studio of a folder as an ASGI application."""
     app = Starlette(
         routes=list(_routes()),
-        middleware=[Middleware(Guard, settings=settings, refusal=_Refusal())],
+        middleware=[Middleware(Guard, settings=settings, refused=refused)],
         lifespan=lambda _: watched(settings),
         exception_handlers={HTTPException: _lost, ToolkitError: _told, OSError: _failed},  # type: ignore[dict-item]
     )
@@ -37,14 +37,11 @@ def _routes() -> Iterator[BaseRoute]:
         yield from importlib.import_module(f"{pages.__name__}.{module.name}").ROUTES
 
 
-class _Refusal:
-    """The page for whoever comes without the token."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await page(Request(scope), "refused", 403)(scope, receive, send)
-
-
 def _lost(request: Request, error: HTTPException) -> Response:
+    if error.status_code == 405:
+        return refusal(request, "method")
+    if error.status_code == 400:
+        return refusal(request, "form")
     return page(request, "lost", error.status_code)
 
 

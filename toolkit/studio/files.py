@@ -13,10 +13,12 @@ FRAMED: Final = (
 """For what is shown in a frame: nothing runs and nothing loads, whoever wrote it."""
 _SHOWN: Final = {".html": "text/html; charset=utf-8", ".png": "image/png", ".jpg": "image/jpeg"}
 _KEPT: Final = {
+    ".csv": "text/csv; charset=utf-8",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".json": "application/json",
     ".md": "text/markdown; charset=utf-8",
     ".pdf": "application/pdf",
+    ".sqlite": "application/vnd.sqlite3",
     ".wacz": "application/wacz",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".yaml": "application/yaml",
@@ -37,6 +39,11 @@ def kept(path: Path) -> Response | None:
     if kind is None or not path.is_file():
         return None
     return FileResponse(path, media_type=kind, headers=saved_as(path.name))
+
+
+def is_kept(path: Path) -> bool:
+    """Whether `kept` would give it."""
+    return path.suffix in _SHOWN | _KEPT and not path.name.startswith(".")
 
 
 def kind_of(suffix: str) -> str:

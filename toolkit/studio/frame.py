@@ -51,9 +51,9 @@ def language_of(request: Request) -> str:
     return given or closest(request.headers.get("accept-language", "en").split(",")[0].split(";")[0].strip())
 
 
-def words(language: str) -> Callable[..., str]:
-    """A function from a key and its values to the sentence, of `templates/studio/<language>.yaml`."""
-    known = texts("studio", language)
+def words(language: str, place: str = "studio") -> Callable[..., str]:
+    """A function from a key and its values to the sentence, of `templates/<place>/<language>.yaml`."""
+    known = texts(place, language)
 
     def say(key: str, **values: Any) -> str:
         return fill(known[key], values, language)
@@ -74,6 +74,11 @@ def link(place: str, name: str, **query: str) -> str:
     """Address of a page about a file of the folder: `link("spec", "haus/spec.yaml")`."""
     more = "&".join(f"{key}={quote(value, safe='')}" for key, value in query.items())
     return f"/{place}/{quote(name)}" + (f"?{more}" if more else "")
+
+
+def way_back(given: str) -> str:
+    """The address as one of ours; the first page for what leads elsewhere."""
+    return given if given.startswith("/") and given[1:2] not in ("/", "\\") else "/"
 
 
 @cache

@@ -5,18 +5,24 @@ requests name its own origin, and a name of its own that points to 127.0.0.1 is 
 """
 
 import hmac
+from collections.abc import Callable
 from http.cookies import CookieError, SimpleCookie
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from toolkit.studio.settings import Settings
 
 MOST: Final = 8_000_000
 """Bytes of a body: a spec has 2 MB at most, and a form may write each byte as three."""
+_DRAINED: Final = 1_000_000_000
+"""Bytes that are read and dropped, for a browser shows an answer only once it has sent everything."""
+_LOADED: Final = "/-/"
+"""Style and scripts: the same for everybody, so that a refusal looks like a page of ours."""
+Refusal = Literal["token", "origin", "method", "size", "host", "form"]
 _READING: Final = ("GET", "HEAD")
 _METHODS: Final = (*_READING, "POST")
 POLICY: Final = (
@@ -38,9 +44,9 @@ _HEADERS: Final = {
 class Guard:
     """Answers itself what must not reach a page."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, refusal: ASGIApp) -> None:
-        self.app, self.settings, self.refusal = app, settings, refusal
-        """`refusal` is the page for whoever comes without the token."""
+    def __init__(self, app: ASGIApp, settings: Settings, refused: Callable[[Refusal], ASGIApp]) -> None:
+        self.app, self.settings, self.refused = app, settings, refused
+        """`refused` makes the page that says why."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -51,21 +57,21 @@ class Guard:
         answer = self._answer(scope)
         if answer is None and scope["method"] == "POST":
             body = await _body(receive)
-            answer = PlainTextResponse("Too large.", 413) if body is None else None
+            answer = self.refused("size") if body is None else None
             receive = _again(body or b"", receive)
         await (answer or self.app)(scope, receive, _with_headers(send))
 
     def _answer(self, scope: Scope) -> ASGIApp | None:
         headers = Headers(scope=scope)
         if headers.get("host") not in self.settings.hosts:
-            return PlainTextResponse("This address is not served here.", 421)
+            return self.refused("host")
         if scope["method"] not in _METHODS:
-            return PlainTextResponse("There is no such method.", 405)
+            return self.refused("method")
         if not self._same_origin(headers, scope["method"]):
-            return PlainTextResponse("Another site cannot ask here.", 403)
+            return self.refused("origin")
         if scope["path"] == "/" and (token := _token(scope)) and self._equal(token, self.settings.token):
             return self._admitted()
-        return None if self._known(headers) else self.refusal
+        return None if scope["path"].startswith(_LOADED) or self._known(headers) else self.refused("token")
 
     def _same_origin(self, headers: Headers, method: str) -> bool:
         """Whether the request comes from a page of ours, or from the user: bookmark, address line, terminal."""
@@ -99,18 +105,21 @@ def _token(scope: Scope) -> str:
 
 
 async def _body(receive: Receive) -> bytes | None:
-    """All of it; None as soon as it is too much."""
-    parts, size = [], 0
+    """All of it; None for too much, which is read to its end and dropped."""
+    parts: list[bytes] = []
+    size = 0
     while True:
         message = await receive()
         if message["type"] != "http.request":
             return b""  # the browser has gone
-        parts.append(message.get("body", b""))
-        size += len(parts[-1])
+        part = message.get("body", b"")
+        size += len(part)
         if size > MOST:
-            return None
-        if not message.get("more_body"):
-            return b"".join(parts)
+            parts.clear()
+        else:
+            parts.append(part)
+        if not message.get("more_body") or size > _DRAINED:
+            return None if size > MOST else b"".join(parts)
 
 
 def _again(body: bytes, rest: Receive) -> Receive:

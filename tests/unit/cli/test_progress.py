@@ -5,9 +5,9 @@ import io
 import pytest
 from rich.console import Console
 
-from toolkit.audit.engine import Event
 from toolkit.cli._progress import Board, clock
 from toolkit.cli._words import words
+from toolkit.course import Event
 
 
 @pytest.mark.parametrize(

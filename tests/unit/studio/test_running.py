@@ -4,6 +4,7 @@ import os
 import threading
 import time
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -81,6 +82,44 @@ def test_a_worker_that_was_killed_is_known_by_its_silence(settings: Settings) ->
     long_ago = time.time() - 60
     os.utime(place / jobs.CLAIM, (long_ago, long_ago))
     assert jobs.told(settings)[0].state == "broken-off"
+
+
+def test_what_ended_too_soon_is_begun_again_after_all_others(settings: Settings) -> None:
+    first, second = jobs.add(settings, job("lint", "nothing.yaml")), jobs.add(settings, job("--version"))
+    (settings.kept / "jobs" / first / jobs.CLAIM).touch()
+    assert ran(settings, first).state == "failed"
+    jobs.again(settings, first)
+    assert [one.id for one in jobs.waiting_ones(jobs.told(settings))] == [second, first]
+    assert jobs.told(settings)[-1].lines == ()
+    jobs.again(settings, second)  # what waits is left as it is
+    assert [one.id for one in jobs.waiting_ones(jobs.told(settings))] == [second, first]
+
+
+@pytest.mark.parametrize(
+    ("number", "way", "order"),
+    [(2, "up", "132"), (0, "down", "213"), (1, "up", "213"), (0, "up", "123"), (2, "down", "123")],
+)
+def test_those_that_wait_change_places(settings: Settings, number: int, way: Literal["up", "down"], order: str) -> None:
+    ids = [jobs.add(settings, job("--version")) for _ in range(3)]
+    jobs.move(settings, ids[number], way)
+    assert "".join(one.id for one in jobs.waiting_ones(jobs.told(settings))) == order
+
+
+def test_what_is_not_under_way_is_taken_off_the_list_and_its_results_stay(settings: Settings) -> None:
+    out = settings.folder / "hotel" / "acceptance" / "spec" / "1"
+    out.mkdir(parents=True)
+    waits, ended, runs = (jobs.add(settings, job("--version")) for _ in range(3))
+    for id_ in (ended, runs):
+        (settings.kept / "jobs" / id_ / jobs.CLAIM).touch()
+    ran(settings, ended)
+    jobs.remove(settings, waits)
+    assert not out.exists()  # an empty place kept for results
+    out.mkdir()
+    (out / "results.json").write_text("{}", encoding="utf-8")
+    for id_ in (ended, runs):
+        jobs.remove(settings, id_)
+    assert [one.id for one in jobs.told(settings)] == [runs]
+    assert (out / "results.json").is_file()
 
 
 @pytest.mark.parametrize("id_", ["../../hotel", "x", "", "99"])

@@ -7,7 +7,7 @@ from starlette.routing import Route
 from toolkit.languages import LANGUAGES
 from toolkit.spec.interview.starts import starts
 from toolkit.studio import projects
-from toolkit.studio.frame import COOKIE, asset, assets, form_of, language_of, page, settings_of
+from toolkit.studio.frame import COOKIE, asset, assets, form_of, language_of, page, settings_of, way_back
 
 
 def home(request: Request) -> Response:
@@ -21,8 +21,8 @@ def home(request: Request) -> Response:
 async def language(request: Request) -> Response:
     """Keeps the choice and goes back to where it was made."""
     form = await form_of(request)
-    back, chosen = str(form.get("back", "/")), str(form.get("language", ""))
-    answer = RedirectResponse(back if back.startswith("/") and back[1:2] not in ("/", "\\") else "/", 303)
+    chosen = str(form.get("language", ""))
+    answer = RedirectResponse(way_back(str(form.get("back", "/"))), 303)
     if chosen in LANGUAGES:
         answer.set_cookie(COOKIE, chosen, max_age=31_536_000, httponly=True, samesite="strict")
     return answer

@@ -1,4 +1,4 @@
-"""What a page asks for becomes the arguments of `toolkit accept`."""
+"""What a page asks for becomes the arguments of a command."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +9,8 @@ from msgspec.structs import replace
 from toolkit.acceptance import keeping
 from toolkit.errors import WrongUsage
 from toolkit.spec.loaded import Loaded
+from toolkit.spec.parameters import own_checks
+from toolkit.studio.audits import COMPARED, Audit
 from toolkit.studio.projects import name_of
 from toolkit.studio.running.jobs import Job
 from toolkit.studio.settings import Settings
@@ -52,13 +54,41 @@ def anew(settings: Settings, spec: str, run: str, *, trust: bool) -> Job:
     return Job(spec=spec, out=run, arguments=arguments)
 
 
-def after(settings: Settings, loaded: Loaded, run: str, language: str) -> Job:
+def after(settings: Settings, loaded: Loaded, run: str, language: str, *, trust: bool) -> Job:
     """The order of a re-test: as the run before, into a new folder, beside what was found then."""
     kept = keeping.read(settings.folder / run).order
-    order = acceptance(settings, loaded, kept.milestone or "", kept.urls, language, trust=False)
+    order = acceptance(settings, loaded, kept.milestone or "", kept.urls, language, trust=trust)
     place = loaded.path.parent.relative_to(settings.folder)
     earlier = (settings.folder / run).relative_to(settings.folder / place).as_posix()
     return replace(order, arguments=(*order.arguments, f"--after={earlier}"))
+
+
+def audit(settings: Settings, wanted: Audit) -> Job:
+    """The order that tests the sites of its list, or goes on with them."""
+    arguments = ("audit", f"./{wanted.list.name}", f"--settings=./{wanted.settings.name}", f"--out={wanted.name}")
+    return _of_audit(settings, wanted, wanted.out, arguments)
+
+
+def comparison(settings: Settings, wanted: Audit, before: str, language: str) -> Job:
+    """The order that compares an audit with the one of that name before it."""
+    out = wanted.out / COMPARED / before
+    place = out.relative_to(wanted.list.parent).as_posix()
+    arguments = ("compare", f"./{before}", f"./{wanted.name}", f"--out={place}", f"--language={language}")
+    return _of_audit(settings, wanted, out, arguments)
+
+
+def _of_audit(settings: Settings, wanted: Audit, out: Path, arguments: tuple[str, ...]) -> Job:
+    return Job(
+        spec=name_of(settings.folder, wanted.list), out=name_of(settings.folder, out), arguments=arguments,
+        title=wanted.name,
+    )  # fmt: skip
+
+
+def own_code(loaded: Loaded) -> list[str]:
+    """Programs beside the spec that run only with trust: the files of its tests, and its folder of checks."""
+    tests = dict.fromkeys(each.test for each in loaded.criteria if each.test)
+    checks = own_checks(loaded.folder)
+    return [*tests, *([f"{checks.name}/"] if checks else [])]
 
 
 def _files(settings: Settings, spec: str, run: str) -> tuple[str, str]:
