@@ -9,9 +9,7 @@ from typing import Literal
 import pytest
 
 from tests.unit.studio.client import Client
-from toolkit.errors import WrongUsage
-from toolkit.spec.load import load
-from toolkit.studio.running import jobs, ordering, worker
+from toolkit.studio.running import jobs, worker
 from toolkit.studio.running.jobs import Job
 from toolkit.studio.settings import Settings
 
@@ -126,20 +124,6 @@ def test_what_is_not_under_way_is_taken_off_the_list_and_its_results_stay(settin
 def test_what_is_no_run_is_not_stopped(settings: Settings, folder: Path, id_: str) -> None:
     jobs.stop(settings, id_)
     assert not list(folder.rglob(jobs.STOP))
-
-
-def test_the_order_names_only_what_the_spec_knows(settings: Settings) -> None:
-    loaded = load(settings.folder / NAME)
-    urls = {"website": "http://127.0.0.1:9/", "other": "http://127.0.0.1:8/", "facebook": ""}
-    made = ordering.acceptance(settings, loaded, "M2", urls, "de-CH", trust=False)
-    assert made.arguments == (
-        "accept", "./spec.yaml", "--out=acceptance/spec/1", "--milestone=M2", "--url=website=http://127.0.0.1:9/",
-        "--language=de-CH",
-    )  # fmt: skip
-    assert made.out == "hotel/acceptance/spec/1"
-    assert ordering.acceptance(settings, loaded, "", {}, "de-CH", trust=True).out == "hotel/acceptance/spec/2"
-    with pytest.raises(WrongUsage, match="no milestone"):
-        ordering.acceptance(settings, loaded, "--out=/tmp", {}, "", trust=False)
 
 
 def test_the_page_tells_what_runs_and_what_was_said(client: Client, settings: Settings) -> None:
