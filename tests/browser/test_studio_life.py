@@ -3,7 +3,9 @@
 Contract, draft judged by a person, delivery rejected, defects mended, tested again, accepted with reservations, paid.
 """
 
+import json
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +14,8 @@ from typing import Any, Literal
 import pytest
 import yaml
 from msgspec import Struct
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Page, expect
+from pypdf import PdfReader
 
 from tests.browser.hands import Hand, Keyboard, Mouse
 from tests.browser.test_studio import accessible, fits, opened, started
@@ -77,3 +80,152 @@ class Life:
         fits(self.page)
         if PICTURES and self.way.language == "de-CH":
             self.page.screenshot(path=Path(PICTURES) / f"{name}.png")
+
+    def go(self, place: str) -> None:
+        self.page.goto(f"{self.home}{place}")
+
+    @property
+    def runs(self) -> list[Path]:
+        """The folders of the acceptances, in the order they were asked for."""
+        found = (self.folder / "hotel" / "acceptance" / "spec").iterdir()
+        return sorted(found, key=lambda path: int(path.name))
+
+    def tested(self, address: str, milestone: str, delivered: str, as_of: str) -> None:
+        """Fills in the page that asks for an acceptance, and waits for its results."""
+        page, hand = self.page, self.hand
+        if milestone:
+            hand.choose(page.get_by_label(self.say("run-what"), exact=True), milestone)
+        hand.write(page.get_by_label(self.say("run-where", name="website"), exact=True), address)
+        hand.write(page.get_by_label(self.say("run-delivered"), exact=True), delivered)
+        more = page.locator("summary", has_text=self.say("run-more"))
+        if not page.get_by_label(self.say("run-as-of"), exact=True).is_visible():
+            hand.press(more)
+        hand.write(page.get_by_label(self.say("run-as-of"), exact=True), as_of)
+        hand.tick(page.get_by_label(self.say("run-trust")))
+        self.button("run-start")
+        expect(page.locator("#jobs [data-state]").first).to_have_attribute("data-state", re.compile("waiting|running"))
+        self.looked_at(f"run-{len(self.runs)}")
+        self.finished()
+
+    def finished(self) -> None:
+        """Waits until the page that follows a run offers its results, and opens them."""
+        latest = self.page.locator("#jobs [data-state]").first
+        expect(latest).to_have_attribute("data-state", "done", timeout=MINUTES)
+        self.hand.press(latest.get_by_role("link", name=self.say("show-results")))
+
+    @property
+    def paper(self) -> FrameLocator:
+        return self.page.frame_locator("iframe.paper")
+
+    def judged(self, remark: str) -> None:
+        """Answers what is left to persons, then has the record written anew."""
+        page, hand = self.page, self.hand
+        self.link("judge-open")
+        hand.write(page.get_by_label(self.say("judge-name")), "Barbara Rubi")
+        hand.choose(page.get_by_label(self.say("judge-role")), "client")
+        if page.get_by_label(self.say("judge-trust")).count():
+            hand.tick(page.get_by_label(self.say("judge-trust")))
+        self.looked_at(f"judge-who-{len(self.runs)}")
+        self.button("judge-begin")
+        self.looked_at(f"judge-{len(self.runs)}")
+        hand.tick(page.get_by_role("radio", name=self.say("verdict-pass"), exact=True))
+        hand.write(page.get_by_label(self.say("judge-remark")), remark)
+        self.button("judge-keep")
+        while page.get_by_role("radio").count():
+            self.link("judge-skip")
+        self.looked_at(f"judge-end-{len(self.runs)}")
+        self.button("judge-close")
+        self.finished()
+
+
+@pytest.fixture(scope="module")
+def served(way: Way, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the agency's server shows; it changes while the address stays."""
+    return laid("staging", tmp_path_factory.mktemp(f"served-{way.language}") / "site")
+
+
+@pytest.fixture(scope="module")
+def address(served: Path) -> Iterator[str]:
+    with serve(served) as shown:
+        yield f"{shown}/"
+
+
+@pytest.fixture(scope="module")
+def life(browser: Browser, way: Way, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Life]:
+    folder = tmp_path_factory.mktemp(f"life-{way.language}")
+    shutil.copytree(HOUSE, folder / "hotel", ignore=NO_SITE)
+    with (
+        started(folder, way.language) as shown,
+        opened(browser, shown, way.width, way.scheme, has_touch=way.width < 600) as page,
+    ):
+        yield Life(page, way, folder)
+
+
+def results(run: Path) -> Any:
+    return json.loads((run / "results.json").read_text(encoding="utf-8"))
+
+
+def deliver(state: str, served: Path) -> None:
+    """The server shows the delivery with the files of `state` over it."""
+    shutil.rmtree(served)
+    laid(state, served)
+
+
+def test_the_project_is_opened_and_its_contract_changed(life: Life) -> None:
+    page, hand = life.page, life.hand
+    life.looked_at("projects")
+    hand.press(page.get_by_role("link", name="Website und Facebook-Seite für das Hotel Bergsicht"))
+    life.looked_at("form")
+    life.link("part-terms")
+    hand.write(page.locator("[name='terms.warranty']"), life.way.warranty)
+    life.button("save")
+    expect(page.get_by_role("status").first).to_contain_text(life.say("done-saved"))
+    assert "warranty: 36 months\n" in (life.folder / "hotel" / "spec.yaml").read_text(encoding="utf-8")
+    life.link("tab-spec")
+    expect(page.get_by_text(life.say("no-findings"))).to_be_visible()
+    life.looked_at("spec")
+    life.link("tab-way")
+    life.looked_at("way")
+    life.link("tab-contract")
+    expect(life.paper.locator("ins", has_text="36").first).to_be_visible()
+    life.looked_at("contract")
+    with page.expect_download() as download:
+        hand.press(page.get_by_role("link", name="PDF", exact=True))
+    assert "36 Monate" in " ".join(each.extract_text() for each in PdfReader(download.value.path()).pages)
+
+
+def test_the_draft_is_judged_by_a_person_and_the_first_instalment_falls_due(life: Life, address: str) -> None:
+    life.link("tab-runs")
+    life.looked_at("runs")
+    life.tested(address, "M1", "2027-01-29", "2027-02-02")
+    expect(life.paper.get_by_role("heading", level=1)).to_have_text("Abnahmeprotokoll")
+    life.looked_at("record-open")
+    life.judged("Die Startseite zeigt die Anordnung des Entwurfs.")
+    expect(life.paper.get_by_text("7’150.81").first).to_be_visible()
+    assert [one["verdict"] for one in results(life.runs[0])["subjects"][0]["results"]] == ["pass"]
+
+
+def test_the_delivery_is_rejected_and_the_agency_written_to(life: Life, served: Path, address: str) -> None:
+    deliver("delivery", served)
+    life.link("tab-runs")
+    life.tested(address, "M2", "2027-03-12", "2027-03-16")
+    expect(life.paper.get_by_text("Nicht abgenommen").first).to_be_visible()
+    life.looked_at("record-rejected")
+    life.link("file-letter")
+    expect(life.paper.get_by_role("heading", level=1)).to_have_text("Mängelrüge")
+    life.looked_at("letter")
+    life.link("file-report")
+    expect(life.paper.locator("body")).to_contain_text("restaurant")
+    life.looked_at("report")
+
+
+def test_the_second_delivery_is_accepted_with_reservations(life: Life, served: Path, address: str) -> None:
+    deliver("delivery-2", served)
+    life.link("retest")
+    life.tested(address, "", "2027-03-30", "2027-03-31")
+    expect(life.paper.locator("body")).to_contain_text("Nachprüfung 1 von 2")
+    life.judged("Die Startseite zeigt die Anordnung des Entwurfs.")
+    expect(life.paper.get_by_text("Mit Vorbehalt abgenommen").first).to_be_visible()
+    expect(life.paper.get_by_text(life.way.payable).first).to_be_visible()
+    life.looked_at("record-accepted")
+    assert results(life.runs[-1])["retest"] == 1

@@ -97,7 +97,7 @@ def _shown(
     )
     return page(
         request, "runs", status, tab="runs", problems=problems, error=error, milestones=_milestones(loaded),
-        addresses=acceptances.addresses(loaded) | wanted.urls if loaded else {}, wanted=wanted,
+        addresses=acceptances.addresses(loaded) | dict(wanted.urls) if loaded else {}, wanted=wanted,
         runs=earlier.runs if earlier else (), contracts=acceptances.contracts(settings_of(request), path),
         signs=keys.unlocked(keys.usual()), ready=loaded is not None,
         code=ordering.own_code(loaded) if loaded else [], **_jobs(request),
