@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test setup docs clean
+.PHONY: demo test setup docs pictures clean
 
 demo: setup
 	$(BIN)/toolkit demo
@@ -21,6 +21,10 @@ docs: setup
 	$(BIN)/python -m toolkit.spec.reference > docs/spec-reference.md
 	$(BIN)/python -m toolkit.cli._reference > docs/cli-reference.md
 	$(BIN)/python -m toolkit.cli._clauses_page > docs/clauses.md
+
+# The typical defect of each check, as the studio shows it: found on the examples and in the cases of the checks.
+pictures: setup
+	$(BIN)/python -m tests.checks.make_defects
 
 setup: $(VENV)/ready
 

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from toolkit.observations import Capture
 pytestmark = pytest.mark.browser
 
 HOSTILE = ("hang", "busy", "huge", "loop", "bounce", "crash", "data.json", "feed")
-OBSERVED = ("alerts", "drip", "private", "popup", "polluted", "last")
+OBSERVED = ("alerts", "drip", "holds-all", "private", "popup", "polluted", "last")
 
 
 def links(names: tuple[str, ...]) -> bytes:
@@ -41,6 +42,25 @@ def huge(handler: Handler) -> None:
     handler.close_connection = True
     for _ in range(30):
         handler.wfile.write(b"<p>" + b"x" * 1_000_000)
+
+
+flooded: list[int] = []
+"""Bytes of each answer that had no end."""
+
+
+def flood(handler: Handler) -> None:
+    """Two thousand million bytes, for whoever takes them."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", "application/octet-stream")
+    handler.send_header("Connection", "close")
+    handler.end_headers()
+    handler.close_connection = True
+    flooded.append(0)
+    number = len(flooded) - 1
+    with suppress(OSError):
+        for _ in range(2000):
+            handler.wfile.write(bytes(1_000_000))
+            flooded[number] += 1_000_000
 
 
 def private(elsewhere: str) -> bytes:
@@ -85,6 +105,8 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Capture, Ser
             "/data.json": lambda handler: handler.answer(b"{}", mime="application/json"),
             "/feed": lambda handler: handler.answer(b"{}", mime="application/json"),
             "/alerts": lambda handler: handler.answer(script("while (true) alert('again')")),
+            "/holds-all": lambda handler: handler.answer(script("fetch('/flood').then(all => all.arrayBuffer())")),
+            "/flood": flood,
             "/drip": lambda handler: handler.answer(b"<title>Drip</title><p>Text<img src=/hang?picture>"),
             "/popup": lambda handler: handler.answer(script("window.open('/last'); onbeforeunload = () => 'stay'")),
             "/polluted": lambda handler: handler.answer(
@@ -134,6 +156,14 @@ def test_everything_else_goes_on(run: tuple[Capture, Server, Server, Path], name
     assert set(page.views) == {"desktop", "mobile"}
     assert page.view.title
     assert page.view.screenshot
+
+
+def test_a_file_of_two_gigabytes_is_not_loaded_to_its_end(run: tuple[Capture, Server, Server, Path]) -> None:
+    page = next(page for page in run[0].pages if page.url.endswith("/holds-all"))
+    answers = [request for view in page.views.values() for request in view.requests if request.url.endswith("/flood")]
+    assert [(one.status, one.failure) for one in answers] == [(200, None), (200, None)]
+    assert len(flooded) == 2
+    assert max(flooded) < 1_000_000_000
 
 
 def test_nothing_private_was_reached(run: tuple[Capture, Server, Server, Path]) -> None:

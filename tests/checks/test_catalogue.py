@@ -149,6 +149,10 @@ def test_parameters_are_described(check_id: str) -> None:
     schema = msgspec.json.schema(parameters, schema_hook=lambda _: {"type": "string"})
     properties = schema["$defs"][parameters.__name__]["properties"]
     assert all(entry.get("description") for entry in properties.values()), properties
+    for language, text in checks.metadata(check_id).texts.items():
+        assert set(text.parameters) == (set() if language == "en" else set(properties)), language
+        assert all(sentence.endswith(".") for sentence in text.parameters.values())
+        assert not (language == "de-CH" and any("ß" in sentence for sentence in text.parameters.values()))
 
 
 @pytest.mark.parametrize("check_id", [name for name in IDS if not name.startswith("profile.")])

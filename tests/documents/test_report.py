@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tests.documents import report_sample as sample
 from toolkit.audit.ranking import rank
+from toolkit.audit.targets import Rest
 from toolkit.checking.results import CaptureFile, Result, summary
 from toolkit.documents.report import audit, method, site
 from toolkit.documents.report.words import Words
@@ -130,6 +131,19 @@ def test_a_sample_has_a_confidence_limit_and_a_full_list_has_none(written, tmp_p
     assert "mit 95 % Sicherheit zwischen" in text(parsed(files[0]))
     whole = audit.write(replace(results, sample_of=UNSET), tmp_path, "de-CH")[0]
     assert "Sicherheit" not in text(parsed(whole))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_of_the_list_has_no_results_is_said(language, tmp_path):
+    results = sample.results(2)
+    plain = text(parsed(audit.write(results, tmp_path / "all", language)[0]))
+    rest = Rest(waiting=37, refused=5001, joined=1)
+    said = text(parsed(audit.write(results, tmp_path / "part", language, rest=rest)[0]))
+    words = Words(language)
+    sentences = words("rest_waiting", n=37), words("rest_refused", n=5001), words("rest_joined", n=1)
+    told = [" ".join(sentence.split()) for sentence in sentences]
+    assert [sentence in said for sentence in told] == [True, True, True]
+    assert not any(sentence in plain for sentence in told)
 
 
 def test_unreachable_and_partial_sites_are_listed_with_their_reason(written):

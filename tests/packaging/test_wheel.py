@@ -53,6 +53,9 @@ def test_templates_checks_and_schema_are_found(installed, tmp_path):
     code = "from toolkit.spec.schema import FILE; print(FILE.is_file())"
     found = subprocess.run([installed, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True, env=AWAY)
     assert found.stdout.strip() == "True"
+    code = "from toolkit.studio import typical; print(len(typical.file('links.internal.webp').read_bytes()) > 1000)"
+    found = subprocess.run([installed, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True, env=AWAY)
+    assert found.stdout.strip() == "True"
 
 
 def test_the_bundled_example_becomes_a_contract(installed, tmp_path):

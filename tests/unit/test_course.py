@@ -60,9 +60,9 @@ def test_an_acceptance_tells_what_follows_also_in_deliverables_that_wait() -> No
     told: list[Event] = []
     teller = Teller(told.append, {"website": ("https://a.example/", 2), "profile": ("https://b.example/", 0)})
     teller.start("website")
-    teller.known(0)
+    teller.ahead(0)
     teller.page("https://a.example/")
-    teller.known(1)
+    teller.ahead(1)
     teller.page("https://a.example/rooms")
     teller.trial("W-02 desktop")
     teller.trial("W-02 mobile")

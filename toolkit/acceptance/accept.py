@@ -74,7 +74,7 @@ async def accept(
             checks = checks_of(criteria, name)
             tried = driven(sorted(checks), own_checks(loaded.folder))
             delivery = await take(
-                loaded, name, url, browser, out, order.as_of, teller.page, tried, known=teller.known,
+                loaded, name, url, browser, out, order.as_of, teller.page, tried, ahead=teller.ahead,
                 website=website_of(loaded, name, taken), checks=checks,
                 pictures=archives(theirs, name),
             )  # fmt: skip

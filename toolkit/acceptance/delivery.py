@@ -108,13 +108,13 @@ async def take(
     website: Site | None = None,
     checks: frozenset[str] = frozenset(),
     pictures: Sequence[Path] | None = None,
-    known: Callable[[int], None] = lambda _: None,
+    ahead: Callable[[int], None] = lambda _: None,
 ) -> Delivery:
     """Captures a website, reads a profile's archive and, with a browser, its public page; others people judge alone.
 
     `as_of` None takes the day of the capture; `driving` names what is tried on each page. `website` is what was found
     of the house's website, and `checks` those that will judge, for a profile; `pictures` are the files that hold those
-    of its posts, None the archives. `progress` and `known` hear as in `capture`. Raises OSError when the disk is full.
+    of its posts, None the archives. `progress` and `ahead` hear as in `capture`. Raises OSError when the disk is full.
     """
     from toolkit.capture.website import capture  # whoever only looks at what was taken needs no browser
 
@@ -134,7 +134,7 @@ async def take(
     captured = await capture(
         url, browser, limits, _capture_file(out, name), progress=progress,
         wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects), driving=driving,
-        probing=deliverable.probing == "allowed", known=known,
+        probing=deliverable.probing == "allowed", ahead=ahead,
     )  # fmt: skip
     return _website(loaded, name, url, captured, as_of)
 

@@ -22,7 +22,7 @@ class Teller:
         self._url, self._trials = self._waiting.pop(name, ("", 0))
         self._tell(Event(kind="start", id=name, url=self._url, ahead=self._ahead))
 
-    def known(self, pages: int) -> None:
+    def ahead(self, pages: int) -> None:
         """So many pages will follow the one that is told next."""
         self._pages = pages
 

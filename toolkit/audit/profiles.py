@@ -3,14 +3,15 @@
 They are no websites: nothing behind their address is crawled, and no count of theirs goes into the ranking.
 """
 
-import asyncio
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import fields
 
 from toolkit.audit.targets import Target
+from toolkit.audit.turn import in_turn
 from toolkit.capture.browser import Browser
 from toolkit.capture.captured import Captured
 from toolkit.capture.exports import platforms
@@ -56,7 +57,7 @@ async def judged(
 ) -> Subject:  # fmt: skip
     """The profile's verdicts; `law` is the place that the user names."""
     page = await capture_page(target.url, browser, out / "captures" / f"{target.id}.wacz", say)
-    return await asyncio.to_thread(judge, target, demands, page, out, as_of=as_of, law=law, language=language)
+    return await in_turn(partial(judge, target, demands, page, out, as_of=as_of, law=law, language=language))
 
 
 def judge(

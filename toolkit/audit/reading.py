@@ -1,5 +1,6 @@
 """An audit as its file has it, for all that is written of it: results, report, exports."""
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -12,7 +13,7 @@ from msgspec import UNSET
 from toolkit import __version__
 from toolkit.audit.settings import Settings
 from toolkit.audit.store import NAME, Store, store
-from toolkit.audit.targets import Remark
+from toolkit.audit.targets import Remark, Rest
 from toolkit.checking.results import Results, Subject
 from toolkit.errors import WrongUsage
 from toolkit.kept import used
@@ -43,6 +44,13 @@ class Audit:
     def sites(self) -> tuple[int, int]:
         """How many sites the list has, and how many of them have a report."""
         return self._kept.count()
+
+    @property
+    def rest(self) -> Rest:
+        """What of the list the results are not about."""
+        kinds = Counter(remark.kind for remark in self.remarks)
+        total, done = self.sites
+        return Rest(waiting=total - done, refused=kinds["refused"], joined=kinds["joined"])
 
     def head(self) -> Results:
         """Everything but the subjects."""

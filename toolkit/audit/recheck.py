@@ -1,10 +1,17 @@
 """An audit judged again from its captures, without browser and network."""
 
+import multiprocessing
 import os
 import shutil
-from collections.abc import Callable
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -15,14 +22,19 @@ from toolkit.audit.run import orders_of
 from toolkit.audit.settings import Settings
 from toolkit.audit.store import NAME, store
 from toolkit.audit.targets import Target
+from toolkit.audit.turn import cleared
 from toolkit.audit.unit import Orders, judge
 from toolkit.capture.captured import Captured
 from toolkit.checking.results import CaptureFile, Subject
-from toolkit.errors import ToolkitError, WrongUsage
+from toolkit.errors import NotCarriedOut, ToolkitError, WrongUsage
 from toolkit.evidence import writing
 
 Told = Callable[[int, int, str], None]
-"""How many sites are done, of how many, and the address of the next."""
+"""How many sites are done, of how many, and the address of the latest."""
+_WORTH: Final = 16
+"""Sites for which a further process is worth its start, in which it reads dictionaries and checks."""
+_PROCESSES: Final = 16
+"""At most; each takes up to 400 MB."""
 
 
 def recheck(audit: Audit, folder: Path, out: Path, settings: Settings, tell: Told) -> None:
@@ -40,23 +52,56 @@ def recheck(audit: Audit, folder: Path, out: Path, settings: Settings, tell: Tol
         kept.settle(settings.decisive() | {"toolkit": __version__})
         kept.plan(map(_target, audit.subjects()), audit.remarks, drawn_from=audit.drawn_from)
         done = kept.judged()
-        for number, subject in enumerate(audit.subjects()):
-            if subject.id not in done:
-                tell(number, total, subject.url)
-                kept.keep(_again(subject, folder, out, orders))
+        waiting = (subject for subject in audit.subjects() if subject.id not in done)
+        again = partial(_again, folder=folder, out=out, orders=orders)
+        processes = min(os.cpu_count() or 1, _PROCESSES, (total - len(done)) // _WORTH)
+        for number, subject in enumerate(_each(again, waiting, processes), start=len(done) + 1):
+            kept.keep(subject)
+            tell(number, total, subject.url)
+
+
+def _each(again: Callable[[Subject], Subject], waiting: Iterable[Subject], processes: int) -> Iterator[Subject]:
+    """What each becomes, in turn; a few at a time are in the hands of so many processes, or of this one."""
+    if processes < 2:
+        yield from map(again, waiting)
+        return
+    spawning = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=spawning, initializer=_deaf_to_ctrl_c) as pool:
+        running: deque[Future[Subject]] = deque()
+        try:
+            for subject in waiting:
+                running.append(pool.submit(again, subject))
+                if len(running) > 2 * processes:
+                    yield running.popleft().result()
+            while running:
+                yield running.popleft().result()
+        except BrokenProcessPool as error:
+            raise NotCarriedOut(
+                "A process that judges ended before its time.", "Run the same command again; what was judged is kept."
+            ) from error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _deaf_to_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _target(subject: Subject) -> Target:
     return Target(id=subject.id, url=subject.url, columns=subject.columns)
 
 
-def _again(subject: Subject, folder: Path, out: Path, orders: Orders) -> Subject:
+def _again(subject: Subject, *, folder: Path, out: Path, orders: Orders) -> Subject:
     """A site that was never captured keeps its report; one whose capture is lost or another one now has none."""
     if subject.capture is None:
         return subject
+    return cleared(partial(_judged, subject, subject.capture, folder, out, orders))
+
+
+def _judged(subject: Subject, capture: CaptureFile, folder: Path, out: Path, orders: Orders) -> Subject:
     try:
-        captured = _taken_over(subject.capture, folder, out)
-        if captured.sha256 != subject.capture.sha256:
+        captured = _taken_over(capture, folder, out)
+        if captured.sha256 != capture.sha256:
             return _lost(subject, "capture-changed")
         target = _target(subject)
         if subject.kind == "profile":

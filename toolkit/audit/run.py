@@ -33,8 +33,10 @@ class Watcher(Protocol):
     def interrupted(self, done: int, total: int) -> str: ...
 
 
-def carry_out(named: tuple[str, ...], settings: Settings, out: Path, watcher: Watcher) -> None:
+def carry_out(named: tuple[str, ...], settings: Settings, out: Path, watcher: Watcher, *, retry: bool = False) -> None:
     """Judges every site of the list that has no report yet; `out/audit.sqlite` has all of them afterwards.
+
+    With `retry`, those that could not be reached are tried once more.
 
     Raises Interrupted after Ctrl-C, with everything judged so far kept; WrongUsage for a list without a site, other
     settings than the folder's, or a folder in which another run is at work; NotCarriedOut without browser or disk.
@@ -50,6 +52,8 @@ def carry_out(named: tuple[str, ...], settings: Settings, out: Path, watcher: Wa
     with hold.alone(out), store(out / NAME) as kept:
         kept.settle(settings.decisive() | {"toolkit": __version__})
         kept.plan(wanted, remarks, drawn_from=len(listed))
+        if retry:
+            kept.retry()
         watcher.begin(*kept.count())
         try:
             _work(kept, orders, settings, out, watcher.tell)

@@ -85,6 +85,16 @@ class Store:
         """Ids of the sites that have a report."""
         return frozenset(row[0] for row in self._connection.execute("SELECT id FROM site WHERE report IS NOT NULL"))
 
+    def retry(self) -> None:
+        """The sites of the list that could not be reached wait again."""
+        with _at_once(self._connection):
+            lost = self._connection.execute(
+                "SELECT id FROM site WHERE state = 'unreachable' AND position IS NOT NULL"
+            ).fetchall()
+            self._connection.executemany("DELETE FROM result WHERE site = ?", lost)
+            self._connection.executemany("DELETE FROM finding WHERE site = ?", lost)
+            self._connection.executemany("UPDATE site SET state = NULL, report = NULL, tries = 0 WHERE id = ?", lost)
+
     def take(self, worker: str) -> Target | None:
         """The next site for this worker: of a host nobody is at, those that outlived a worker last.
 

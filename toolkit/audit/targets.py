@@ -53,6 +53,14 @@ class Entry(Struct, frozen=True):
     """Why the row cannot be used, where its reader saw that."""
 
 
+class Rest(Struct, frozen=True, kw_only=True):
+    """What of a list has no results: sites that wait, rows that are no address, rows that name a site again."""
+
+    waiting: int = 0
+    refused: int = 0
+    joined: int = 0
+
+
 class Remark(Struct, frozen=True):
     """A row that is no site of its own."""
 

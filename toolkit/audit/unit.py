@@ -3,15 +3,16 @@
 It knows neither the store nor the other sites: any process on any machine can do it, given a browser and a folder.
 """
 
-import asyncio
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
 
 from toolkit.audit import profiles
 from toolkit.audit.targets import Target
+from toolkit.audit.turn import in_turn
 from toolkit.capture.browser import Browser
 from toolkit.capture.captured import Captured
 from toolkit.capture.limits import Limits
@@ -58,7 +59,7 @@ async def work(
     captured = await capture(
         target.url, browser, orders.limits, path, progress=say, shared=shared, driving=orders.driving
     )
-    return await asyncio.to_thread(judge, target, by_content(captured), orders, folder)
+    return await in_turn(partial(judge, target, by_content(captured), orders, folder))
 
 
 def by_content(captured: Captured) -> Captured:

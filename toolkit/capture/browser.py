@@ -70,6 +70,8 @@ _PATIENCE: Final = 10
 """Seconds that a browser in good health never takes to answer."""
 _SHELL: Final = "chromium-headless-shell"
 """Chromium without the windows around a page, which cost it as much time as many a page."""
+_DRIVER: Final = ("NODE_OPTIONS", "--max-semi-space-size=2")
+"""Of Playwright's own process: what passes through it lives for a moment, but would fill 100 MB before it goes."""
 _FONTS: Final = ("fonts-liberation", "fonts-dejavu-core")
 """Debian's; without fonts a page has no text to measure."""
 _ADVICE: Final = "Install Google Chrome, Microsoft Edge or Chromium, or run: toolkit doctor --install"
@@ -255,6 +257,7 @@ async def _start() -> _Running:
     if found is None:
         raise NotCarriedOut("No browser was found on this machine.", _ADVICE)
     root = hasattr(os, "geteuid") and os.geteuid() == 0
+    os.environ.setdefault(*_DRIVER)
     driver = await async_playwright().start()
     try:
         process = await driver.chromium.launch(

@@ -87,6 +87,10 @@ class Frontier:
         """Whether robots.txt (RFC 9309) keeps us out; what the user named is loaded all the same."""
         return bool(self._robots and url != self._entry and not self._robots.can_fetch(url, AGENT))
 
+    def pass_over(self, urls: Iterable[str]) -> None:
+        """An earlier capture has these; what the user named is loaded all the same."""
+        self._loaded.update(url for url in map(normalise, urls) if url and url != self._entry)
+
     def put_back(self, found: Found) -> None:
         """The page was not loaded after all."""
         self.return_turn()

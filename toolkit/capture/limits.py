@@ -8,6 +8,8 @@ BODY_BYTES: Final = 20_000_000
 """A body larger than this is not kept."""
 DOCUMENT_BYTES: Final = 10_000_000
 """A document larger than this is not loaded to its end."""
+LOADED_BYTES: Final = 100_000_000
+"""When a file that a page loads is larger than this, the page stops loading: its script may hold all of it."""
 PICTURE_HEIGHT: Final = 15_000
 """CSS pixels of a page that its picture shows."""
 HTML_CHARACTERS: Final = 5_000_000

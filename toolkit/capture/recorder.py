@@ -4,13 +4,14 @@ import asyncio
 import base64
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 from toolkit.capture import source
 from toolkit.capture.browser import BrowserError, Devtools
 from toolkit.capture.exchange import Exchange
 from toolkit.capture.gateway import REASON, Gateway
-from toolkit.capture.limits import BODY_BYTES, DOCUMENT_BYTES, REQUESTS
+from toolkit.capture.limits import BODY_BYTES, DOCUMENT_BYTES, LOADED_BYTES, REQUESTS
 from toolkit.capture.shared import Supply
 from toolkit.capture.store import Kept, Store
 from toolkit.masking import header
@@ -40,6 +41,7 @@ class Recorder:
         self.errors: Final[list[PageError]] = []
         self.oversized = asyncio.Event()
         self.main_frame: Final = main_frame
+        self._stopping: asyncio.Task[None] | None = None
         self.asked = 0
         """How many requests there were, redirects included."""
         self.last_change = time.monotonic()
@@ -148,6 +150,17 @@ class Recorder:
             exchange.received += event["dataLength"]
             if exchange.received > DOCUMENT_BYTES and exchange.type == "document" and exchange.frame == self.main_frame:
                 self.oversized.set()
+            if exchange.received > LOADED_BYTES and exchange.type not in _ENDLESS:
+                self._stop()
+
+    def _stop(self) -> None:
+        """Once: what is still open then ends without being told as broken, as its answer had begun."""
+        if self._stopping is None:
+            self._stopping = asyncio.ensure_future(self._stopped())
+
+    async def _stopped(self) -> None:
+        with suppress(BrowserError):
+            await self._devtools.send("Page.stopLoading")
 
     def _finished(self, event: Event) -> None:
         self.last_change = time.monotonic()

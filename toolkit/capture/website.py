@@ -50,21 +50,23 @@ async def capture(
     out: Path,
     *,
     progress: Callable[[str], None] = lambda _: None,
-    known: Callable[[int], None] = lambda _: None,
+    ahead: Callable[[int], None] = lambda _: None,
     shared: SharedCache | None = None,
     allowed_origins: Iterable[str] = (),
     wanted: Iterable[str] = (),
     asked: Iterable[str] = (),
+    known: Iterable[str] = (),
     driving: frozenset[str] = frozenset(),
     probing: bool = False,
 ) -> Captured:
     """Writes the bundle `out` (.wacz); `progress` hears each page's address before it is loaded.
 
-    `known` hears before each page how many are to follow, as far as is known by then and the limits admit.
+    `ahead` hears before each page how many are to follow, as far as is known by then and the limits admit.
     `wanted` are pages (paths or addresses) to load before those that links lead to, `asked` are addresses of which
-    only the answer counts, such as those of the site before. `driving` names what is tried on each page, as
-    `toolkit.capture.driving.names` lists it. `probing` says that the owner lets us ask for files nobody links to.
-    `shared` holds what several sites embed from third parties.
+    only the answer counts, such as those of the site before; `known` are pages that an earlier capture has, which are
+    not loaded again. `driving` names what is tried on each page, as `toolkit.capture.driving.names` lists it.
+    `probing` says that the owner lets us ask for files nobody links to. `shared` holds what several sites embed from
+    third parties.
 
     When cancelled, what was captured so far is sealed before the cancellation goes on. A site that does not
     answer gives a capture without loaded pages. A browser that dies or hangs is replaced by the next one.
@@ -76,8 +78,8 @@ async def capture(
     if entry is None:
         raise WrongUsage(f"{url} is no web address.", "Write it with http:// or https:// and a host.")
     run = _Run(
-        url, entry, browser, limits, out, progress, known, tuple(allowed_origins), tuple(wanted), tuple(asked), driving,
-        shared, probing=probing,
+        url, entry, browser, limits, out, progress, ahead, tuple(allowed_origins), tuple(wanted), tuple(asked), driving,
+        shared, tuple(known), probing=probing,
     )  # fmt: skip
     try:
         await run.work()
@@ -95,9 +97,9 @@ class _Run:
 
     def __init__(
         self, url: str, entry: str, browser: Browser, limits: Limits, out: Path,
-        progress: Callable[[str], None], known: Callable[[int], None], named: tuple[str, ...],
-        wanted: tuple[str, ...], asked: tuple[str, ...],
-        driving: frozenset[str], shared: SharedCache | None, *, probing: bool,
+        progress: Callable[[str], None], ahead: Callable[[int], None], named: tuple[str, ...],
+        wanted: tuple[str, ...], asked: tuple[str, ...], driving: frozenset[str], shared: SharedCache | None,
+        known: tuple[str, ...], *, probing: bool,
     ) -> None:  # fmt: skip
         self._url: Final = masked(url)
         self._login: Final = login(url)
@@ -108,13 +110,14 @@ class _Run:
         self._viewports: Final = VIEWPORTS if limits.phone else VIEWPORTS[:1]
         self._out: Final = out
         self._progress: Final = progress
-        self._known: Final = known
+        self._ahead: Final = ahead
         self._wanted: Final = wanted
         self._asked: Final = asked
         self._driving: Final = driving
         self._probing: Final = probing
         self._guard: Final = Guard([entry, *named])
         self._frontier: Final = Frontier(entry, named, limits)
+        self._frontier.pass_over(known)
         self._supply: Final = Supply(shared, self._frontier.inside) if shared else None
         self._started: Final = datetime.now(UTC)  # noqa: TID251 - the capture's own time
         self._end: Final = time.monotonic() + limits.site_seconds
@@ -201,7 +204,7 @@ class _Run:
                 return
             self._loading = found
             await self._take_time()
-            self._known(self._frontier.ahead)
+            self._ahead(self._frontier.ahead)
             self._progress(masked(found.url))
             page = await self._page(found, loaders)
             await self._still_alive(page)

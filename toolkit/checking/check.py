@@ -33,6 +33,9 @@ class CheckText(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     remedy: Annotated[str, Meta(description="What the agency is asked to do.")]
     fail: Annotated[dict[str, str], Meta(description="One sentence per kind of finding: what was found.")]
     inconclusive: dict[str, str] = field(default_factory=dict)
+    parameters: Annotated[
+        dict[str, str], Meta(description="What each parameter says; in English the check's code has it.")
+    ] = field(default_factory=dict)
 
 
 class CheckMeta(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -101,7 +101,7 @@ def entry(
         basis=basis(meta, language),
         needs=meta.needs,
         places=meta.places,
-        parameters=tuple(_parameters(params, values, said, language)),
+        parameters=tuple(_parameters(params, values, said, text.parameters, language)),
         findings=_sentences(text.fail, language),
         open=_sentences(text.inconclusive, language),
     )
@@ -155,12 +155,15 @@ def _typed(params: type[Struct], given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _parameters(
-    params: type[Struct], values: Mapping[str, Any], said: Mapping[str, Any], language: str
+    params: type[Struct], values: Mapping[str, Any], said: Mapping[str, Any], told: Mapping[str, str], language: str
 ) -> Iterator[Parameter]:
+    """`told` describes them in the language; what it leaves out is described by the code, in English."""
     for field in msgspec.structs.fields(params):
         given = _default(said[field.name], language) if field.name in said else ""
         default = _default(values[field.name], language)
-        yield Parameter(name=field.name, default=default, description=_description(field), given=given)
+        yield Parameter(
+            name=field.name, default=default, description=told.get(field.name) or _description(field), given=given
+        )
 
 
 def _default(value: Any, language: str) -> str:

@@ -1,9 +1,17 @@
 """Shows what a present website tells, group by group, and asks what of it is taken over."""
 
+import shlex
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+import click
 
 from toolkit.cli._interview import confirmed
 from toolkit.cli._plain import echo, plain, wrapped
+from toolkit.errors import Interrupted, NotCarriedOut
+from toolkit.masking import masked
 from toolkit.observations import Site
 from toolkit.spec.adopt.pages import old_paths
 from toolkit.spec.adopt.present import adopt, look
@@ -30,6 +38,33 @@ def taken_over(url: str, max_pages: int, setting: Setting, say: Callable[..., st
         if everything or confirmed(say("take"), texts.yes, texts.no):
             chosen.append(group.id)
     return take(adopted, chosen, old_paths(site), texts.adopt, setting.language)
+
+
+def proposed(url: str, max_pages: int, folder: Path, say: Callable[..., str]) -> int:
+    """Puts what the website tells into the folder, with pictures; what was stopped goes on.
+
+    Raises ToolkitError, Interrupted when stopped; what was read by then is a proposal, too.
+    """
+    import asyncio
+
+    from toolkit.documents import adoption
+
+    told = count(1)
+
+    def progress(page: str) -> None:
+        click.echo(plain(say("page", number=next(told), most=max_pages, url=page)), err=True)
+
+    try:
+        asyncio.run(adoption.look(url, max_pages, folder, progress))
+    except KeyboardInterrupt as stop:
+        with suppress(NotCarriedOut):  # not even one page
+            adoption.write(folder)
+        command = shlex.join(["toolkit", "init", "--from", masked(url), "--proposal", str(folder)])
+        raise Interrupted(say("reading-stopped"), say("go-on", command=command)) from stop
+    click.echo(plain(say("cutting")), err=True)
+    made = adoption.write(folder)
+    echo(plain(say("proposed", pages=made.pages, file=folder / adoption.NAME)))
+    return 0
 
 
 def _read(url: str, max_pages: int, say: Callable[..., str]) -> Site:
@@ -66,5 +101,7 @@ def _label(one: Found, texts: Texts) -> str:
     """What was found, in the user's words."""
     if one.path.startswith("rights."):
         return texts.choices["material-kind"][one.value["kind"]]
+    if one.path.startswith("facts.offers["):
+        return str(one.value["name"])
     above = one.path.rpartition(".")[0]
     return texts.adopt.labels.get(one.path) or texts.adopt.labels.get(above) or texts.titles[above.rpartition(".")[2]]

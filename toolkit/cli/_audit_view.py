@@ -121,6 +121,8 @@ class View:
         partial = sum(one.subject.state == "partial" for one in (*ranking.standings, *ranking.profiles))
         complete = len(ranking.standings) + len(ranking.profiles) - partial
         grid.add_row(say("open"), say("open_counts", complete=complete, partial=partial, unreachable=unreachable))
+        if unreachable:
+            grid.add_row("", say("retry"))
         console.print(grid)
 
     def _commonest(self, ranking: Ranking) -> Table:

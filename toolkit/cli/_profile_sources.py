@@ -8,7 +8,6 @@ from toolkit.archive import profiles as archived
 from toolkit.archive.store import FILE, opened
 from toolkit.capture import exports
 from toolkit.documents.report import profile_plan
-from toolkit.documents.report.profile_plan import Plan
 from toolkit.documents.report.profiles import Subject
 from toolkit.errors import NotCarriedOut
 from toolkit.spec.load import load
@@ -49,22 +48,15 @@ def _given(paths: Sequence[Path], specs: Sequence[Loaded], platform: str, zone: 
             with opened(folder) as store:
                 told = tuple(archived.profiles(store))
             for name, profile in told:
-                yield Subject(name=name, profile=profile, plan=_plan(specs, profile.platform, zone))
+                yield Subject(name=name, profile=profile, plan=profile_plan.of_platform(specs, profile.platform, zone))
         else:
             by_platform.setdefault(platform or _platform(path, zone), []).append(path)
     for name, files in by_platform.items():
-        yield Subject(name=name, profile=exports.read(files, name, zone), plan=_plan(specs, name, zone))
+        yield Subject(
+            name=name, profile=exports.read(files, name, zone), plan=profile_plan.of_platform(specs, name, zone)
+        )
 
 
 def _platform(path: Path, zone: str) -> str:
     with exports.kept(path, zone=zone) as (profile, _):
         return profile.platform
-
-
-def _plan(specs: Sequence[Loaded], platform: str, zone: str) -> Plan:
-    """Of the first profile of that platform in a spec."""
-    for loaded in specs:
-        for name, deliverable in loaded.spec.deliverables.items():
-            if deliverable.kind == "profile" and deliverable.platform == platform:
-                return profile_plan.agreed(loaded, name)
-    return Plan(zone=zone)

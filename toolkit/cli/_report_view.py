@@ -35,8 +35,8 @@ def write(
         elif name == "html":
             from toolkit.documents.report import audit as report
 
-            yield report.write(audit.head(), folder, language, subjects=audit.subjects, sites_language=sites_language)[
-                0
-            ]
+            yield report.write(
+                audit.head(), folder, language, subjects=audit.subjects, sites_language=sites_language, rest=audit.rest
+            )[0]
         else:
             yield from audits.writer(name)(audit.head(), audit.subjects(), folder, language)

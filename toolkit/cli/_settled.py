@@ -1,17 +1,8 @@
 """Amounts that the client enters: reductions that were agreed, payments that were made."""
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
-
-if TYPE_CHECKING:
-    from toolkit.acceptance.account import Payment
-    from toolkit.checking.results import Reduction
-    from toolkit.spec.model import Spec
-
-RETENTION = "retention"
-"""In the place of a milestone: what was paid out of the retention."""
 
 
 class Entry(click.ParamType[tuple[str, Any, str]]):
@@ -47,37 +38,3 @@ paid = click.option(
     "--paid", "paid", multiple=True, type=Entry(reasoned=False), metavar="M1=AMOUNT",
     help="What was paid for a milestone, or as retention=AMOUNT out of the retention.",
 )  # fmt: skip
-
-
-def as_reductions(entries: tuple[tuple[str, Any, str], ...], spec: "Spec") -> "tuple[Reduction, ...]":
-    """Raises WrongUsage for another currency than the contract's."""
-    from toolkit.checking.results import Reduction
-
-    return tuple(
-        Reduction(milestone=milestone, amount=_amount(money, spec), remark=reason)
-        for milestone, money, reason in entries
-    )
-
-
-def as_payments(entries: tuple[tuple[str, Any, str], ...], spec: "Spec") -> "tuple[tuple[Payment, ...], Decimal]":
-    """The payments for milestones, and what was paid out of the retention. Raises WrongUsage as `as_reductions`."""
-    from toolkit.acceptance.account import Payment
-
-    payments = tuple(
-        Payment(milestone=milestone, amount=_amount(money, spec))
-        for milestone, money, _ in entries
-        if milestone != RETENTION
-    )
-    released = sum((_amount(money, spec) for name, money, _ in entries if name == RETENTION), Decimal(0))
-    return payments, released
-
-
-def _amount(money: Any, spec: "Spec") -> Decimal:
-    from toolkit.errors import WrongUsage
-    from toolkit.spec.amounts import currency
-
-    wanted = currency(spec)
-    if money.currency and money.currency != wanted:
-        raise WrongUsage(f"{money} is not in the currency of the contract.", f"Enter the amount in {wanted}.")
-    amount: Decimal = money.amount
-    return amount.quantize(Decimal("0.01"))

@@ -89,6 +89,13 @@ def adoption(order: Order, url: str, max_pages: int, *, everything: bool) -> int
     return _asked(order, state, setting)
 
 
+def proposal(order: Order, url: str, max_pages: int, folder: Path) -> int:
+    """Keeps what a website tells for the studio, with pictures; writes no spec."""
+    from toolkit.cli._adopting import proposed
+
+    return proposed(url, max_pages, folder, words("init", order.tongue))
+
+
 def _asked(order: Order, state: State, setting: Setting) -> int:
     """Asks what is open, writes the spec, and forgets the state."""
     say = words("init", setting.language)

@@ -101,6 +101,7 @@ def command(
     from toolkit.acceptance.keeping import keep
     from toolkit.acceptance.order import Order, names
     from toolkit.acceptance.relating import by, staging
+    from toolkit.acceptance.settling import as_reductions
     from toolkit.cli import _accept_runs
     from toolkit.cli._accept_view import View
     from toolkit.cli._signing import signer
@@ -120,7 +121,7 @@ def command(
         urls = staging(theirs) | urls
     order = Order(
         milestone=milestone, urls=urls, as_of=as_of, delivered=delivered, language=tongue, trust=trust,
-        reductions=_settled.as_reductions(reductions, theirs.spec), self_test=self_test,
+        reductions=as_reductions(reductions, theirs.spec), self_test=self_test,
         contract_sha256=_carried(signed) if signed else "",
     )  # fmt: skip
     with_key = signer(key) if sign else None  # before anything is tested: one that cannot be read costs no run

@@ -38,14 +38,13 @@ def command(
 
     --as-of is the day of the account; default: that of the last acceptance.
     """
-    import msgspec
-
-    from toolkit.acceptance.account import Settled
+    from toolkit.acceptance.settling import settled
     from toolkit.acceptance.statement import statement
     from toolkit.cli._account_view import show
     from toolkit.documents import account as document
     from toolkit.documents import contract
     from toolkit.documents.write import put, write
+    from toolkit.exports import account as data
     from toolkit.exports import json as export
     from toolkit.spec.load import load
 
@@ -54,16 +53,14 @@ def command(
     if not results:
         raise click.UsageError("Name the folder of at least one acceptance, as acceptance/M1.")
     day = as_of or max(each.as_of for each in results)
-    payments, released = _settled.as_payments(paid, loaded.spec)
-    agreed = _settled.as_reductions(reductions, loaded.spec)
-    found = statement(loaded, results, day, Settled(reductions=agreed, payments=payments, released=released))
+    found = statement(loaded, results, day, settled(reductions, paid, loaded.spec))
     tongue = language or loaded.spec.languages[0]
     tree = document.build(found, loaded, contract.numbering(loaded), tongue)
     files = write(tree, out, "account", ("html", "pdf", "docx"))
-    data = out / "account.json"
-    put(data, msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
+    encoded = data.encode(found)
+    put(out / data.NAME, encoded)
     if form == "json":
-        click.echo(data.read_text("utf-8"), nl=False)
+        click.echo(encoded, nl=False)
     else:
-        show(tree, (*files, data))
+        show(tree, (*files, out / data.NAME))
     return 0

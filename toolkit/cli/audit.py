@@ -37,6 +37,7 @@ GROUP = "Audit"
 @_options.driving
 @_options.progress
 @_options.output
+@click.option("--retry", is_flag=True, help="Test those sites again that could not be reached.")
 @click.option("--resume", is_flag=True, help="Go on where a run stopped; happens by itself.")
 @click.pass_context
 def command(
@@ -49,6 +50,7 @@ def command(
     pack: tuple[str, ...],
     language: str | None,
     resume: bool,
+    retry: bool,
     progress: Path | None,
     **options: int | float | date | str | None,
 ) -> int:
@@ -66,7 +68,7 @@ def command(
     del resume, options  # a run goes on by itself; what the other options say, `chosen` reads
     told = chosen(ctx, settings, pack, language)
     view = View(told.language, form, progress)
-    carry_out(target, told, out, view)
+    carry_out(target, told, out, view, retry=retry)
     with audit_in(out) as done:
         return view.close(done, out)
 

@@ -24,6 +24,10 @@ GROUP = "Draft"
 @click.option("--from", "source", metavar="URL", help="Take over what the present website tells.")
 @_options.max_pages
 @click.option("--yes", is_flag=True, help="With --from: take over everything and ask nothing.")
+@click.option(
+    "--proposal", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
+    help="With --from: put what was found there, with pictures, for the studio; write no spec.",
+)  # fmt: skip
 @click.option("--list", "listed", is_flag=True, help="List the templates.")
 @click.option(
     "--ci", type=click.Choice(["github", "gitlab"]), help="Write the job that self-tests at every push; spec: --out."
@@ -39,6 +43,7 @@ def command(
     source: str | None,
     max_pages: int,
     yes: bool,
+    proposal: Path | None,
     listed: bool,
     ci: Literal["github", "gitlab"] | None,
     jurisdiction: str | None,
@@ -68,6 +73,8 @@ def command(
         return _ci.write(ci, order.spec, order.tongue, force=force)
     if template:
         return _starting.template(order, template, jurisdiction)
+    if source and proposal:
+        return _starting.proposal(order, source, max_pages, proposal)
     if source:
         return _starting.adoption(order, source, max_pages, everything=yes)
     return _starting.interview(order)

@@ -84,7 +84,7 @@ def proposed(site: Site, lines: Sequence[Line], head: str, ask: str) -> str:
     """
     entries: dict[tuple[str, str, str], dict[str, Any]] = {}
     for line in lines:
-        if line.outcome in _PROPOSED and line.item.kind in _WRITTEN and not (line.covering and site.register):
+        if may_be_added(line, site):
             _propose(line, site, entries)
     taken = {entry.id for entry in site.register or ()}
     parts = [f"# {head}\nrights:\n  register:{'' if entries else ' []'}\n"]
@@ -99,17 +99,40 @@ def proposed(site: Site, lines: Sequence[Line], head: str, ask: str) -> str:
 
 
 def _propose(line: Line, site: Site, entries: dict[tuple[str, str, str], dict[str, Any]]) -> None:
+    item, found = line.item, entry(line, site)
+    folder = found.get("files", [""])[0].rpartition("/")[0]
+    shared = (item.kind, folder if item.kind in ("image", "icon") else item.name, found.get("holder", ""))
+    known = entries.setdefault(shared, {"id": "", "kind": item.kind, "what": item.name})
+    if "files" in found:
+        known.setdefault("files", []).extend(found["files"])
+    known.update({key: found[key] for key in ("version", "holder", "licence") if key in found})
+
+
+def entry(line: Line, site: Site) -> dict[str, Any]:
+    """What the files say of an item, as an entry of the register has it; its id and the rest are for a person."""
     item = line.item
-    holder = ", ".join(dict.fromkeys(item.holders.values()))
-    file = place(line, site) if item.files and item.kind not in ("library", "font", "template") else ""
-    shared = (item.kind, file.rpartition("/")[0] if item.kind in ("image", "icon") else item.name, holder)
-    entry = entries.setdefault(shared, {"id": "", "kind": item.kind, "what": item.name})
-    if file:
-        entry.setdefault("files", []).append(file)
+    found: dict[str, Any] = {"kind": item.kind, "what": item.name}
+    if item.files and item.kind not in ("library", "font", "template"):
+        found["files"] = [place(line, site)]
     elif item.kind == "font" and item.material:
-        entry.setdefault("files", []).append(item.url.rpartition("/")[2])
-    known = {"version": item.version, "holder": holder, "licence": item.licence}
-    entry.update({key: value for key, value in known.items() if value})
+        found["files"] = [item.url.rpartition("/")[2]]
+    known = {
+        "version": item.version,
+        "holder": ", ".join(dict.fromkeys(item.holders.values())),
+        "licence": item.licence,
+    }
+    return found | {key: value for key, value in known.items() if value}
+
+
+def may_be_added(line: Line, site: Site) -> bool:
+    """Whether the register lacks an entry for it."""
+    lacking = line.outcome in _PROPOSED and line.item.kind in _WRITTEN
+    return lacking and not (line.covering and site.register)
+
+
+def next_id(site: Site) -> str:
+    """An id that no entry of the register has."""
+    return _id(1, {entry.id for entry in site.register or ()})
 
 
 def _id(number: int, taken: set[str]) -> str:

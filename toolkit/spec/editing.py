@@ -35,8 +35,8 @@ def put(source: Source, place: Place, value: Any) -> str:
     Raises InvalidSpec when the text is no YAML, Unchangeable where a person has to edit it.
     """
     root = compose(source)
-    wanted = _with(plain(root), place, None if value is None else _texts(value))
-    typed = _with(plain(root), place, value)
+    wanted = with_value(plain(root), place, None if value is None else _texts(value))
+    typed = with_value(plain(root), place, value)
     now = source
     for _ in range(_STEPS):
         if plain(root) == wanted:
@@ -70,18 +70,18 @@ def at(tree: Any, place: Place) -> Any:
     return tree
 
 
-def _with(tree: Any, place: Place, value: Any) -> Any:
+def with_value(tree: Any, place: Place, value: Any) -> Any:
     """The tree with the value at the place."""
     if not place:
         return value
     key, rest = place[0], place[1:]
     if isinstance(key, int):
         items = list(tree) if isinstance(tree, list) else []
-        below = _with(items[key] if key < len(items) else None, rest, value)
+        below = with_value(items[key] if key < len(items) else None, rest, value)
         items[key : key + 1] = [] if below is None else [below]
         return items
     entries = dict(tree) if isinstance(tree, dict) else {}
-    below = _with(entries.get(key), rest, value)
+    below = with_value(entries.get(key), rest, value)
     if below is None:
         entries.pop(key, None)
     else:

@@ -11,7 +11,7 @@ FRAMED: Final = (
     "form-action 'none'; frame-ancestors 'self'"
 )
 """For what is shown in a frame: nothing runs and nothing loads, whoever wrote it."""
-_SHOWN: Final = {".html": "text/html; charset=utf-8", ".png": "image/png", ".jpg": "image/jpeg"}
+_SHOWN: Final = {".html": "text/html; charset=utf-8", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 _KEPT: Final = {
     ".csv": "text/csv; charset=utf-8",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

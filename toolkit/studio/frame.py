@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 from toolkit import formats
 from toolkit.checking.wording import fill, texts
 from toolkit.documents.look import css, fonts_css, icon
+from toolkit.documents.report.page import styles
 from toolkit.languages import LANGUAGES, closest
 from toolkit.resources import folder
 from toolkit.studio import projects
@@ -84,7 +85,7 @@ def way_back(given: str) -> str:
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=FileSystemLoader(folder("templates") / "studio"),
+        loader=FileSystemLoader([folder("templates") / name for name in ("studio", "look")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -105,7 +106,9 @@ def asset(name: str) -> tuple[bytes, str]:
     path = assets()[name]
     content = path.read_text(encoding="utf-8")
     if name == "studio.css":
-        content = fonts_css() + css("tokens", "base") + content
+        content = fonts_css() + css("tokens", "base", "shot") + content
+    elif name == "decide.css":
+        content = styles("report", "offers", "profile", "compare") + content
     return content.encode(), _TYPES[path.suffix]
 
 

@@ -87,14 +87,33 @@ def owner(folder: Path, run: str) -> str:
     return found
 
 
+def runs_of(folder: Path, spec: str) -> tuple[Run, ...]:
+    """The runs that tested the spec of that name, by path."""
+    return next((one.runs for one in find(folder) if one.name == spec), ())
+
+
 def archives(folder: Path) -> list[str]:
     """The folders of archives of statements, by name."""
     return sorted(name_of(folder, path.parent) for path in _files(folder) if path.name == store.FILE)
 
 
+def around(folder: Path, name: str) -> list[str]:
+    """The specs of the project that a file or folder belongs to, by name."""
+    specs = [folder / one.name for one in find(folder)]
+    return [name_of(folder, spec) for spec in _owners(folder / name, specs)]
+
+
 def begun(folder: Path) -> list[str]:
     """The specs whose interview was begun and not finished, by name."""
     return sorted(name_of(folder, spec) for path in _files(folder, begun=True) if (spec := kept.spec_of(path)))
+
+
+def planned(folder: Path, name: str) -> Path:
+    """Where a spec of that name is, or will be. Raises 404 for a place outside the folder."""
+    hidden = any(part.startswith(".") for part in Path(name).parts)
+    if hidden or not inside(folder, name) or Path(name).suffix not in (".yaml", ".yml"):
+        raise HTTPException(404)
+    return folder / name
 
 
 def place(folder: Path, name: str) -> Path:

@@ -65,6 +65,14 @@ def test_the_same_checks_give_the_same_bytes(audited, tmp_path):
     assert {"comparison.html", "report.html", "sites.csv"} <= {path.name for path in out.iterdir()}
 
 
+def test_several_processes_judge_the_same(audited, tmp_path, monkeypatch):
+    """One process for a site, as if each were worth it."""
+    monkeypatch.setattr("toolkit.audit.recheck._WORTH", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    with audit_in(audited) as audit:
+        assert again(audited, tmp_path / "two") == list(audit.subjects())
+
+
 def test_other_packs_judge_the_same_captures(audited, tmp_path):
     out = tmp_path / "other"
     CliRunner().invoke(cli, ["recheck", str(audited), "--out", str(out), "--pack", "mobile"], catch_exceptions=False)

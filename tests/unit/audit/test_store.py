@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from toolkit.audit.hold import alone, beside
+from toolkit.audit.reading import audit_in
+from toolkit.audit.settings import Settings
 from toolkit.audit.store import store
-from toolkit.audit.targets import Remark, Target
+from toolkit.audit.targets import Remark, Rest, Target
 from toolkit.checking.results import Finding, Result, Subject
 from toolkit.errors import NotCarriedOut, WrongUsage
 
@@ -94,6 +96,29 @@ def test_a_run_that_was_killed_leaves_its_sites_to_the_next(kept):
     kept.take("one")
     kept.plan((A, B))
     assert [kept.take("two"), kept.take("two"), kept.take("two")] == [B, A, None]
+
+
+def test_sites_that_could_not_be_reached_wait_again_when_asked_and_only_those(kept):
+    kept.plan((A, B))
+    kept.keep(subject("a"))
+    kept.keep(subject("b", "inconclusive", "unreachable"))
+    kept.retry()
+    assert (kept.count(), kept.counts()["inconclusive"], rows(kept, "SELECT site FROM finding")) == (
+        (2, 1),
+        0,
+        [("a",)],
+    )
+    assert (kept.take("one"), kept.take("one")) == (B, None)
+
+
+def test_what_of_the_list_has_no_results_is_counted(tmp_path):
+    with store(tmp_path / "audit.sqlite") as kept:
+        kept.settle(Settings().decisive() | {"toolkit": "1"})
+        refused, joined = (Remark(kind, "list.csv", 2, "n/a", "host") for kind in ("refused", "joined"))
+        kept.plan((A, B), [refused, joined, joined])
+        kept.keep(subject("a"))
+    with audit_in(tmp_path) as audit:
+        assert audit.rest == Rest(waiting=1, refused=1, joined=2)
 
 
 def test_a_site_that_left_the_list_is_kept_and_not_told(kept):

@@ -15,7 +15,7 @@ TOKEN, SESSION = "the-token", "the-session"
 
 
 class Client:
-    def __init__(self, folder: Path, language: str = "en") -> None:
+    def __init__(self, folder: Path, language: str | None = "en") -> None:
         self.settings = Settings(
             folder=folder.resolve(),
             port=8123,

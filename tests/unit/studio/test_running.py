@@ -6,9 +6,12 @@ import time
 from pathlib import Path
 from typing import Literal
 
+import msgspec
 import pytest
 
 from tests.unit.studio.client import Client
+from toolkit.acceptance.keeping import Kept
+from toolkit.acceptance.order import Order
 from toolkit.studio.running import jobs, worker
 from toolkit.studio.running.jobs import Job
 from toolkit.studio.settings import Settings
@@ -140,6 +143,52 @@ def test_the_page_tells_what_runs_and_what_was_said(client: Client, settings: Se
     assert 'name="url website"' in page
     assert "https://neu.hotel-bergsicht.example" in page
     assert client.get(f"/jobs/{NAME}").text.count('class="job"') == 2
+
+
+@pytest.mark.parametrize("trust", [False, True])
+def test_a_re_test_runs_the_projects_own_programs_only_with_stated_trust(
+    client: Client, folder: Path, trust: bool
+) -> None:
+    run = folder / "hotel" / "acceptance" / "spec" / "1"
+    run.mkdir(parents=True)
+    (run / "results.json").write_text('{"kind": "acceptance", "as_of": "2027-03-16"}', encoding="utf-8")
+    kept = Kept(order=Order(milestone="M2", urls={"website": "http://127.0.0.1:9/"}), spec="spec.yaml", files={})
+    (run / "acceptance.json").write_bytes(msgspec.json.encode(kept))
+    page = client.get(f"/runs/{NAME}?after=hotel/acceptance/spec/1").text
+    assert 'name="trust"' in page
+    assert "with all your rights" in page
+    assert "<code>tests/test_buchung.py</code>" in page
+    held = jobs.add(client.settings, job("--version"))
+    (client.settings.kept / "jobs" / held / jobs.CLAIM).touch()  # so that nothing is begun here
+    sent = {"after": "hotel/acceptance/spec/1"} | ({"trust": "1"} if trust else {})
+    assert client.post(f"/runs/{NAME}", sent).status_code == 303
+    arguments = jobs.told(client.settings)[0].job.arguments
+    assert "--after=./acceptance/spec/1" in arguments
+    assert ("--trust" in arguments) is trust
+
+
+def test_trust_is_asked_for_only_where_programs_stand_beside_the_spec(client: Client, folder: Path) -> None:
+    assert 'name="trust"' in client.get(f"/runs/{NAME}").text
+    (folder / "klein").mkdir()
+    (folder / "klein" / "spec.yaml").write_text("toolkit: 1\ntitle: Klein\nlanguage: de-CH\n", encoding="utf-8")
+    assert 'name="trust"' not in client.get("/runs/klein/spec.yaml").text
+
+
+def test_the_queue_is_steered_from_its_page_and_leads_back(client: Client, settings: Settings) -> None:
+    held, first, second = (jobs.add(settings, job("--version")) for _ in range(3))
+    (settings.kept / "jobs" / held / jobs.CLAIM).touch()
+    page = client.get("/queue").text
+    assert page.index(f'/run/{first}"') < page.index(f'/run/{second}"')
+    answer = client.post("/queue", {"action": f"up {second}", "back": f"/runs/{NAME}"})
+    assert answer.headers["location"] == f"/runs/{NAME}"
+    page = client.get("/queue").text
+    assert page.index(f'/run/{second}"') < page.index(f'/run/{first}"')
+    assert f'value="down {second}"' in page
+    assert f'value="up {second}"' not in page
+    removed = client.post("/queue", {"action": f"remove {first}", "back": f"/run/{first}"})
+    assert removed.headers["location"] == "/queue"
+    assert client.get(f"/run/{first}").status_code == 404
+    assert client.post("/queue", {"action": "stop 2", "back": "https://evil.example"}).headers["location"] == "/"
 
 
 def test_an_invalid_spec_cannot_be_tested_and_says_so(client: Client, folder: Path) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from tests.unit.studio.client import HOST, SESSION, TOKEN, Client
+from toolkit.languages import LANGUAGES
 from toolkit.studio import files, security
+from toolkit.studio.frame import words
 
 
 @pytest.fixture
@@ -105,6 +107,57 @@ def test_no_path_leaves_the_folder(client: Client, folder: Path, place: str) -> 
 def test_a_body_has_bounds(client: Client) -> None:
     answer = client.post("/language", {"language": "fr", "back": "x" * (security.MOST + 1)})
     assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("method", "headers", "why", "status"),
+    [
+        ("GET", {"host": "rebound.example:8123"}, "host", 421),
+        ("GET", {"origin": "https://evil.example"}, "origin", 403),
+        ("GET", {}, "token", 403),
+        ("PUT", {}, "method", 405),
+    ],
+)
+def test_a_refusal_is_a_page_in_the_readers_language_that_tells_nothing(
+    folder: Path, language: str, method: str, headers: dict[str, str], why: str, status: int
+) -> None:
+    stranger = Client(folder, None)
+    spoken = headers | {"accept-language": f"{language},en;q=0.5"}
+    answer = stranger.ask(method, "/spec/hotel/spec.yaml", spoken)
+    assert answer.status_code == status
+    assert f'<html lang="{language}">' in answer.text
+    assert words(language)(f"refused-{why}") in answer.text
+    for hidden in ("hotel", "Hotel", TOKEN, SESSION, "<form", 'href="/spec'):
+        assert hidden not in answer.text
+    chosen = stranger.ask(method, "/", spoken | {"cookie": "studio-language=it"})
+    assert '<html lang="it">' in chosen.text
+
+
+def test_whoever_sends_too_much_is_led_back_to_the_form(client: Client) -> None:
+    much = {"text": "x" * security.MOST}
+    answer = client.post("/spec/hotel/spec.yaml", much, referer=f"{OWN}/spec/hotel/spec.yaml?x=1")
+    assert answer.status_code == 413
+    assert "8 MB at most" in answer.text
+    assert '<a href="/spec/hotel/spec.yaml">' in answer.text
+    elsewhere = client.post("/spec/hotel/spec.yaml", much, referer="https://evil.example//evil.example/")
+    assert '<a href="/">' in elsewhere.text
+
+
+def test_a_page_that_takes_no_form_and_a_form_with_too_much_say_so(client: Client) -> None:
+    answer = client.post("/way/hotel/spec.yaml", {"x": "y"})
+    assert (answer.status_code, "There is no such request here" in answer.text) == (405, True)
+    many = client.ask(
+        "POST", "/language", client.known({"origin": OWN}), files={f"f{number}": ("x", b"") for number in range(6000)}
+    )
+    assert (many.status_code, "The form could not be read" in many.text) == (400, True)
+
+
+def test_style_is_given_to_everybody_from_here_and_nothing_else(client: Client) -> None:
+    assert client.ask("GET", "/-/studio.css").status_code == 200
+    assert client.ask("GET", "/-/../spec/hotel/spec.yaml").status_code == 403
+    assert client.ask("GET", "/-/%2E%2E/spec/hotel/spec.yaml").status_code == 404
+    assert client.ask("GET", "/-/studio.css", {"sec-fetch-site": "cross-site"}).status_code == 403
 
 
 def test_every_answer_has_the_headers(client: Client) -> None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from toolkit.audit.groups import Grouping, groupings
 from toolkit.audit.interval import limits
 from toolkit.audit.ranking import CommonDefect, Ranking, rank
+from toolkit.audit.targets import Rest
 from toolkit.checking.results import Results, Subject
 from toolkit.documents.report import charts, method, page, site
 from toolkit.documents.report import rows as lines
@@ -25,6 +26,7 @@ EXAMPLES: Final = 3
 _SWISS_GERMAN: Final = ("CH", "LI")
 _NAMED: Final = 200
 """So many sites are named one by one outside the ranking; the tables of the data name all."""
+_NONE: Final = Rest()
 _DATA: Final = ("results.json", "sites.csv", "findings.csv", "sites.xlsx", "defects.xlsx", "audit.sqlite", "captures/")
 
 
@@ -73,12 +75,14 @@ def write(
     checks: Path | None = None,
     subjects: Callable[[], Iterable[Subject]] | None = None,
     sites_language: str = "",
+    rest: Rest = _NONE,
 ) -> list[Path]:
     """Writes `folder/report.html` and `folder/sites/<subject id>.html`; the first path is the report's.
 
     Captures are read from below `folder`, one at a time; without one, a site's page has no pictures.
     `checks` is the folder of the user's own checks. Links to data lead to what stands in `folder` by then.
     `subjects` stand in the place of the results' own: they are asked for twice, read one after another and not held.
+    `rest` is what of the list has no results.
     `sites_language` is that of the sites' pages where it is not the report's; `auto` is each site's own.
     """
     each = subjects or (lambda: results.subjects)
@@ -87,6 +91,7 @@ def write(
     for subject in each():
         sites.add(subject, results, sites_language or language)
     values = _values(results, ranking, sites.seen, words, checks)
+    values |= _of_the_rest(rest, words)
     shown = [sites.examples[number] for number in sorted(sites.examples)[:EXAMPLES]]
     links = [name for name in _DATA if (folder / name).exists()]
     html = page.render(
@@ -212,6 +217,14 @@ def _values(
         "left": len(left),
         "method": method.sentences(ranking.pages, seen, results.as_of, words, method.sets(results)),
     }
+
+
+def _of_the_rest(rest: Rest, words: Words) -> dict[str, object]:
+    """What is said of sites that wait, and of rows of the list that are none of their own."""
+    refused = words("rest_refused", n=rest.refused) if rest.refused else ""
+    joined = words("rest_joined", n=rest.joined) if rest.joined else ""
+    waiting = words("rest_waiting", n=rest.waiting) if rest.waiting else ""
+    return {"waiting": waiting, "rest": " ".join(filter(None, (refused, joined)))}
 
 
 def _parts(group: Grouping, words: Words) -> list[Part]:

@@ -30,9 +30,13 @@ class Line(Struct, frozen=True, kw_only=True):
 
 def lines(pair: Pair, before: Teller, after: Teller, telling: Container[Change]) -> tuple[Line, ...]:
     """Of every criterion that changed or still fails; what went is listed for the changes `telling` names."""
-    shifts = sorted(pair.shifts, key=lambda one: (ORDER.index(one.change), grade(one.severity)))
     results = {result.criterion: result for result in (*pair.before.results, *pair.after.results)}
-    return tuple(_line(shift, results[shift.criterion], before, after, telling) for shift in shifts)
+    return tuple(_line(shift, results[shift.criterion], before, after, telling) for shift in ordered(pair))
+
+
+def ordered(pair: Pair) -> tuple[Shift, ...]:
+    """What is asked of somebody first, of these the gravest class."""
+    return tuple(sorted(pair.shifts, key=lambda one: (ORDER.index(one.change), grade(one.severity))))
 
 
 def _line(shift: Shift, result: Result, before: Teller, after: Teller, telling: Container[Change]) -> Line:

@@ -14,7 +14,7 @@ from toolkit.documents.report import changes
 from toolkit.documents.report.defects import PageRef, Teller
 from toolkit.documents.report.words import Words
 
-_LISTED: Final[tuple[Change, ...]] = ("still-open", "fixed", "dropped")
+LISTED: Final[tuple[Change, ...]] = ("still-open", "fixed", "dropped")
 """Changes of which the findings that went are told."""
 
 
@@ -73,7 +73,7 @@ def _since(
     return Since(
         day=Words(teller.language).day(again.run.as_of),
         counts={change: found.count(change) for change in ORDER},
-        lines=changes.lines(pair, before, teller, _LISTED),
+        lines=changes.lines(pair, before, teller, LISTED),
     )
 
 

@@ -64,15 +64,30 @@ def cut(picture: "Image.Image", box: Box) -> Crop | None:
         return None
     left, width = _window(place.x, place.width, picture.width, _WINDOW[0], _LARGEST[0])
     top, height = _window(place.y, place.height, picture.height, _WINDOW[1], _LARGEST[1])
-    piece = picture.crop((left, top, left + width, top + height))
+    part = picture.crop((left, top, left + width, top + height))
     scale = min(1.0, _STORED[0] / width, _STORED[1] / height)
     if scale < 1:
-        piece = piece.resize((max(1, round(width * scale)), max(1, round(height * scale))))
-    stream = BytesIO()
-    piece.save(stream, "WEBP", quality=80, method=4)
+        part = part.resize((max(1, round(width * scale)), max(1, round(height * scale))))
     mark = _within(Box(x=place.x - left, y=place.y - top, width=place.width, height=place.height), width, height)
     assert mark is not None
-    return Crop(data=stream.getvalue(), width=piece.width, height=piece.height, mark=_scaled(mark, scale))
+    return Crop(data=_webp(part), width=part.width, height=part.height, mark=_scaled(mark, scale))
+
+
+def _webp(picture: "Image.Image") -> bytes:
+    stream = BytesIO()
+    picture.save(stream, "WEBP", quality=80, method=4)
+    return stream.getvalue()
+
+
+def piece(picture: "Image.Image", box: Box, most: int) -> bytes | None:
+    """Only what is in `box`, as WEBP of at most `most` pixels a side; None when it lies outside the picture."""
+    left, top = max(0, round(box.x)), max(0, round(box.y))
+    right, bottom = min(picture.width, round(box.x + box.width)), min(picture.height, round(box.y + box.height))
+    if right <= left or bottom <= top:
+        return None
+    part = picture.crop((left, top, right, bottom))
+    part.thumbnail((most, most))
+    return _webp(part)
 
 
 def _within(box: Box, width: float, height: float) -> Box | None:

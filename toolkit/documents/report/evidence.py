@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from toolkit.checking.results import Finding, Subject
 from toolkit.documents.report.crops import Crop, cut, decode
@@ -36,6 +37,11 @@ class Evidence:
         if finding.picture:
             return self._own(finding)
         return self.place(finding.page or "", finding.box, finding.viewport)
+
+    def alike(self, address: str) -> str:
+        """The page of the same path: another test may have seen the site on another host. Empty without one."""
+        path = urlsplit(address).path or "/"
+        return next((url for url in self._pages if (urlsplit(url).path or "/") == path), "")
 
     def _own(self, finding: Finding) -> Crop | None:
         """Of a picture beside the capture; all of it where the finding marks no place."""

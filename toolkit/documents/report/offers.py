@@ -18,6 +18,7 @@ from toolkit.observations.derived.offers.shown import Shown
 
 Group = tuple[Shown, ...]
 Sign = Literal["equal", "differs", "missing", "open", "plain"]
+_SIGNS: Final[tuple[Sign, ...]] = ("differs", "missing", "open", "equal", "plain")
 _OFFERS: Final = 8
 """Offers that are compared in full; differences come first."""
 _PLACES: Final = 3
@@ -59,6 +60,8 @@ class Compared(Struct, frozen=True, kw_only=True):
     sign: Sign
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+    agreed: bool = False
+    """Whether the first place is the spec."""
     more: int = 0
     """Places that are not shown."""
 
@@ -150,9 +153,18 @@ def _compared(group: Group, evidence: Evidence | None, words: Words) -> Compared
     worst: Sign = "differs" if "differs" in signs else "open" if "open" in signs else "equal"
     return Compared(
         name=_name(group), sign=worst, columns=tuple(_column(each, evidence, words) for each in shown),
-        lines=tuple(line for line in _lines(shown, words) if any(cell.text != "–" for cell in line.cells)),
-        more=len(others) - len(shown) + 1,
+        lines=tuple(
+            sorted(
+                (line for line in _lines(shown, words) if any(cell.text != "–" for cell in line.cells)), key=_gravity
+            )
+        ),
+        agreed=first.source == "spec", more=len(others) - len(shown) + 1,
     )  # fmt: skip
+
+
+def _gravity(line: Line) -> int:
+    """What differs comes first, then what is missing."""
+    return min(_SIGNS.index(cell.sign) for cell in line.cells)
 
 
 def _order(first: Shown, other: Shown) -> int:

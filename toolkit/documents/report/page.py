@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
 from toolkit import resources
 from toolkit.documents import look
@@ -18,12 +19,22 @@ _UNSEEN: Final = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u20
 
 def render(template: str, words: Words, sheets: tuple[str, ...], script: str = "", **values: Any) -> str:
     """The page. `sheets` and `script` name files of `templates/reports`; the policy admits just them."""
-    style = look.fonts_css() + look.css("tokens", "base") + "".join(_text(f"{name}.css") for name in sheets)
+    style = look.fonts_css() + look.css("tokens", "base", "shot") + styles(*sheets)
     code = _text(f"{script}.js") if script else ""
     policy = look.csp((style,), (code,) if code else ())
     return _environment().get_template(template).render(
         say=words, lang=words.language, style=style, script=code, policy=policy, **values
     )  # fmt: skip
+
+
+def part(template: str, words: Words, **values: Any) -> Markup:
+    """Sections to stand in another page, which has their style sheets and `fills` once."""
+    return Markup(_environment().get_template(template).render(say=words, lang=words.language, **values))  # noqa: S704
+
+
+def styles(*names: str) -> str:
+    """The style sheets `templates/reports/<name>.css`, one after the other."""
+    return "".join(_text(f"{name}.css") for name in names)
 
 
 def write(path: Path, html: str) -> Path:
@@ -49,7 +60,7 @@ def _basis(name: str, words: Words) -> str:
 @cache
 def _environment() -> SandboxedEnvironment:
     made = SandboxedEnvironment(
-        loader=FileSystemLoader(resources.folder("templates") / FOLDER),
+        loader=FileSystemLoader([resources.folder("templates") / name for name in (FOLDER, "look")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

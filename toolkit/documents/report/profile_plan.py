@@ -1,6 +1,6 @@
 """What a spec agrees of a profile, as its report compares it: cadence, dialogue, and who may speak."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any, Final
 
@@ -72,6 +72,15 @@ def agreed(loaded: Loaded, deliverable: str, judged: Container[str] = ()) -> Pla
         agency=tuple(dict.fromkeys(name for name in (*own, named) if name)),
         house=(house.name,) if house and house.name else (),
     )
+
+
+def of_platform(specs: Iterable[Loaded], platform: str, zone: str = "") -> Plan:
+    """What is agreed of the first profile on that platform; `zone` holds where nothing is."""
+    for loaded in specs:
+        for name, deliverable in loaded.spec.deliverables.items():
+            if deliverable.kind == "profile" and deliverable.platform == platform:
+                return agreed(loaded, name)
+    return Plan(zone=zone) if zone else Plan()
 
 
 def _params(loaded: Loaded, deliverable: str, check: str, judged: Container[str]) -> Any:

@@ -1,14 +1,15 @@
 """Workbooks for people: the sites, and the criteria they do not meet."""
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from toolkit import catalogue, formats
 from toolkit.checking.outcome import SEVERITIES, grade
 from toolkit.checking.results import Results, Subject
 from toolkit.exports.audits._titles import title
-from toolkit.exports.tables import as_xlsx
+from toolkit.exports.tables import Workbook, workbook
 
 _ROWS: Final = 500_000
 """In one workbook; a sheet holds 1,048,576."""
@@ -19,27 +20,49 @@ _DEFECTS: Final = ("site", "title", "class", "criterion", "found", "page", "coun
 def write(run: Results, subjects: Iterable[Subject], folder: Path, language: str) -> list[Path]:
     """`sites.xlsx` and `defects.xlsx`; further ones (`defects-2.xlsx`) where one sheet does not hold all rows."""
     words = catalogue.in_form("templates/tables", formats.language_of(language), language, dict[str, str])
-    sites: list[list[str]] = []
-    defects: list[list[str]] = []
     columns: list[str] = []
-    for subject in subjects:
-        columns = columns or list(subject.columns)
-        sites.append([*_site(subject, words), *(subject.columns.get(name, "") for name in columns)])
-        defects += _defects(subject, language)
-    head = [*(words[key] for key in _SITES), *columns]
-    return [
-        *_books(folder, "sites", words["sites"], head, sites),
-        *_books(folder, "defects", words["defects"], [words[key] for key in _DEFECTS], defects),
-    ]
+    with _Books() as sites, _Books() as defects:
+        for subject in subjects:
+            columns = columns or list(subject.columns)
+            sites.add([*_site(subject, words), *(subject.columns.get(name, "") for name in columns)])
+            for row in _defects(subject, language):
+                defects.add(row)
+        head = [*(words[key] for key in _SITES), *columns]
+        return [
+            *sites.write(folder, "sites", words["sites"], head),
+            *defects.write(folder, "defects", words["defects"], [words[key] for key in _DEFECTS]),
+        ]
 
 
-def _books(folder: Path, name: str, title: str, head: list[str], rows: list[list[str]]) -> list[Path]:
-    written = []
-    for number, start in enumerate(range(0, max(1, len(rows)), _ROWS), start=1):
-        path = folder / (f"{name}.xlsx" if number == 1 else f"{name}-{number}.xlsx")
-        path.write_bytes(as_xlsx(title, head, rows[start : start + _ROWS]))
-        written.append(path)
-    return written
+class _Books:
+    """As many workbooks as the rows need; what is added is on the disk at once."""
+
+    def __init__(self) -> None:
+        self._stack: Final = ExitStack()
+        self._books: Final[list[Workbook]] = []
+
+    def __enter__(self) -> Self:
+        self._begin()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def _begin(self) -> None:
+        self._books.append(self._stack.enter_context(workbook()))
+
+    def add(self, row: list[str]) -> None:
+        if self._books[-1].rows == _ROWS:
+            self._begin()
+        self._books[-1].add(row)
+
+    def write(self, folder: Path, name: str, title: str, head: list[str]) -> list[Path]:
+        written = []
+        for number, book in enumerate(self._books, start=1):
+            path = folder / (f"{name}.xlsx" if number == 1 else f"{name}-{number}.xlsx")
+            book.write(path, title, head)
+            written.append(path)
+        return written
 
 
 def _site(subject: Subject, words: dict[str, str]) -> list[str]:

@@ -5,15 +5,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
 
+from toolkit.observations.derived.wordlist import Wordlist
 from toolkit.observations.site import Site
-
-if TYPE_CHECKING:
-    from spellchecker import SpellChecker
 
 LANGUAGES = ("de", "fr", "it", "en")
 _ADDRESS = re.compile(r"^(https?:|www\.|[#@])|[@/]|\.\w|\.(ch|de|at|li|com|org|net|fr|it|eu|info)$")
@@ -44,7 +42,7 @@ class Count(Struct, frozen=True, kw_only=True):
 
 Sharp = Literal["ss", "ß"]
 Depth = Literal["common", "all"]
-"""In which dictionaries a word is looked up: that of rare forms takes a second to open and 200 MB."""
+"""In which dictionaries a word is looked up: that of rare forms takes a second to open."""
 
 
 @lru_cache(maxsize=64)
@@ -160,20 +158,21 @@ def known(word: str, language: str, sharp: Sharp, depth: Depth = "all") -> bool:
 @lru_cache(maxsize=100_000)
 def _listed(word: str, language: str, depth: Depth) -> bool:
     """In one of two dictionaries: the one lacks words without inflection, the other rare forms."""
-    if word in _house_words(language) or word in _frequent(language):
+    if word in _house_words(language) or word.lower() in _frequent(language):
         return True
     if depth == "common":
         return False
     import simplemma
 
-    return simplemma.is_known(word, lang=language)
+    return simplemma.is_known(word, lang=language, low_memory=True)
 
 
 @cache
-def _frequent(language: str) -> "SpellChecker":
+def _frequent(language: str) -> Wordlist:
+    """In lower case."""
     from spellchecker import SpellChecker
 
-    return SpellChecker(language=language, distance=1)
+    return Wordlist(SpellChecker(language=language, distance=1))
 
 
 @cache

@@ -10,7 +10,8 @@ from toolkit.observations.derived import addresses, contacts, phones
 from toolkit.observations.derived.business import Business, businesses
 from toolkit.observations.derived.imprint import is_imprint, names_contact
 from toolkit.observations.identifiers import Email
-from toolkit.spec.adopt.proposal import Found, Group, Source, tidy
+from toolkit.spec.adopt.hours import hours
+from toolkit.spec.adopt.proposal import Found, Group, Source, path_of, tidy
 
 _PATHS: Final = ("facts.name", "facts.address", "facts.phone", "facts.email", "facts.hours")
 _COUNTRIES: Final = {
@@ -40,6 +41,8 @@ def house(site: Site, country: str) -> Group:
     """Name, address, telephone number, mail address and opening hours."""
     makers = (_name(site), _address(site, country), _phone(site, country), _email(site), _hours(site))
     found = tuple(one for one in makers if one)
+    if makers[-1] is None:
+        found += hours(site)
     known = {one.path.split(".hours")[0] + (".hours" if ".hours" in one.path else "") for one in found}
     return Group(id="house", found=found, missing=tuple(path for path in _PATHS if path not in known))
 
@@ -53,9 +56,9 @@ def business_of(site: Site) -> str:
     return "other"
 
 
-def path_of(page: Page) -> str:
-    """The page's path on its site."""
-    return tidy(addresses.split(page.final_url or page.url).path or "/", 120)
+def desk_of(business: str) -> str:
+    """What its opening hours are those of."""
+    return _DESKS.get(business, "office")
 
 
 def _described(site: Site) -> Iterator[tuple[Page, Business]]:
@@ -176,7 +179,7 @@ def _email(site: Site) -> Found | None:
 
 
 def _hours(site: Site) -> Found | None:
-    desk = _DESKS.get(business_of(site), "office")
+    desk = desk_of(business_of(site))
     for page, one in _described(site):
         if one.hours:
             value: Any = one.hours[0] if len(one.hours) == 1 else list(one.hours[:14])

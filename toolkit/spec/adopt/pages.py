@@ -5,8 +5,7 @@ from typing import Any, Final
 
 from toolkit.observations import Page, Site
 from toolkit.observations.derived import addresses
-from toolkit.spec.adopt.house import path_of
-from toolkit.spec.adopt.proposal import Found, Group, Source, first, tidy
+from toolkit.spec.adopt.proposal import Found, Group, Source, first, path_of, tidy
 
 MOST: Final = 200
 """Addresses that are listed."""

@@ -3,8 +3,7 @@
 from toolkit.observations import Site
 from toolkit.observations.derived.networks import profiles as linked
 from toolkit.observations.identifiers import WebAddress
-from toolkit.spec.adopt.house import path_of
-from toolkit.spec.adopt.proposal import Found, Group, Source, tidy
+from toolkit.spec.adopt.proposal import Found, Group, Source, path_of, tidy
 
 
 def profiles(site: Site) -> Group:

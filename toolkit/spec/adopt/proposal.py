@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from msgspec import Struct, field
 
+from toolkit.observations import Page
+from toolkit.observations.derived import addresses
 from toolkit.spec.emit import clean
 
 LONGEST: Final = 200
@@ -19,6 +21,8 @@ class Source(Struct, frozen=True, kw_only=True):
     """schema, text, link, meta, request, file: a key of the language's words."""
     page: str = ""
     """Path on the site."""
+    selector: str = ""
+    """Of the passage that says it, where the value does not repeat its words."""
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -63,3 +67,8 @@ def tidy(text: str, longest: int = LONGEST) -> str:
 def first(values: Iterable[str]) -> str:
     """The first that says something."""
     return next((value for value in values if value), "")
+
+
+def path_of(page: Page) -> str:
+    """The page's path on its site."""
+    return tidy(addresses.split(page.final_url or page.url).path or "/", 120)

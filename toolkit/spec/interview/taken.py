@@ -1,6 +1,6 @@
 """What was taken over from a present website: answers of the interview, and what it never asks for."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -18,7 +18,7 @@ _ANSWERS: Final = {
 }  # fmt: skip
 _SELF_EVIDENT: Final = ("deliverables.website.url", "deliverables.website.domain")
 _PARTY: Final = ("address", "email", "phone")
-_JURISDICTIONS: Final = {"CH": "CH", "DE": "DE", "AT": "AT", "FR": "FR", "GB": "UK", "US": "US"}
+JURISDICTIONS: Final = {"CH": "CH", "DE": "DE", "AT": "AT", "FR": "FR", "GB": "UK", "US": "US"}
 
 
 class Taken(Struct, frozen=True, kw_only=True):
@@ -44,8 +44,8 @@ def take(adopted: Adopted, chosen: Collection[str], old: list[str], texts: Adopt
         answers["business"] = adopted.business
     if platforms:
         answers["platforms"] = platforms
-    if adopted.country in _JURISDICTIONS:
-        answers["jurisdiction"] = _JURISDICTIONS[adopted.country]
+    if adopted.country in JURISDICTIONS:
+        answers["jurisdiction"] = JURISDICTIONS[adopted.country]
     answers |= {_ANSWERS[one.path]: one.value for one in found if one.path in _ANSWERS}
     answers |= {f"profile[{one.path.split('.')[1]}].url": one.value for one in found if one.path.endswith(".url")
                 and one.path.split(".")[1] in platforms}  # fmt: skip
@@ -61,13 +61,14 @@ def take(adopted: Adopted, chosen: Collection[str], old: list[str], texts: Adopt
 
 
 def _place(data: dict[str, Any], path: str, value: Any) -> None:
-    if path.startswith("rights.register["):
-        data.setdefault("rights", {}).setdefault("register", []).append(value)
-        return
-    *keys, last = path.split(".")
+    place, item, _ = path.partition("[")
+    *keys, last = place.split(".")
     for key in keys:
         data = data.setdefault(key, {})
-    data[last] = value
+    if item:
+        data.setdefault(last, []).append(value)
+    else:
+        data[last] = value
 
 
 def _comments(groups: list[Group], old: list[str], texts: AdoptTexts, language: str) -> Iterator[tuple[str, str]]:
@@ -87,13 +88,13 @@ def _comments(groups: list[Group], old: list[str], texts: AdoptTexts, language: 
                 yield one.path.removesuffix(".url"), texts.profile
 
 
-def comment(one: Found, texts: AdoptTexts, language: str) -> str:
-    """Where a value was found, and what else was."""
+def comment(one: Found, texts: AdoptTexts, language: str, named: Callable[[str], str] = str) -> str:
+    """Where a value was found, and what else was; `named` gives the word for a key that is to be settled."""
     source = texts.sources[one.source.kind]
     text = fill(source, {"page": one.source.page}, language)
     if one.path.startswith("rights.register["):
-        lacking = [name for name in ("holder", "licence", "proof") if name not in one.value]
-        text = f"{text} {fill(texts.lacking, {'names': ', '.join(lacking)}, language)}"
+        lacking = [named(name) for name in ("holder", "licence", "proof") if name not in one.value]
+        text = f"{text} {fill(texts.lacking, {'names': ', '.join(lacking)}, language)}" if lacking else text
     if one.path.endswith(".redirects"):
         text = texts.redirects
     if one.also:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from msgspec import inspect
+from msgspec import Struct, inspect
 
 from toolkit.observations.values import Money
 from toolkit.spec.editing import Place, at
@@ -29,6 +29,16 @@ def build(part: str, tree: Any) -> tuple[Part, ...]:
         found = (made.part(one, (key,), key, 0) for key, one in known.items() if key not in _LEFT)
         return tuple(one for one in found if isinstance(one, Input) and one.kind != "fixed")
     return (made.part(known[part], (part,), part, 0),)
+
+
+def mapping(type_: type[Struct], tree: Any, place: Place, pattern: str) -> tuple[Part, ...]:
+    """The fields of a mapping of that type at a place, whether it is there yet or not."""
+    return item(type_, place, pattern, tree).parts
+
+
+def item(kind: type[Struct], place: Place, pattern: str, tree: Any) -> Group:
+    """The fields of an item of a list, filled with what stands at its place in the tree."""
+    return _Builder(tree).group(type_info(kind), place, pattern, 0)
 
 
 class _Builder:

@@ -1,6 +1,7 @@
 """Audits of many sites: a list given, how it is made, followed, its ranking, and what became better or worse."""
 
 import re
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 import msgspec
@@ -111,7 +112,8 @@ def _shown(request: Request, audit: Audit, status: int = 200, **more: Any) -> Re
         request, "audit", status, audit=audit, seen=watching.look(audit.out), rows=_ROWS,
         ranking=watching.ranking(audit.out, _RANKED), most=_RANKED, packs=_packs(language),
         earlier=audits.earlier(folder, audit) if audit.finished else [], compared=audits.comparisons(audit),
-        kinds=",".join(audits.KINDS), fault=words(language, "terminal/audit"), **told, **values, **_jobs(request, audit),
+        kinds=",".join(audits.KINDS), fault=words(language, "terminal/audit"), **told, **values,
+        **_jobs(request, audit),
     )  # fmt: skip
 
 
@@ -157,8 +159,10 @@ def _fits(name: str, value: Any) -> bool:
 async def _sent(form: FormData) -> Sent:
     """The file, else what was typed."""
     file = form.get("file")
-    if isinstance(file, UploadFile) and file.filename:
-        return Sent(content=await file.read(), suffix=f".{file.filename.lower().rpartition('.')[2]}")
+    sent = await file.read() if isinstance(file, UploadFile) and file.filename else None
+    await form.close()
+    if sent is not None and isinstance(file, UploadFile):
+        return Sent(content=sent, suffix=PurePosixPath(str(file.filename)).suffix.lower())
     return Sent(content=str(form.get("list", "")).encode("utf-8", "replace"), suffix=audits.TYPED)
 
 

@@ -5,26 +5,21 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, structs
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from toolkit.documents import pack_text
-from toolkit.documents.pack_text import Entry
-from toolkit.errors import InvalidSpec, Problem, ToolkitError
+from toolkit.errors import InvalidSpec, ToolkitError
 from toolkit.spec.editing import plain
-from toolkit.spec.fixing import correct_one
-from toolkit.spec.lint import covers
 from toolkit.spec.needs import missing_for
 from toolkit.spec.nodes import compose
-from toolkit.studio import editing, linting, projects, versions
-from toolkit.studio.around import Around, around
+from toolkit.studio import choosing, editing, linting, projects, versions
+from toolkit.studio.around import around
 from toolkit.studio.editing import Clash
 from toolkit.studio.forms.build import BASICS, PARTS, build
-from toolkit.studio.forms.inputs import Part, fields
-from toolkit.studio.forms.take import taken
+from toolkit.studio.forms.change import beside, changed
+from toolkit.studio.forms.inputs import Part
 from toolkit.studio.forms.words import choice, help_of, label
 from toolkit.studio.frame import form_of, language_of, link, page, path_of, settings_of
 from toolkit.studio.linting import Linted
@@ -53,7 +48,7 @@ def _changed(request: Request, form: FormData) -> Response:
     began = versions.content(settings, version) or path.read_bytes()
     text = projects.text_of(began)[0]
     try:
-        made = _made(request, _parts(part, text, path), form, text)
+        made = changed(text, _parts(part, text, path), form, path, language_of(request))
         if made.refused:
             return _shown(request, _parts(part, made.text, path), version, made.linted, status=400, rejected=True)
         outcome = editing.save(settings, path, made.text, versions.digest(began))
@@ -66,35 +61,6 @@ def _changed(request: Request, form: FormData) -> Response:
     return RedirectResponse(link("form", request.path_params["name"], part=part, done=done), 303)
 
 
-class _Made(Struct, frozen=True, kw_only=True):
-    text: str
-    linted: Linted
-    refused: bool
-    """Whether something that was typed cannot be read."""
-
-
-def _made(request: Request, parts: Sequence[Part], form: FormData, text: str) -> _Made:
-    """The text with the changes; what is only written in another notation is written in ours."""
-    path, language = path_of(request), language_of(request)
-    read = linting.source(text, path, language)
-    before = {(one.rule, one.path) for one in linting.linted(text, path, language).problems}
-    made, changed = taken(parts, form, read)
-    for _ in range(len(changed) + 1):
-        linted = linting.linted(made, path, language)
-        wrong = [one for one in linted.problems if one.rule.startswith("spec.") and one.severity == "error"]
-        new = [one for one in wrong if (one.rule, one.path) not in before or _inside(one, changed)]
-        mendable = next((one for one in new if one.edits), None)
-        if mendable is None:
-            return _Made(text=made, linted=linted, refused=bool(new))
-        now = structs.replace(read, text=made, content=made.encode())
-        made = correct_one(now, mendable.rule, mendable.line, mendable.column)
-    return _Made(text=made, linted=linted, refused=bool(new))
-
-
-def _inside(one: Problem, places: list[str]) -> bool:
-    return any(covers(place, one.path) for place in places)
-
-
 @lru_cache(maxsize=16)
 def _parts(part: str, text: str, path: Path) -> tuple[Part, ...]:
     return build(part, plain(compose(linting.source(text, path, "en"))))
@@ -104,33 +70,17 @@ def _shown(
     request: Request, parts: Sequence[Part], version: str, linted: Linted, status: int = 200, **more: Any
 ) -> Response:
     language, path, part = language_of(request), path_of(request), _part(request)
-    problems, beside = linted.problems, _beside(parts, linted.problems)
-    packs = _packs(language, path, around(path)) if part == "deliverables" else []
+    problems, near = linted.problems, beside(parts, linted.problems)
+    packs = choosing.packs(language, path, around(path)) if part == "deliverables" else []
     values = {"error": None, "rejected": False} | more
     return page(
         request, "form", status, tab="form", name=request.path_params["name"], version=version, part=part,
         parts=parts, all_parts=PARTS, basics=BASICS, done=request.query_params.get("done"),
-        beside=beside, rest=[one for one in problems if not any(one in found for found in beside.values())],
+        beside=near, rest=[one for one in problems if not any(one in found for found in near.values())],
         label=lambda pattern: label(pattern, language), help=lambda one: help_of(one, language),
         choice=lambda pattern, value: choice(pattern, value, language), packs=packs,
         contract=linted.loaded is not None and not missing_for(linted.loaded, "contract"), **values,
     )  # fmt: skip
-
-
-@lru_cache(maxsize=4)
-def _packs(language: str, path: Path, _: Around) -> list[Entry]:
-    return pack_text.entries(language, path)
-
-
-def _beside(parts: Sequence[Part], problems: list[Problem]) -> dict[str, list[Problem]]:
-    """The findings by the field they concern."""
-    names = [one.name for part in parts for one in fields(part)]
-    found: dict[str, list[Problem]] = {}
-    for one in problems:
-        nearest = max((name for name in names if covers(name, one.path)), key=len, default="")
-        if nearest:
-            found.setdefault(nearest, []).append(one)
-    return found
 
 
 def _part(request: Request) -> str:

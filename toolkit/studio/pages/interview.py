@@ -1,4 +1,4 @@
-"""A new project: from the interview of `toolkit init`, a question a page, or from a template."""
+"""A new project: from the interview of `toolkit init`, a question a page, from a template or a present website."""
 
 from pathlib import Path
 
@@ -14,11 +14,11 @@ from toolkit.spec.interview.context import Setting
 from toolkit.spec.interview.draft import draft
 from toolkit.spec.interview.refused import Objection, Refused
 from toolkit.spec.interview.session import Prompt, Session, State
-from toolkit.spec.paths import inside
 from toolkit.studio.frame import form_of, language_of, link, page, settings_of
-from toolkit.studio.projects import name_of
+from toolkit.studio.projects import name_of, planned
 
 _TEMPLATE = "template "
+_PRESENT = "present"
 
 
 async def begin(request: Request) -> Response:
@@ -34,6 +34,8 @@ def _begun(request: Request, form: FormData) -> Response:
         raise WrongUsage(
             f"The folder {name!r} cannot be made.", "Choose another name: letters and digits, not yet used."
         )
+    if start == _PRESENT:
+        return RedirectResponse(link("adopt", name_of(settings.folder, spec)), 303)
     setting = Setting(language=language, as_of=settings.today())
     if start.startswith(_TEMPLATE):
         made = starts.spec_of(start.removeprefix(_TEMPLATE), setting)
@@ -111,12 +113,7 @@ def _session(request: Request, spec: Path) -> Session:
 
 
 def _spec(request: Request) -> Path:
-    """Where the spec will be. Raises 404 for a place outside the folder."""
-    folder, name = settings_of(request).folder, str(request.path_params["name"])
-    hidden = any(part.startswith(".") for part in Path(name).parts)
-    if hidden or not inside(folder, name) or Path(name).suffix not in (".yaml", ".yml"):
-        raise HTTPException(404)
-    return folder / name
+    return planned(settings_of(request).folder, request.path_params["name"])
 
 
 ROUTES = (

@@ -13,6 +13,7 @@ from toolkit.spec.loaded import Loaded
 from toolkit.spec.paths import inside
 from toolkit.studio.projects import name_of
 from toolkit.studio.running.jobs import Job
+from toolkit.studio.running.ordering import free
 from toolkit.studio.settings import Settings
 
 _FOLDER: Final = "acceptance"
@@ -73,7 +74,7 @@ def order(settings: Settings, loaded: Loaded, wanted: Wanted) -> Job:
     Raises WrongUsage for a milestone that the spec does not know, a day that is none, or a path beyond the project.
     """
     arguments = tuple(_arguments(settings, loaded, wanted))
-    out = _free(loaded.path.parent / _FOLDER / loaded.path.stem)
+    out = free(loaded.path.parent / _FOLDER / loaded.path.stem)
     return Job(
         spec=name_of(settings.folder, loaded.path), out=name_of(settings.folder, out), title=wanted.milestone,
         arguments=(
@@ -113,11 +114,3 @@ def _beside(settings: Settings, loaded: Loaded, name: str) -> str:
     if not inside(settings.folder, name) or not (settings.folder / name).exists() or not path.is_relative_to(folder):
         raise WrongUsage(f"{name} is not there.", f"Name a file or folder below {folder}.")
     return f"./{path.relative_to(folder).as_posix()}"
-
-
-def _free(folder: Path) -> Path:
-    """The next number in the folder, made at once so that nobody else takes it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    number = max((int(path.name) for path in folder.iterdir() if path.name.isdecimal()), default=0) + 1
-    (folder / str(number)).mkdir()
-    return folder / str(number)

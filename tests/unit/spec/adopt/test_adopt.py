@@ -14,6 +14,9 @@ from toolkit.languages import LANGUAGES
 from toolkit.observations import Font, Heading, Image, Page, Request, Site
 from toolkit.observations.capture import Skipped
 from toolkit.observations.derived.place import place
+from toolkit.observations.derived.week import DAY as MINUTES
+from toolkit.observations.derived.week import merged, on, schema
+from toolkit.spec.adopt.hours import written as written_hours
 from toolkit.spec.adopt.pages import old_paths
 from toolkit.spec.adopt.present import adopt
 from toolkit.spec.interview.context import Setting
@@ -208,3 +211,73 @@ def test_hostile_text_is_written_as_text(text: str, tmp_path: Path) -> None:
 def test_any_name_and_title_give_a_valid_spec(tmp_path_factory: pytest.TempPathFactory, name: str, title: str) -> None:
     site = site_of(page(title, url=HOME, title=title, structured=(json.dumps({"@type": "Hotel", "name": name}),)))
     load(written(adopted(site), tmp_path_factory.mktemp("adopt")))
+
+
+def found(site: Site) -> dict[str, Any]:
+    return {one.path: one for group in adopt(site).groups for one in group.found}
+
+
+def test_hours_that_pages_show_are_read_place_by_place() -> None:
+    contact = page(
+        "Rezeption: täglich 7 bis 22 Uhr", "Restaurant: Mittwoch bis Sonntag 17.30 bis 22 Uhr",
+        "Bar: nach Vereinbarung", url=f"{HOME}kontakt", lang="de-CH",
+    )  # fmt: skip
+    other = page("Restaurant: Mittwoch bis Sonntag 17.30 bis 21.30 Uhr", url=f"{HOME}essen", lang="de-CH")
+    told = found(site_of(contact, other))
+    assert told["facts.hours.reception"].value == "Mo-Su 07:00-22:00"
+    restaurant = told["facts.hours.restaurant"]
+    assert (restaurant.value, restaurant.also) == ("We-Su 17:30-22:00", ("We-Su 17:30-21:30",))
+    assert restaurant.source.page == "/kontakt"
+    assert "facts.hours.bar" not in told, "what a text leaves open is nothing found"
+
+
+def test_hours_in_structured_data_go_before_those_of_the_text() -> None:
+    both = page(
+        "Rezeption: täglich 8 bis 20 Uhr", url=HOME, lang="de-CH",
+        structured=described(name="x", openingHours="Mo-Su 07:00-22:00"),
+    )  # fmt: skip
+    assert found(site_of(both))["facts.hours.reception"].value == "Mo-Su 07:00-22:00"
+
+
+SPAN = st.tuples(st.integers(0, 47), st.integers(1, 47))
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(opened=st.lists(st.tuples(st.integers(0, 6), SPAN), min_size=1, max_size=12))
+def test_hours_are_written_so_that_they_are_read_again(opened: list[tuple[int, tuple[int, int]]]) -> None:
+    week = merged(
+        each for day, (start, length) in opened for each in on([day], start * 30, (start + length) * 30 % MINUTES)
+    )
+    assert schema(written_hours(week)) == week
+
+
+def test_an_offer_is_read_with_its_price_and_what_another_page_says() -> None:
+    heading = {"headings": (Heading(level=1, text="Angebote", selector="h1"),)}
+    german = page(
+        "Sonderangebot Sonne: CHF 420.– pro Person für zwei Nächte, gültig vom 1. Dezember 2026 bis 31. März 2027",
+        url=f"{HOME}angebote", lang="de-CH", **heading,
+    )  # fmt: skip
+    [offer] = [
+        one
+        for path, one in found(site_of(page("Adelboden", url=HOME, lang="de-CH"), german)).items()
+        if "offers" in path
+    ]
+    assert offer.value["price"] == {"amount": 420, "per": ["person", "stay"], "nights": 2}
+    assert offer.value["valid"] == {"from": "2026-12-01", "until": "2027-03-31"}
+    assert offer.source.page == "/angebote"
+
+
+def test_a_price_that_only_begins_somewhere_is_no_fact() -> None:
+    offer = page("Sonderangebot Sonnenwoche: ab CHF 420.– pro Person für zwei Nächte", url=HOME, lang="de-CH")
+    assert not any("offers" in path for path in found(site_of(offer)))
+
+
+def test_services_and_templates_are_entered_too() -> None:
+    theirs = page(
+        "Design by HTML5 UP", url=HOME, lang="de-CH",
+        frames=("https://www.google.com/maps/embed?pb=1", "https://chat.example.net/box"),
+    )  # fmt: skip
+    register = [one for path, one in found(site_of(theirs)).items() if path.startswith("rights.register")]
+    told = {(one.value["kind"], one.source.kind) for one in register}
+    assert {("map", "request-from"), ("plugin", "request-from"), ("template", "text")} <= told
+    assert [one.value["id"] for one in register] == [f"R-{number:02}" for number in range(1, len(register) + 1)]
