@@ -9,7 +9,7 @@ import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from processes import memory, processor
 
@@ -24,7 +24,7 @@ VIEWPORTS = (
 
 
 class Cost(NamedTuple):
-    """What an audit took: seconds, CPU seconds and MB of all its processes, the browser's among them."""
+    """What a command took: seconds, CPU seconds and MB of all its processes, a browser's among them."""
 
     seconds: float
     processor: float
@@ -59,8 +59,13 @@ def audit(sites: list[str], folder: Path, at_a_time: int, *options: str) -> Cost
         sys.executable, "-m", "toolkit", "audit", *sites, "--out", str(folder), "--concurrency", str(at_a_time),
         *options,
     ]  # fmt: skip
+    return watched(command)
+
+
+def watched(command: list[str], out: int | IO[bytes] = subprocess.DEVNULL, env: dict[str, str] | None = None) -> Cost:
+    """The command, until it ends."""
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, env=env)
     peak, busy, known = 0.0, 0.0, dict[int, float]()
     while not _over(process):
         peak, busy = max(peak, memory(process.pid)), processor(process.pid, known)

@@ -68,7 +68,7 @@ def fill(folder: Path, sites: int) -> None:
         kept.settle(settings.decisive() | {"toolkit": __version__})
         kept.plan(targets, drawn_from=sites * 4)
         for target in targets:
-            kept.keep(_subject(target, known, chance))
+            kept.keep(invented(target, known, chance))
 
 
 def _columns(number: int, chance: random.Random) -> dict[str, str]:
@@ -81,7 +81,7 @@ def _columns(number: int, chance: random.Random) -> dict[str, str]:
     }
 
 
-def _subject(target: Target, known: list[str], chance: random.Random) -> Subject:
+def invented(target: Target, known: list[str], chance: random.Random) -> Subject:
     state = chance.choices(("complete", "partial", "unreachable"), (90, 7, 3))[0]
     quality = chance.random() ** 2 * 0.25
     results = tuple(_result(check, quality, target.url, chance) for check in known)

@@ -1,8 +1,9 @@
-"""The studio on a spec of 300 criteria: time to the first page, server time of each page, memory.
+"""The studio on a spec of 300 criteria: the first page, server time of each page, what follows typing, memory.
 
 `python benchmarks/studio.py [ROUNDS]`
 """
 
+import html
 import itertools
 import re
 import statistics
@@ -15,17 +16,26 @@ from functools import partial
 from pathlib import Path
 
 import httpx
-from processes import memory
+from processes import memory, processor
 from spec import generated
+
+from toolkit.spec.editing import plain
+from toolkit.spec.nodes import compose, decoded
+from toolkit.studio.forms.build import build
+from toolkit.studio.forms.inputs import Input, fields
 
 PAGES = {
     "projects": "/",
     "form: milestones": "/form/{spec}?part=milestones",
     "form: deliverables": "/form/{spec}?part=deliverables",
+    "criteria: packs": "/packs/{spec}",
+    "criteria: a pack": "/packs/{spec}?pack=hotel-website",
     "text": "/spec/{spec}",
     "way": "/way/{spec}",
     "contract (page)": "/contract/{spec}",
     "contract (frame)": "/draft/{spec}",
+    "two versions": "/compare/{spec}",
+    "protection": "/protects/{spec}",
     "acceptance": "/runs/{spec}",
 }
 
@@ -53,38 +63,91 @@ def measure(process: "subprocess.Popen[str]", started: float, spec: Path, rounds
     assert process.stdout
     address = process.stdout.readline().strip()
     told = time.perf_counter()
-    with httpx.Client(base_url=address.split("?")[0], follow_redirects=True) as client:
+    with httpx.Client(base_url=address.split("?")[0], follow_redirects=True, timeout=60) as client:
         client.get(f"/?{address.split('?')[1]}").raise_for_status()
-        print(f"address after {told - started:.2f} s, first page {time.perf_counter() - told:.2f} s later")
+        shown, before = time.perf_counter(), processor(process.pid, {})
+        print(f"address after {told - started:.2f} s, first page {shown - told:.2f} s later; {before:.2f} s of CPU")
+        quiet(process.pid)
+        used = processor(process.pid, {}) - before
+        print(f"what the other pages need was read {time.perf_counter() - shown:.1f} s later ({used:.1f} s of CPU)")
+        timed = Timed(process.pid, rounds)
         for name, path in PAGES.items():
-            print(f"{name:20} {timed(partial(client.get, path.format(spec=spec.name)), rounds)}")
-        text, headers = spec.read_text(encoding="utf-8"), {"origin": address.split("/?")[0]}
-        typed = itertools.count()
-
-        def lint() -> httpx.Response:
-            """Another letter every time: nothing is known of the text yet."""
-            body = {"text": f"{text}# {'x' * next(typed)}\n"}
-            return client.post(f"/lint/{spec.name}", data=body, headers=headers)
-
-        def preview() -> httpx.Response:
-            """The contract of a file that was changed just now."""
-            spec.write_text(f"{text}# {'x' * next(typed)}\n", encoding="utf-8")
-            return client.get(f"/draft/{spec.name}")
-
-        print(f"{'contract, changed':20} {timed(preview, rounds)}")
-        print(f"{'lint of the text':20} {timed(lint, rounds)}")
+            timed.told(name, partial(client.get, path.format(spec=spec.name)))
+        typing(client, spec, address.split("/?")[0], timed)
     print(f"memory {memory(process.pid):.0f} MB")
 
 
-def timed(ask: Callable[[], httpx.Response], rounds: int) -> str:
-    """Milliseconds: the first time, then the median."""
-    taken = []
-    for _ in range(rounds + 1):
-        began = time.perf_counter()
-        answer = ask()
-        assert answer.status_code == 200, re.sub(r"<[^>]+>", " ", answer.text)[:300]
-        taken.append((time.perf_counter() - began) * 1000)
-    return f"first {taken[0]:6.0f} ms, then {statistics.median(taken[1:]):6.0f} ms"
+def quiet(pid: int) -> None:
+    """Waits until the server computes nothing any more."""
+    known = -1.0
+    while (now := processor(pid, {})) > known:
+        known = now
+        time.sleep(0.3)
+
+
+def typing(client: httpx.Client, spec: Path, origin: str, timed: "Timed") -> None:
+    """Another letter every time: nothing is known of the text yet."""
+    text, typed = spec.read_text(encoding="utf-8"), itertools.count(100000)
+    follow = html.unescape(found(r'data-follow="([^"]+)"', client.get(f"/spec/{spec.name}").text))
+    form = {one.name: "\n".join(one.value) if one.kind in ("lines", "pairs") else one.value for one in inputs(spec)}
+    post = partial(client.post, headers={"origin": origin})
+
+    def both(old: str, new: str) -> httpx.Response:
+        """Findings, then the contract, as the page asks for them."""
+        assert old in text
+        body = {"text": text.replace(old, new.format(next(typed)), 1)}
+        post(f"/lint/{spec.name}", data=body).raise_for_status()
+        answer = post(follow, data=body)
+        assert "<ins>" in answer.text
+        return answer
+
+    def field() -> httpx.Response:
+        """A field of the form that was not saved yet."""
+        answer = post(f"{follow}&part=terms", data=form | {"terms.price.amount": str(next(typed))})
+        assert "<ins>" in answer.text
+        return answer
+
+    def changed() -> httpx.Response:
+        """The contract of a file that was changed just now."""
+        spec.write_text(f"{text}# {next(typed)}\n", encoding="utf-8")
+        return client.get(f"/draft/{spec.name}")
+
+    timed.told("typed: price", partial(both, "amount: 280000", "amount: {}"))
+    timed.told("typed: criterion", partial(both, "max: 2.0 s", "max: {} s"))
+    timed.told("field: price", field)
+    timed.told("contract, changed", changed)
+
+
+def inputs(spec: Path) -> list[Input]:
+    """The terms as a form."""
+    source = decoded(spec.read_bytes(), spec, str(spec))
+    return [one for part in build("terms", plain(compose(source))) for one in fields(part)]
+
+
+def found(pattern: str, text: str) -> str:
+    match = re.search(pattern, text)
+    assert match
+    return match[1]
+
+
+class Timed:
+    """Asks the same again and again; tells how long it took, and how much of that the server computed."""
+
+    def __init__(self, pid: int, rounds: int) -> None:
+        self.pid, self.rounds = pid, rounds
+
+    def told(self, name: str, ask: Callable[[], httpx.Response]) -> None:
+        """Milliseconds, the first time and then the median; of CPU, counted in hundredths of a second, the mean."""
+        taken, used = [], [processor(self.pid, {})]
+        for _ in range(self.rounds + 1):
+            began = time.perf_counter()
+            answer = ask()
+            assert answer.status_code == 200, re.sub(r"<[^>]+>", " ", answer.text)[:300]
+            taken.append((time.perf_counter() - began) * 1000)
+            used.append(processor(self.pid, {}))
+        first, rest = (used[1] - used[0]) * 1000, (used[-1] - used[1]) / self.rounds * 1000
+        then = statistics.median(taken[1:])
+        print(f"{name:20} first {taken[0]:5.0f} ms ({first:.0f} of CPU), then {then:5.0f} ms ({rest:.0f} of CPU)")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ import msgspec
 import yaml
 from msgspec import Meta, Struct
 
+from toolkit.digests import named
+
 ORIGIN: Final = "origin.yaml"
 _PACKAGE: Final = Path(__file__).resolve().parent
 _FOLDER: Final = "outsourcing-toolkit"
@@ -129,7 +131,7 @@ def keep(kept: Kept, data: bytes, day: date) -> Kept:
     """
     place = folder() / kept.id
     place.mkdir(parents=True, exist_ok=True)
-    name = f"{digest(data)[:12]}{Path(kept.origin.file).suffix}"
+    name = f"{named(digest(data))}{Path(kept.origin.file).suffix}"
     (place / name).write_bytes(data)
     origin = msgspec.structs.replace(kept.origin, version=day.isoformat(), vendored=day, file=name, sha256=digest(data))
     draft = place / f"{ORIGIN}.part"

@@ -5,7 +5,7 @@ const text = document.getElementById("text");
 const shown = form.querySelector(".shown");
 const margin = document.getElementById("findings");
 const state = form.querySelector(".state");
-const WAIT = 120; // milliseconds without a key
+const WAIT = 80; // milliseconds without a key
 let lines = [];
 let timer = 0;
 let asked = 0;
@@ -103,9 +103,12 @@ async function lint() {
   }
   if (!answer.ok || number !== asked) return;
   const found = await answer.text();
-  if (number !== asked || margin.contains(document.activeElement)) return;
-  margin.innerHTML = found;
-  mark();
+  if (number !== asked) return;
+  if (!margin.contains(document.activeElement)) {
+    margin.innerHTML = found;
+    mark();
+  }
+  form.dispatchEvent(new Event("linted"));
 }
 
 function later() {

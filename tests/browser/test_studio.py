@@ -143,6 +143,7 @@ def test_a_spec_is_written_and_its_contract_grows(browser: Browser, address: str
         page.get_by_role("link", name="Website und Facebook-Seite").click()
         accessible(page)
         page.get_by_role("link", name="Datei", exact=True).first.click()
+        page.get_by_role("radio", name="Text und Befunde").check()
         expect(page.get_by_text("Keine Befunde.")).to_be_visible()
         text = page.get_by_label("Text von hotel/spec.yaml")
         text.click(position={"x": 300, "y": 100})  # nothing lies over it
@@ -186,7 +187,7 @@ def test_a_delivery_is_tested_and_its_record_read(browser: Browser, address: str
         page.goto(address.split("?")[0] + "runs/klein/spec.yaml")
         accessible(page)
         page.get_by_role("button", name="Starten").click()
-        expect(page.locator(".log")).to_contain_text(site, timeout=30_000)
+        expect(page.locator("#jobs")).to_contain_text(site, timeout=30_000)
         accessible(page)
         page.get_by_role("link", name="Ergebnisse zeigen").click(timeout=60_000)
         expect(page.frame_locator("iframe.paper").get_by_role("heading", level=1)).to_contain_text("Abnahmeprotokoll")

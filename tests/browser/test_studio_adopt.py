@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.test_studio import ROOT, accessible, fits, opened, started
+from toolkit import course
 from toolkit.capture.bundle import read
 from toolkit.serving import serve
 from toolkit.spec.lint import lint
@@ -31,7 +32,9 @@ def test_a_present_website_becomes_a_spec(browser: Browser, tmp_path: Path) -> N
             accessible(page)
             shown = page.get_by_role("img", name="Ausschnitt der Seite /impressum; die Stelle ist markiert").first
             expect(shown).to_be_visible()
-            assert page.evaluate("createImageBitmap(document.querySelector('svg.shot image')).then(one => one.width)")
+            shown.scroll_into_view_if_needed()
+            expect(shown).to_have_js_property("complete", value=True)
+            assert shown.evaluate("(one) => one.naturalWidth") > 0
             proposal = page.url
 
         with opened(browser, address, width=390, scheme="dark", has_touch=True, java_script_enabled=False) as page:
@@ -50,6 +53,9 @@ def test_a_present_website_becomes_a_spec(browser: Browser, tmp_path: Path) -> N
             accessible(page)
             fits(page)
 
+    standing = course.read(tmp_path / ".studio" / "jobs" / "1" / "progress.json")
+    assert standing
+    assert (standing.pages >= 5, standing.left) == (True, 0), "the last page is the last that was ahead"
     first, second = (read(tmp_path / "bergsicht/adoption/spec/1" / f"present-{number}.wacz") for number in (1, 2))
     with first, second:
         again = {one.url for one in first.capture.pages} & {one.url for one in second.capture.pages}

@@ -8,6 +8,8 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -144,15 +146,15 @@ class Life:
 
 
 @pytest.fixture(scope="module")
-def served(way: Way, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the agency's server shows; it changes while the address stays."""
-    return laid("staging", tmp_path_factory.mktemp(f"served-{way.language}") / "site")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """Where the agency shows a state of its delivery."""
+    with ExitStack() as stack:
 
+        @cache
+        def shown(state: str) -> str:
+            return f"{stack.enter_context(serve(laid(state, tmp_path_factory.mktemp(state) / 'site')))}/"
 
-@pytest.fixture(scope="module")
-def address(served: Path) -> Iterator[str]:
-    with serve(served) as shown:
-        yield f"{shown}/"
+        yield shown
 
 
 @pytest.fixture(scope="module")
@@ -168,12 +170,6 @@ def life(browser: Browser, way: Way, tmp_path_factory: pytest.TempPathFactory) -
 
 def results(run: Path) -> Any:
     return json.loads((run / "results.json").read_text(encoding="utf-8"))
-
-
-def deliver(state: str, served: Path) -> None:
-    """The server shows the delivery with the files of `state` over it."""
-    shutil.rmtree(served)
-    laid(state, served)
 
 
 def test_the_project_is_opened_and_its_contract_changed(life: Life) -> None:
@@ -199,10 +195,12 @@ def test_the_project_is_opened_and_its_contract_changed(life: Life) -> None:
     assert "36 Monate" in " ".join(each.extract_text() for each in PdfReader(download.value.path()).pages)
 
 
-def test_the_draft_is_judged_by_a_person_and_the_first_instalment_falls_due(life: Life, address: str) -> None:
+def test_the_draft_is_judged_by_a_person_and_the_first_instalment_falls_due(
+    life: Life, address: Callable[[str], str]
+) -> None:
     life.link("tab-runs")
     life.looked_at("runs")
-    life.tested(address, "M1", "2027-01-29", "2027-02-02")
+    life.tested(address("staging"), "M1", "2027-01-29", "2027-02-02")
     life.says("Abnahmeprotokoll")
     life.looked_at("record-open")
     life.judged("Die Startseite zeigt die Anordnung des Entwurfs.")
@@ -210,10 +208,9 @@ def test_the_draft_is_judged_by_a_person_and_the_first_instalment_falls_due(life
     assert [one["verdict"] for one in results(life.runs[0])["subjects"][0]["results"]] == ["pass"]
 
 
-def test_the_delivery_is_rejected_and_the_agency_written_to(life: Life, served: Path, address: str) -> None:
-    deliver("delivery", served)
+def test_the_delivery_is_rejected_and_the_agency_written_to(life: Life, address: Callable[[str], str]) -> None:
     life.link("tab-runs")
-    life.tested(address, "M2", "2027-03-12", "2027-03-16")
+    life.tested(address("delivery"), "M2", "2027-03-12", "2027-03-16")
     life.says("Nicht abgenommen")
     life.looked_at("record-rejected")
     life.link("file-letter")
@@ -224,10 +221,9 @@ def test_the_delivery_is_rejected_and_the_agency_written_to(life: Life, served: 
     life.looked_at("report")
 
 
-def test_the_second_delivery_is_accepted_with_reservations(life: Life, served: Path, address: str) -> None:
-    deliver("delivery-2", served)
+def test_the_second_delivery_is_accepted_with_reservations(life: Life, address: Callable[[str], str]) -> None:
     life.link("retest")
-    life.tested(address, "", "2027-03-30", "2027-03-31")
+    life.tested(address("delivery-2"), "", "2027-03-30", "2027-03-31")
     life.says("Nachprüfung 1 von 2")
     life.judged("Die Startseite zeigt die Anordnung des Entwurfs.")
     life.says("Mit Vorbehalt abgenommen")

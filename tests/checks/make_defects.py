@@ -56,6 +56,8 @@ _BROAD: Final = 2
 _SHADES: Final = 16
 _LEAST_SHOWN: Final = {"site": 0.03, "case": 0.2}
 """Share of the picture that must not be of its commonest shade: else there is nothing to be recognised."""
+_PROBED: Final = re.compile(r"[0-9a-f]{12}-(?=outsourcing-toolkit-unknown)")
+"""Mark of an address that a capture makes up: another one on every port."""
 _ELSEWHERE: Final = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d+)?")
 Origins = dict[str, str]
 
@@ -69,7 +71,7 @@ class Seen(Struct, frozen=True, kw_only=True):
 
 
 def main(wanted: Iterable[str]) -> None:
-    """Writes what was found; with names of checks only theirs."""
+    """Writes what was found, and takes away what was not found again; with names of checks only theirs."""
     chosen = set(wanted) or set(checks.paths())
     found: dict[str, Seen] = {}
     with TemporaryDirectory() as place:
@@ -80,6 +82,9 @@ def main(wanted: Iterable[str]) -> None:
             _keep(found, seen, chosen)
     for seen in found.values():
         write(seen, folder(FOLDER))
+    for path in folder(FOLDER).iterdir():
+        if path.stem in chosen - set(found) or path.stem not in checks.paths():
+            path.unlink()
 
 
 def _keep(found: dict[str, Seen], seen: Seen, chosen: set[str]) -> None:
@@ -224,7 +229,7 @@ def _told(finding: Finding, origins: Origins) -> Finding:
     text = msgspec.json.encode(structs.replace(finding, message="", picture="", trace=""), enc_hook=str).decode()
     for origin, name in origins.items():
         text = text.replace(origin, name).replace(origin.partition("://")[2], name.partition("://")[2])
-    return msgspec.json.decode(_ELSEWHERE.sub("other.example", text), type=Finding)
+    return msgspec.json.decode(_ELSEWHERE.sub("other.example", _PROBED.sub("", text)), type=Finding)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from toolkit.acceptance.order import Order
 from toolkit.capture import bundle
 from toolkit.checking.results import CaptureFile, Finding
 from toolkit.documents.record.pictures import pictures
+from toolkit.documents.report.evidence import Proofs
 from toolkit.observations import Box, Capture, Page, View
 
 PAGE = "https://hotel.example/zimmer"
@@ -70,7 +71,8 @@ def found(**more):
 
 def test_the_first_place_that_a_picture_shows_is_marked(made):
     record, folder = made((found(), found(box=BOX)), (found(),))
-    seen = pictures(record, folder)
+    with Proofs(folder) as proofs:
+        seen = pictures(record, proofs)
     assert list(seen) == [1], "a defect without a place has no picture"
     assert seen[1].where == "/zimmer"
     code = re.search(r'href="data:image/jpeg;base64,([^"]+)"', seen[1].svg)[1]
@@ -86,9 +88,11 @@ def test_the_first_place_that_a_picture_shows_is_marked(made):
 @pytest.mark.parametrize("finding", [{"page": "https://hotel.example/other", "box": BOX}, {"page": None, "box": BOX}])
 def test_a_place_that_nothing_shows_has_no_picture(made, finding):
     record, folder = made((found(**finding),), ())
-    assert pictures(record, folder) == {}
+    with Proofs(folder) as proofs:
+        assert pictures(record, proofs) == {}
 
 
 def test_a_damaged_capture_costs_its_pictures_not_the_record(made):
     record, folder = made((found(box=BOX),), (found(box=BOX),), damaged=True)
-    assert pictures(record, folder) == {}
+    with Proofs(folder) as proofs:
+        assert pictures(record, proofs) == {}

@@ -49,6 +49,11 @@ def test_beyond_two_hundred_sites_bars_stand_for_squares():
     assert (len(drawn(chart, "hatched")), len(drawn(chart, "clear"))) == (3, 1)
 
 
+def test_where_squares_would_be_too_small_bars_are_drawn_and_said():
+    few, many = ([standing(0, 1) for _ in range(sites)] for sites in (12, 190))
+    assert [charts.upright(charts.bins(each), 1, WORDS).singly for each in (few, many)] == [True, False]
+
+
 def test_bins_hold_every_site_once_and_keep_zero_alone():
     standings = [standing(0, n) for n in (0, 0, 1, 30, 90)]
     counts = charts.bins(standings)

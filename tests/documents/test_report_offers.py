@@ -42,6 +42,7 @@ def test_differences_stand_beside_what_is_agreed():
     [compared] = _told(AGREED, POST, WEB).compared
     assert compared.sign == "differs"
     lines = {line.name: [(cell.sign, cell.text) for cell in line.cells] for line in compared.lines}
+    assert [*lines][:4] == ["Price", "Valid", "Book until", "Conditions"]  # what differs, then what is missing
     assert lines["Price"] == [
         ("plain", "CHF\u00a0420.00"),
         ("differs", "CHF\u00a0390.00"),

@@ -2,7 +2,7 @@
 
 import smtplib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -49,6 +49,8 @@ class Site(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.mail_port = mail_port
         self.visits: dict[str, int] = {}
+        self.fatal: Callable[[], None] = lambda: None
+        """What a visit to `/tot` does, before it is answered."""
 
     @property
     def url(self) -> str:
@@ -63,6 +65,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.visits[path] = visit = self.server.visits.get(path, 0) + 1
         if path == "/launisch":
             self._page(200 if visit % 2 == 0 else 500, "<h1>Vielen Dank</h1>" if visit % 2 == 0 else "Fehler")
+        elif path == "/tot":
+            self.server.fatal()
+            self._page(200, "Fertig")
         elif path == "/verboten":
             self._page(403, "Nein")
         elif path in FILES:

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
+from toolkit import digests
 from toolkit.observations.evidence import Attached, Evidence
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Deliverable
@@ -29,7 +30,7 @@ def _one(evidence: Evidence, folder: Path, out: Path, place: Path) -> Attached:
     if not kind:
         return found
     sha256 = hashlib.sha256(data).hexdigest()
-    copy = place / f"{evidence.shows}-{sha256[:12]}{kind}"
+    copy = place / f"{evidence.shows}-{digests.named(sha256)}{kind}"
     (out / place).mkdir(parents=True, exist_ok=True)
     (out / copy).write_bytes(data)
     return Attached(shows=evidence.shows, file=evidence.file, taken=evidence.taken, copy=copy.as_posix(), sha256=sha256)

@@ -28,6 +28,7 @@ from toolkit.spec.model import Deliverable, Kind, Party, Spec
 
 if TYPE_CHECKING:
     from toolkit.capture.browser import Browser
+    from toolkit.capture.turns import Turns
 
 _LIMITS: Final = Limits()
 _POSTS: Final = "-posts"
@@ -109,12 +110,14 @@ async def take(
     checks: frozenset[str] = frozenset(),
     pictures: Sequence[Path] | None = None,
     ahead: Callable[[int], None] = lambda _: None,
+    turns: "Turns | None" = None,
 ) -> Delivery:
     """Captures a website, reads a profile's archive and, with a browser, its public page; others people judge alone.
 
     `as_of` None takes the day of the capture; `driving` names what is tried on each page. `website` is what was found
     of the house's website, and `checks` those that will judge, for a profile; `pictures` are the files that hold those
-    of its posts, None the archives. `progress` and `ahead` hear as in `capture`. Raises OSError when the disk is full.
+    of its posts, None the archives. `progress` and `ahead` hear as in `capture`, and who tries a website out meanwhile
+    keeps to `turns`. Raises OSError when the disk is full.
     """
     from toolkit.capture.website import capture  # whoever only looks at what was taken needs no browser
 
@@ -134,7 +137,7 @@ async def take(
     captured = await capture(
         url, browser, limits, _capture_file(out, name), progress=progress,
         wanted=[page.path for page in deliverable.pages], asked=list(deliverable.redirects), driving=driving,
-        probing=deliverable.probing == "allowed", ahead=ahead,
+        probing=deliverable.probing == "allowed", ahead=ahead, turns=turns,
     )  # fmt: skip
     return _website(loaded, name, url, captured, as_of)
 

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
@@ -14,9 +14,11 @@ from toolkit.spec.criteria import Criterion
 
 if TYPE_CHECKING:
     from toolkit.capture.browser import Browser
+    from toolkit.capture.turns import Turns
     from toolkit.scenarios.mailbox import Mailbox
 
 FOLDER: Final = "scenarios"
+Viewport = Literal["desktop", "mobile"]
 
 
 class Post(Struct, frozen=True, kw_only=True):
@@ -45,15 +47,24 @@ async def mailbox(post: Post) -> "AsyncIterator[Mailbox | None]":
 async def carry_out(
     criteria: Iterable[Criterion],
     url: str,
-    browser: "Browser",
+    browser: "Browser | None",
     out: Path,
     spec_folder: Path,
     box: "Mailbox | None",
     progress: Callable[[str], None],
+    turns: "Turns",
 ) -> None:
-    """What happened, its pictures and traces lie in `out/scenarios` afterwards."""
+    """What happened, its pictures and traces lie in `out/scenarios` afterwards.
+
+    Begins when the site has opened; without a browser there is nothing to begin. A run that lost the browser, perhaps
+    to a page that was being captured, is done once more when the capture is over.
+    """
     from toolkit.scenarios.enacting import Order, enact  # whoever only looks at what happened needs no browser
 
+    if browser is None:
+        return
+    await turns.opened.wait()
+    lost: list[tuple[Order, Viewport]] = []
     for criterion in criteria:
         if criterion.scenario is None:
             continue
@@ -64,10 +75,17 @@ async def carry_out(
             folder=out / FOLDER,
             spec_folder=spec_folder,
             mailbox=box,
+            turns=turns,
         )
         for viewport in criterion.scenario.viewports:
             progress(f"{criterion.id} {viewport}")
-            await enact(order, viewport, browser)
+            generation = browser.generation
+            done = await enact(order, viewport, browser)
+            if done.attempts[-1].stopped and (generation != browser.generation or not browser.alive):
+                lost.append((order, viewport))
+    await turns.over.wait()
+    for order, viewport in lost:
+        await enact(order, viewport, browser)
 
 
 def verdicts(criteria: Iterable[Criterion], out: Path, language: str) -> dict[str, Result]:

@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
+from toolkit import digests
 from toolkit.acceptance.hearing import digest
 from toolkit.acceptance.judgements import FOLDER
 from toolkit.acceptance.secrecy import secret_content, secret_name
@@ -75,8 +76,8 @@ def _examined(content: bytes, name: str, told: str) -> None:
 
 def _names(sha256: str, name: str) -> Iterator[str]:
     """Where it may lie: a name whose file was changed afterwards is not used again."""
-    yield f"{FOLDER}/{sha256[:16]}-{_plain(name)}"
-    yield from (f"{FOLDER}/{sha256[:16]}-{number}-{_plain(name)}" for number in count(2))
+    yield f"{FOLDER}/{digests.named(sha256)}-{_plain(name)}"
+    yield from (f"{FOLDER}/{digests.named(sha256)}-{number}-{_plain(name)}" for number in count(2))
 
 
 def _plain(name: str) -> str:

@@ -4,7 +4,8 @@ Answers are only added. The last one of a person on a criterion counts; the earl
 """
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -13,12 +14,15 @@ import msgspec
 from msgspec import Meta, Struct, field
 
 from toolkit.checking.results import KeptFile
-from toolkit.errors import NotCarriedOut
+from toolkit.errors import NotCarriedOut, WrongUsage
 from toolkit.evidence import writing
+from toolkit.evidence.hold import held
 
 NAME: Final = "judgements.json"
 FOLDER: Final = "judgements"
 """Of the files that persons gave, beside it."""
+_SECONDS: Final = 30.0
+"""In which another one has written its record."""
 Answer = Literal["pass", "fail", "not-applicable", "open"]
 """`open` takes an earlier answer back."""
 
@@ -75,11 +79,28 @@ def read(folder: Path) -> Judgements:
         ) from error
 
 
-def add(folder: Path, answers: Iterable[Judgement]) -> Judgements:
-    """Writes the file with these answers after the ones it has, in one step; raises as `read`, and OSError."""
-    known = read(folder)
-    made = msgspec.structs.replace(known, answers=(*known.answers, *answers))
-    writing.write(folder / NAME, writing.encoded(made))
+@contextmanager
+def alone(folder: Path, *, patience: float = _SECONDS) -> Iterator[None]:
+    """Nobody else adds an answer or makes record and manifest anew inside the block.
+
+    Raises WrongUsage when somebody still does after `patience` seconds. The lock lies beside the folder, in which every
+    file is one of the manifest's.
+    """
+    place = folder.resolve()
+    busy = WrongUsage(f"Somebody else is just judging in {folder}.", "Wait a little and do the same again.")
+    with held(place.with_name(f".{place.name}.lock"), busy, patience):
+        yield
+
+
+def add(folder: Path, answers: Iterable[Judgement], *, patience: float = _SECONDS) -> Judgements:
+    """Writes the file with these answers after the ones it has, in one step.
+
+    Raises as `read` and `alone`, and OSError.
+    """
+    with alone(folder, patience=patience):
+        known = read(folder)
+        made = msgspec.structs.replace(known, answers=(*known.answers, *answers))
+        writing.write(folder / NAME, writing.encoded(made))
     return made
 
 

@@ -15,6 +15,8 @@ from msgspec import Struct
 
 from toolkit import resources
 from toolkit.acceptance import logos
+from toolkit.acceptance.layout import FOLDER as FOLDER
+from toolkit.acceptance.layout import NAME as NAME
 from toolkit.acceptance.order import Order
 from toolkit.capture import exports
 from toolkit.errors import NotCarriedOut, WrongUsage
@@ -26,8 +28,6 @@ from toolkit.spec.loaded import Loaded
 from toolkit.spec.parameters import own_checks
 from toolkit.spec.paths import inside, named_files
 
-NAME: Final = "acceptance.json"
-FOLDER: Final = "spec"
 _CODE: Final = (".py", ".yaml")
 _CLAUSES: Final = "templates/contracts"
 _WORDS: Final = (".md", ".yaml")

@@ -32,7 +32,7 @@ class Teller:
         self._tell(Event(kind="page", id=self._name, url=self._url, text=text, ahead=self._ahead))
 
     def trial(self, text: str) -> None:
-        self._pages, self._trials = 0, max(self._trials - 1, 0)
+        self._trials = max(self._trials - 1, 0)
         self._tell(Event(kind="page", id=self._name, url=self._url, text=text, ahead=self._ahead))
 
     def done(self, subject: Subject) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from toolkit.errors import WrongUsage
+from toolkit.evidence.hold import held
 
 _NAME: Final = "audit.lock"
 _SECONDS: Final = 30
@@ -17,19 +18,11 @@ _SECONDS: Final = 30
 def alone(folder: Path, *, patience: float = _SECONDS) -> Iterator[None]:
     """The folder belongs to this run inside the block; the system frees it when the process dies.
 
-    Raises WrongUsage when another run is still at work there after `patience` seconds. The lock is SQLite's, which
-    every system has.
+    Raises WrongUsage when another run is still at work there after `patience` seconds.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(folder / _NAME, timeout=patience, isolation_level=None)) as lock:
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
-            lock.execute("COMMIT")
-            lock.execute("BEGIN IMMEDIATE")  # From here on workers may share it.
-        except sqlite3.OperationalError as error:
-            raise WrongUsage(
-                f"Another run is at work in {folder}.", "Wait until it is done, or name another --out."
-            ) from error
+    busy = WrongUsage(f"Another run is at work in {folder}.", "Wait until it is done, or name another --out.")
+    with held(folder / _NAME, busy, patience):
         yield
 
 

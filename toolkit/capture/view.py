@@ -14,6 +14,7 @@ from toolkit.capture.recorder import Recorder
 from toolkit.capture.seat import Seat, sit
 from toolkit.capture.shared import Supply
 from toolkit.capture.store import Store
+from toolkit.capture.turns import Turns
 from toolkit.capture.visit import HTML, Visit
 from toolkit.capture.world import Unloadable
 from toolkit.observations import View, Viewport
@@ -50,7 +51,7 @@ class Loader:
 
     def __init__(
         self, context: Context, viewport: Viewport, limits: Limits, store: Store, gateway: Gateway,
-        parts: frozenset[str] = frozenset(), supply: Supply | None = None,
+        parts: frozenset[str] = frozenset(), supply: Supply | None = None, turns: Turns | None = None,
     ) -> None:  # fmt: skip
         self._context: Final = context
         self._viewport: Final = viewport
@@ -59,6 +60,7 @@ class Loader:
         self._gateway: Final = gateway
         self._parts: Final = parts
         self._supply: Final = supply
+        self._turns: Final = turns or Turns()
         self._seat: Seat | None = None
         self._served = 0
 
@@ -70,7 +72,7 @@ class Loader:
             async with asyncio.timeout(self._seconds):
                 seat = self._seat = self._seat or await sit(self._context, self._supply)
                 with Recorder(seat.devtools, seat.main_frame, self._store, self._gateway, self._supply) as recorder:
-                    visit = Visit(seat, recorder, self._viewport, self._limits, self._store)
+                    visit = Visit(seat, recorder, self._viewport, self._limits, self._store, self._turns)
                     await _unless_gone(visit, seat, visit.observe(url, page))
                     await _unless_gone(visit, seat, visit.drive(self._parts))
         except Unloadable as why:

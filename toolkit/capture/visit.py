@@ -14,6 +14,7 @@ from toolkit.capture.limits import ELEMENTS, HTML_CHARACTERS, PICTURE_HEIGHT, SC
 from toolkit.capture.recorder import Recorder
 from toolkit.capture.seat import Seat
 from toolkit.capture.store import Store
+from toolkit.capture.turns import Turns
 from toolkit.capture.views import assemble
 from toolkit.capture.world import Unloadable, World
 from toolkit.observations import AxeFinding, Media, View, Viewport, Vitals
@@ -35,13 +36,16 @@ _JPEG: Final = 80
 class Visit:
     """`view` is set as soon as the document is read, and made richer by what follows."""
 
-    def __init__(self, seat: Seat, recorder: Recorder, viewport: Viewport, limits: Limits, store: Store) -> None:
+    def __init__(
+        self, seat: Seat, recorder: Recorder, viewport: Viewport, limits: Limits, store: Store, turns: Turns
+    ) -> None:
         self._seat: Final = seat
         self._tab: Final = seat.tab
         self._devtools: Final = seat.devtools
         self._viewport: Final = viewport
         self._limits: Final = limits
         self._store: Final = store
+        self._turns: Final = turns
         self._end = time.monotonic() + limits.page_seconds
         self._missing: Final[dict[str, str]] = {}
         self.recorder: Final = recorder
@@ -53,9 +57,10 @@ class Visit:
     async def observe(self, url: str, page: str) -> None:
         """Fills `view`. Raises Unloadable, BrowserError or TimeoutError when there is nothing to observe."""
         self._page = page
-        await self.arrive(url)
-        await self._whole()
-        vitals = await self.world.read("toolkit.vitals()", Vitals, 5)
+        with self._turns.measuring():
+            await self.arrive(url)
+            await self._whole()
+            vitals = await self.world.read("toolkit.vitals()", Vitals, 5)
         await self._uncover()
         raw = await self.world.ask(f"toolkit.observe({_config(self._viewport)})", max(5.0, self._left()))
         self.final_url = self._tab.url.partition("#")[0]

@@ -29,6 +29,7 @@ from toolkit.capture.seal import seal
 from toolkit.capture.shared import SharedCache, Supply
 from toolkit.capture.shelf import Shelf
 from toolkit.capture.store import Store
+from toolkit.capture.turns import Turns
 from toolkit.capture.view import GONE, Loaded, Loader
 from toolkit.capture.world import Unloadable
 from toolkit.errors import NotCarriedOut, WrongUsage
@@ -58,6 +59,7 @@ async def capture(
     known: Iterable[str] = (),
     driving: frozenset[str] = frozenset(),
     probing: bool = False,
+    turns: Turns | None = None,
 ) -> Captured:
     """Writes the bundle `out` (.wacz); `progress` hears each page's address before it is loaded.
 
@@ -66,7 +68,7 @@ async def capture(
     only the answer counts, such as those of the site before; `known` are pages that an earlier capture has, which are
     not loaded again. `driving` names what is tried on each page, as `toolkit.capture.driving.names` lists it.
     `probing` says that the owner lets us ask for files nobody links to. `shared` holds what several sites embed from
-    third parties.
+    third parties. Who else uses the site meanwhile keeps to `turns`.
 
     When cancelled, what was captured so far is sealed before the cancellation goes on. A site that does not
     answer gives a capture without loaded pages. A browser that dies or hangs is replaced by the next one.
@@ -79,7 +81,7 @@ async def capture(
         raise WrongUsage(f"{url} is no web address.", "Write it with http:// or https:// and a host.")
     run = _Run(
         url, entry, browser, limits, out, progress, ahead, tuple(allowed_origins), tuple(wanted), tuple(asked), driving,
-        shared, tuple(known), probing=probing,
+        shared, turns or Turns(), tuple(known), probing=probing,
     )  # fmt: skip
     try:
         await run.work()
@@ -99,7 +101,7 @@ class _Run:
         self, url: str, entry: str, browser: Browser, limits: Limits, out: Path,
         progress: Callable[[str], None], ahead: Callable[[int], None], named: tuple[str, ...],
         wanted: tuple[str, ...], asked: tuple[str, ...], driving: frozenset[str], shared: SharedCache | None,
-        known: tuple[str, ...], *, probing: bool,
+        turns: Turns, known: tuple[str, ...], *, probing: bool,
     ) -> None:  # fmt: skip
         self._url: Final = masked(url)
         self._login: Final = login(url)
@@ -115,6 +117,7 @@ class _Run:
         self._asked: Final = asked
         self._driving: Final = driving
         self._probing: Final = probing
+        self._turns: Final = turns
         self._guard: Final = Guard([entry, *named])
         self._frontier: Final = Frontier(entry, named, limits)
         self._frontier.pass_over(known)
@@ -173,7 +176,7 @@ class _Run:
 
     async def _loader(self, viewport: Viewport, way: Gateway, stack: AsyncExitStack) -> Loader:
         context = await self._context(viewport, way, stack)
-        return Loader(context, viewport, self._limits, self._store, way, self._driving, self._supply)
+        return Loader(context, viewport, self._limits, self._store, way, self._driving, self._supply, self._turns)
 
     async def _context(self, viewport: Viewport, way: Gateway, stack: AsyncExitStack) -> Context:
         context = await self._browser.context(
@@ -213,6 +216,8 @@ class _Run:
                 self._frontier.return_turn()
                 continue
             self._pages.put(page)
+            if page.answered:
+                self._turns.opened.set()
             if found.depth == 0:
                 self._begin_answering(page, way)
                 self._frontier.widen(page.final_url or page.url)

@@ -112,6 +112,12 @@ def metadata(check_id: str, folder: Path | None = None) -> CheckMeta:
     path = paths(folder).get(check_id)
     if path is None:
         raise WrongUsage(f"There is no check {check_id!r}.", "`toolkit checks` lists them.")
+    return _read(path)
+
+
+@cache
+def _read(path: Path) -> CheckMeta:
+    """Once for each file, whoever asks with or without the folder of the user."""
     return catalogue.read(path, CheckMeta)
 
 

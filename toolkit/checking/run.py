@@ -11,6 +11,7 @@ from toolkit.checking import check as checks
 from toolkit.checking.check import Check
 from toolkit.checking.criterion import Demand
 from toolkit.checking.evidence import lacking
+from toolkit.checking.limit import Late, within
 from toolkit.checking.outcome import SEVERITIES, Outcome, Severity, Verdict, inconclusive
 from toolkit.checking.results import Finding, Result
 from toolkit.checking.wording import message, reason
@@ -26,15 +27,21 @@ _ABSENT = {
     "profile": "profile",
     "website": "website",
 }
+OWN_SECONDS = 60.0
+"""For one check of the user's own over one deliverable; ours take milliseconds."""
 _NO_SUBJECT = Outcome(verdict="not-applicable", key="no-subject")
 
 
 def run(
-    demands: Iterable[Demand], site: Site, language: str, folder: Path | None = None, *, trust: bool = True
-) -> tuple[Result, ...]:
-    """One result per demand, in their order. `folder` holds the user's own checks, whose code needs `trust` to run."""
+    demands: Iterable[Demand], site: Site, language: str, folder: Path | None = None, *, trust: bool = True,
+    seconds: float = OWN_SECONDS,
+) -> tuple[Result, ...]:  # fmt: skip
+    """One result per demand, in their order.
+
+    `folder` holds the user's own checks, whose code needs `trust` to run and has so many `seconds` each.
+    """
     return tuple(
-        _result(demand, site, language, folder)
+        _result(demand, site, language, folder, seconds)
         if trust or checks.is_ours(demand.check, folder)
         else _untrusted(demand, language, folder)
         for demand in demands
@@ -55,10 +62,11 @@ def _untrusted(demand: Demand, language: str, folder: Path | None) -> Result:
     )
 
 
-def _result(demand: Demand, site: Site, language: str, folder: Path | None) -> Result:
+def _result(demand: Demand, site: Site, language: str, folder: Path | None, seconds: float) -> Result:
     check = checks.load(demand.check, folder)
     params = checks.params(check, demand.params)
-    outcomes = _guarded(check, site, params)
+    own = not checks.is_ours(demand.check, folder)
+    outcomes = _in_time(check, site, params, seconds) if own else _guarded(check, site, params)
     severity = demand.severity or check.meta.severity
     failed = [outcome for outcome in outcomes if outcome.verdict == "fail"]
     open_ = [outcome for outcome in outcomes if outcome.verdict == "inconclusive"]
@@ -78,6 +86,15 @@ def _result(demand: Demand, site: Site, language: str, folder: Path | None) -> R
         tested=tested,
         params=checks.applied(params),
     )
+
+
+def _in_time(check: Check, site: Site, params: Any, seconds: float) -> list[Outcome]:
+    """The answers of a check of the user's own; of one that takes too long none counts, for others are missing."""
+    try:
+        with within(seconds):
+            return _guarded(check, site, params)
+    except Late:
+        return [inconclusive("too-long", seconds=round(seconds))]
 
 
 def _guarded(check: Check, site: Site, params: Any) -> list[Outcome]:

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from toolkit import formats
+from toolkit import digests, formats
 from toolkit.acceptance.record import Record
 from toolkit.acceptance.related import Agency, Difference, Retest
 from toolkit.checking.comparison import Change
 from toolkit.checking.results import Run
 
 _SHOWN = 12
-_DIGITS = 12
 
 
 def lines(record: Record, out: Path, say: Callable[..., str], language: str) -> Iterator[str]:
@@ -43,7 +42,7 @@ def _retest(record: Record, again: Retest, say: Callable[..., str], language: st
     if again.number and again.used_up and record.rollup.exceeded:
         yield say("used-up")
     if again.specs:
-        before, after = (digest[:_DIGITS] for digest in again.specs)
+        before, after = map(digests.shown, again.specs)
         yield say("other-spec", before=before, after=after)
 
 

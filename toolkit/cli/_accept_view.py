@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from toolkit import formats
+from toolkit import digests, formats
 from toolkit.acceptance.asking import open_questions
 from toolkit.acceptance.persons import STALE
 from toolkit.acceptance.record import Record
@@ -20,7 +20,7 @@ from toolkit.cli._terminal import printable
 from toolkit.cli._waiting import Waiting
 from toolkit.cli._words import words
 from toolkit.course import Course, Event
-from toolkit.spec.loaded import Loaded, short
+from toolkit.spec.loaded import Loaded
 
 _SHOWN = 12
 _MET = ("accepted", "own-met", "followed-met")
@@ -65,7 +65,8 @@ class View(Waiting):
             console.print(printable(Text(line)))
         own, signed = str(record.results.spec_sha256 or ""), record.contract_sha256
         if signed and signed != own:
-            console.print(Text(say("not-as-signed", digest=short(own), other=short(signed)), style="bold red"))
+            both = {"digest": digests.shown(own), "other": digests.shown(signed)}
+            console.print(Text(say("not-as-signed", **both), style="bold red"))
         console.print()
         console.print(self._thresholds(record))
         console.print()

@@ -10,6 +10,7 @@ import click
 
 from toolkit.cli._interview import confirmed
 from toolkit.cli._plain import echo, plain, wrapped
+from toolkit.course import Course, Event
 from toolkit.errors import Interrupted, NotCarriedOut
 from toolkit.masking import masked
 from toolkit.observations import Site
@@ -40,22 +41,25 @@ def taken_over(url: str, max_pages: int, setting: Setting, say: Callable[..., st
     return take(adopted, chosen, old_paths(site), texts.adopt, setting.language)
 
 
-def proposed(url: str, max_pages: int, folder: Path, say: Callable[..., str]) -> int:
-    """Puts what the website tells into the folder, with pictures; what was stopped goes on.
+def proposed(url: str, max_pages: int, folder: Path, say: Callable[..., str], follow: Path | None) -> int:
+    """Puts what the website tells into the folder, with pictures; what was stopped goes on. `follow` is told how far.
 
     Raises ToolkitError, Interrupted when stopped; what was read by then is a proposal, too.
     """
     import asyncio
 
+    from toolkit.cli._progress import write
     from toolkit.documents import adoption
 
-    told = count(1)
+    told, course, waiting = count(1), Course(1, 0), [0]
 
     def progress(page: str) -> None:
+        course.tell(Event(kind="page", id=url, url=masked(url), text=page, ahead=waiting[-1]))
+        write(course, follow)
         click.echo(plain(say("page", number=next(told), most=max_pages, url=page)), err=True)
 
     try:
-        asyncio.run(adoption.look(url, max_pages, folder, progress))
+        asyncio.run(adoption.look(url, max_pages, folder, progress, waiting.append))
     except KeyboardInterrupt as stop:
         with suppress(NotCarriedOut):  # not even one page
             adoption.write(folder)

@@ -131,10 +131,11 @@ def _closed(order: Order, acceptance: Acceptance, *, changed: bool) -> int:
     view = View(acceptance.kept.order.language, order.form)
     if order.form == "text":
         echo()
-    with view.running():
-        record = acceptance.derived()
-    files = acceptance.write(record)
-    if changed:
-        _tell_unsigned(acceptance)
-        acceptance.vouch()
+    with judgements.alone(acceptance.out):
+        with view.running():
+            record = acceptance.derived()
+        files = acceptance.write(record)
+        if changed:
+            _tell_unsigned(acceptance)
+            acceptance.vouch()
     return view.close(record, acceptance.loaded, files, acceptance.out)

@@ -7,6 +7,7 @@ import click
 from msgspec.structs import replace
 from rich.text import Text
 
+from toolkit import digests
 from toolkit.acceptance import keeping, rechecking
 from toolkit.acceptance.again import again
 from toolkit.acceptance.rechecking import Difference, Rechecked
@@ -65,7 +66,8 @@ def show(found: Rechecked, out: Path, language: str, form: Literal["text", "json
     if found.before != found.after:
         terminal.print(printable(Text(say("versions", before=found.before, after=found.after))))
     if found.spec_before != found.spec_after:
-        terminal.print(printable(Text(say("specs", before=found.spec_before[:8], after=found.spec_after[:8]))))
+        before, after = digests.shown(found.spec_before), digests.shown(found.spec_after)
+        terminal.print(printable(Text(say("specs", before=before, after=after))))
     for one in found.differences[:_SHOWN]:
         terminal.print(printable(Text(f"  {one.deliverable} {one.criterion}: {_said(one, language)}")))
     if len(found.differences) > _SHOWN:

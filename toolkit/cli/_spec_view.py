@@ -9,7 +9,7 @@ from rich.text import Text
 
 from toolkit.cli._terminal import console, printable
 from toolkit.cli._words import words
-from toolkit.cli._yaml import flow, scalar
+from toolkit.spec.flow import flow, scalar
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.resolved import Leaf, Origin, Tree, resolved
 

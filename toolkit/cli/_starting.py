@@ -14,7 +14,7 @@ from toolkit.cli._interview import ask, confirmed
 from toolkit.cli._plain import echo, plain, wrapped
 from toolkit.cli._words import words
 from toolkit.errors import Interrupted, WrongUsage
-from toolkit.spec.interview import kept, starts, written
+from toolkit.spec.interview import kept, starts, templates, written
 from toolkit.spec.interview.context import Setting
 from toolkit.spec.interview.draft import Draft, draft
 from toolkit.spec.interview.session import Session, State, values_of
@@ -40,7 +40,7 @@ class Order(Struct, frozen=True, kw_only=True):
 
 def listing(language: str) -> int:
     """Name and title of every template."""
-    for name, one in starts.starts().items():
+    for name, one in templates.starts().items():
         echo(f"{name:20} {plain(one.title[language])}")
     return 0
 
@@ -89,11 +89,11 @@ def adoption(order: Order, url: str, max_pages: int, *, everything: bool) -> int
     return _asked(order, state, setting)
 
 
-def proposal(order: Order, url: str, max_pages: int, folder: Path) -> int:
+def proposal(order: Order, url: str, max_pages: int, folder: Path, follow: Path | None) -> int:
     """Keeps what a website tells for the studio, with pictures; writes no spec."""
     from toolkit.cli._adopting import proposed
 
-    return proposed(url, max_pages, folder, words("init", order.tongue))
+    return proposed(url, max_pages, folder, words("init", order.tongue), follow)
 
 
 def _asked(order: Order, state: State, setting: Setting) -> int:

@@ -90,6 +90,7 @@ def command(
     """
     import asyncio
     import os
+    from functools import partial
 
     from toolkit.acceptance import whole
     from toolkit.acceptance.accept import accept, check
@@ -106,8 +107,10 @@ def command(
     from toolkit.cli._accept_view import View
     from toolkit.cli._signing import signer
     from toolkit.documents import contract
+    from toolkit.judging import ahead
     from toolkit.judging import files as made
     from toolkit.spec.load import load
+    from toolkit.spec.parameters import own_checks
 
     theirs = load(spec, trust=trust)
     tongue = language or theirs.spec.languages[0]
@@ -135,7 +138,8 @@ def command(
             folder.write(handed, out)
         numbering = contract.numbering(loaded)
         with view.running():
-            record = asyncio.run(accept(loaded, order, numbering, out, view.hear, post, theirs))
+            ready = partial(ahead.ready, chosen(loaded, order), own_checks(loaded.folder))
+            record = asyncio.run(accept(loaded, order, numbering, out, view.hear, post, theirs, ready))
         if after and carry(after, out, chosen(loaded, order)):
             record = again(loaded, order, numbering, out)
         files = made.write(record, loaded, numbering, out, tongue)

@@ -28,6 +28,7 @@ GROUP = "Draft"
     "--proposal", type=click.Path(path_type=Path, file_okay=False), metavar="FOLDER",
     help="With --from: put what was found there, with pictures, for the studio; write no spec.",
 )  # fmt: skip
+@_options.progress
 @click.option("--list", "listed", is_flag=True, help="List the templates.")
 @click.option(
     "--ci", type=click.Choice(["github", "gitlab"]), help="Write the job that self-tests at every push; spec: --out."
@@ -44,6 +45,7 @@ def command(
     max_pages: int,
     yes: bool,
     proposal: Path | None,
+    progress: Path | None,
     listed: bool,
     ci: Literal["github", "gitlab"] | None,
     jurisdiction: str | None,
@@ -74,7 +76,7 @@ def command(
     if template:
         return _starting.template(order, template, jurisdiction)
     if source and proposal:
-        return _starting.proposal(order, source, max_pages, proposal)
+        return _starting.proposal(order, source, max_pages, proposal, progress)
     if source:
         return _starting.adoption(order, source, max_pages, everything=yes)
     return _starting.interview(order)

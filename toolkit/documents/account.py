@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from toolkit import formats
+from toolkit import digests, formats
 from toolkit.acceptance.statement import Milestone, Statement
 from toolkit.documents import words
 from toolkit.documents.criterion_text import sentence
@@ -186,5 +186,5 @@ def _check(frame: Frame, account: Statement) -> Table:
 
 def _notes(frame: Frame, account: Statement) -> Iterator[Entry]:
     if account.other_specs:
-        digests = [f"{digest[:4]} {digest[4:8]}" for digest in account.other_specs]
+        digests = [digests.shown(one) for one in account.other_specs]
         yield entry(frame.say("notes"), paragraph(frame.say("other-specs", digests=digests)))

@@ -71,7 +71,10 @@ class Proposal(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """By the key of the part."""
 
 
-async def look(url: str, max_pages: int, folder: Path, progress: Callable[[str], None]) -> None:
+async def look(
+    url: str, max_pages: int, folder: Path, progress: Callable[[str], None],
+    ahead: Callable[[int], None] = lambda _: None,
+) -> None:  # fmt: skip
     """Captures the website into the folder, or what is left of it where an earlier capture was stopped.
 
     Raises WrongUsage for no web address or a folder with another website, NotCarriedOut without a browser.
@@ -83,7 +86,7 @@ async def look(url: str, max_pages: int, folder: Path, progress: Callable[[str],
         raise WrongUsage(f"{folder} holds another website.", "Name another folder.")
     if not before or _broken_off(before[-1]):
         number = max((_number(path) for path in folder.glob(_ALL)), default=0) + 1
-        await keep(url, max_pages, folder / f"present-{number}.wacz", progress, before)
+        await keep(url, max_pages, folder / f"present-{number}.wacz", progress, before, ahead)
 
 
 def write(folder: Path) -> Proposal:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any, Final
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -24,7 +24,7 @@ _OPENING: Final = re.compile(r"<svg\b")
 def html(document: Document) -> str:
     """The document as a page of its own."""
     style = fonts_css() + css("tokens", "base", "document")
-    return _template().render(
+    return template().render(
         document=document,
         anchors=in_html(document),
         style=Markup(style),  # noqa: S704  # our own style sheets
@@ -32,13 +32,24 @@ def html(document: Document) -> str:
     )
 
 
+def parts(document: Document) -> Any:
+    """The parts of that page as functions: `parts(document).clause(clause)`, `parts(document).footer()`."""
+    known = {"document": document, "anchors": in_html(document)}
+    return _templates().get_template("parts.html.j2").make_module(known)
+
+
+def template() -> Template:
+    """Of every document; compiled once."""
+    return _templates().get_template("document.html.j2")
+
+
 @cache
-def _template() -> Template:
+def _templates() -> Environment:
     environment = SandboxedEnvironment(
         loader=FileSystemLoader(folder("templates") / "documents"), autoescape=True, undefined=StrictUndefined
     )
     environment.globals.update(kind=_kind, icon=icon, svg=_svg, shares=_shares)
-    return environment.get_template("document.html.j2")
+    return environment
 
 
 def _kind(thing: Any) -> str:

@@ -106,6 +106,12 @@ def sources(folder: Path | None = None) -> tuple[Source, ...]:
     return tuple(sorted(found.values(), key=lambda one: (places.index(one.topic), one.meta.order, one.id)))
 
 
+@cache
+def areas(folder: Path | None = None) -> frozenset[str]:
+    """All areas of checks that a clause names."""
+    return frozenset(area for source in sources(folder) for area in source.meta.areas)
+
+
 def clause(clause_id: str, folder: Path | None = None) -> Source:
     """Raises WrongUsage for an unknown id."""
     for source in sources(folder):

@@ -68,7 +68,7 @@ def _shown(value: Any) -> Any:
     """Texts with what no font of ours shows written as its code point: `[U+4E2D]`, so that nothing is lost unseen."""
     if isinstance(value, str):
         known = printable()
-        if all(ord(sign) in known or sign == "\n" for sign in value):
+        if all(ord(sign) in known or sign == "\n" for sign in set(value)):
             return value
         return "".join(sign if ord(sign) in known or sign in "\n\t" else f"[U+{ord(sign):04X}]" for sign in value)
     if isinstance(value, list | tuple):

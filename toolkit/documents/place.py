@@ -1,6 +1,7 @@
 """A place in the spec as templates see it: its value, and its path for messages."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -27,7 +28,8 @@ class Place:
         if not isinstance(self._raw, Struct):
             raise AttributeError(name)
         value = getattr(self._raw, name)
-        return Place(value, ".".join(filter(None, (self._path, _key(self._raw, name)))))
+        key = _keys(type(self._raw)).get(name, name)
+        return Place(value, f"{self._path}.{key}" if self._path else key)
 
     def __iter__(self) -> Iterator["Place"]:
         for index, item in enumerate(self._raw or ()):
@@ -50,9 +52,10 @@ class Place:
         return hash(self._path)
 
 
-def _key(struct: Struct, name: str) -> str:
-    fields = msgspec.structs.fields(struct)
-    return next((field.encode_name for field in fields if field.name == name), name)
+@cache
+def _keys(struct: type[Struct]) -> dict[str, str]:
+    """How the spec writes each field."""
+    return {field.name: field.encode_name for field in msgspec.structs.fields(struct)}
 
 
 def raw(thing: Any) -> Any:

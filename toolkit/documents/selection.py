@@ -52,30 +52,30 @@ def numbering(chosen: Sequence[Chapter], loaded: Loaded) -> Numbering:
     """Numbers of the clauses, and the clause that each criterion belongs to."""
     clauses = {one.source.id: one.number for chapter in chosen for one in chapter.clauses}
     by_area = {area: one.source.id for chapter in chosen for one in chapter.clauses for area in one.source.meta.areas}
-    criteria = {
-        criterion.id: by_area[area] for criterion in loaded.criteria if (area := area_of(criterion, loaded)) in by_area
-    }
+    named = library.areas(loaded.folder)
+    criteria = {one.id: by_area[area] for one in loaded.criteria if (area := _area(one, named)) in by_area}
     return Numbering(clauses=clauses, criteria=criteria)
 
 
-def area_of(criterion: Criterion, loaded: Loaded) -> str:
-    """The area of its check; `agreed` for what scenario, test or person judge, `handover` for the built-in items."""
+def _area(criterion: Criterion, named: frozenset[str]) -> str:
+    """The area of its check, if a clause names it; `agreed` for what scenario, test or person judge; `handover`."""
     if criterion.id.startswith(f"{HANDOVER}/"):
         return HANDOVER
     area = criterion.check.split(".")[0] if criterion.check else AGREED
-    return area if any(area in source.meta.areas for source in library.sources(loaded.folder)) else AGREED
+    return area if area in named else AGREED
 
 
 def values_of(loaded: Loaded) -> dict[str, Any]:
     """What conditions may ask about."""
     terms = loaded.spec.terms
+    named = library.areas(loaded.folder)
     unlimited = terms.liability.unlimited if terms and terms.liability else ()
     return {
         "spec": Place(loaded.spec),
         "kinds": {one.kind for one in loaded.spec.deliverables.values()},
         "campaign_by_agency": any(one.run_by == "agency" for one in loaded.spec.deliverables.values()),
         "cross_border": _cross_border(loaded),
-        "areas": {area_of(criterion, loaded) for criterion in loaded.criteria},
+        "areas": {_area(criterion, named) for criterion in loaded.criteria},
         "versions": versions(loaded),
         "prevailing": loaded.spec.languages[0],
         "further_liability": tuple(item for item in unlimited if item not in _named(loaded.spec.jurisdiction)),

@@ -1,8 +1,10 @@
 """Texts with places for values: sandboxed Jinja first, then Markdown. Values of a spec are literal text."""
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any, Final
 
 from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, pass_context
@@ -43,9 +45,7 @@ class TemplateText:
         self.used: dict[str, str] = {}
         self._slots: list[tuple[Inline, ...]] = []
         self._file = ""
-        self._environment = SandboxedEnvironment(
-            undefined=grammar.Unknown, finalize=self._finalize, trim_blocks=True, lstrip_blocks=True, autoescape=False
-        )  # nosec: the output is Markdown without HTML, values are slots
+        self._environment = _environment(self._finalize)
         self._environment.filters = {name: self._environment.filters[name] for name in grammar.BUILT_IN}
         self._environment.filters |= self._filters()
         self._environment.globals = {"spec": Place(loaded.spec), **self._functions()}
@@ -74,7 +74,7 @@ class TemplateText:
         self._slots, self._file = [], name
         self._environment.filters |= grammar.counting()
         try:
-            code = self._environment.compile(grammar.parsed(self._environment, source, name), name, name)
+            code = _compiled(source, name, frozenset(self._environment.filters))
             template = Template.from_code(self._environment, code, self._environment.globals)
             text = ""
             for part in template.generate(**values):
@@ -191,6 +191,28 @@ class TemplateText:
     def _gender(self, name: str) -> str:
         party = self.loaded.spec.parties.client if name == "client" else None
         return (party.gender if party else None) or "feminine"
+
+
+def _environment(finalize: Callable[[Context, Any], str]) -> SandboxedEnvironment:
+    return SandboxedEnvironment(
+        undefined=grammar.Unknown, finalize=finalize, trim_blocks=True, lstrip_blocks=True, autoescape=False,
+        optimized=False,
+    )  # fmt: skip  # nosec: the output is Markdown without HTML, values are slots
+
+
+@pass_context
+def _later(_context: Context, _value: Any) -> str:
+    """Stands for the real one while a text is compiled."""
+    raise NotImplementedError
+
+
+@lru_cache(maxsize=2000)
+def _compiled(source: str, name: str, filters: frozenset[str]) -> CodeType:
+    """The code of a text: the same for every spec, as nothing is worked out in advance. Raises TemplateSyntaxError."""
+    environment = _environment(_later)
+    environment.filters = dict.fromkeys(filters, str)
+    code: CodeType = environment.compile(grammar.parsed(environment, source, name), name, name)
+    return code
 
 
 def _characters(part: Inline) -> str:

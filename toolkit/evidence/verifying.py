@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from toolkit.evidence import keys, signing
 from toolkit.evidence.manifest import STAMP, Manifest, files, part, read
-from toolkit.stamping import Roots, Stamp, Unproved, Why, read_again
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    from toolkit.stamping import Roots, Stamp, Why
 
 _TOLERANCE: Final = timedelta(hours=1)
 Kind = Literal["changed", "missing", "added", "unreadable"]
@@ -40,8 +41,8 @@ class Verified(Struct, frozen=True, kw_only=True):
     size: int = 0
     """Bytes that were read."""
     stamped: Stamped = "absent"
-    stamp: Stamp | None = None
-    unproved: Why | None = None
+    stamp: "Stamp | None" = None
+    unproved: "Why | None" = None
     """Why a time stamp that is there proves nothing."""
 
     @property
@@ -65,7 +66,7 @@ def verify(
     folder: Path,
     key: "Ed25519PublicKey | None" = None,
     rests: Callable[[str], tuple[str, ...]] = _nothing,
-    roots: Roots = (),
+    roots: "Roots" = (),
 ) -> Verified:
     """Reads every byte. With `key`, a signature by any other key does not count; with `roots`, other authorities.
 
@@ -109,10 +110,12 @@ def _signed(folder: Path, content: bytes, key: "Ed25519PublicKey | None") -> tup
     return "other-key" if key and keys.fingerprint(key) != print_ else "good", signature.by, print_
 
 
-def _stamped(folder: Path, content: bytes, roots: Roots) -> tuple[Stamped, Stamp | None, Why | None]:
+def _stamped(folder: Path, content: bytes, roots: "Roots") -> tuple[Stamped, "Stamp | None", "Why | None"]:
     path = folder / STAMP
     if not path.is_file():
         return "absent", None, None
+    from toolkit.stamping import Unproved, read_again  # what reads certificates takes its time to load
+
     try:
         return "good", read_again(path.read_bytes(), hashlib.sha256(content).digest(), roots), None
     except Unproved as error:

@@ -21,14 +21,17 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, out: Path, langu
     from toolkit.documents.letter import enclosures
     from toolkit.documents.record.pictures import pictures
     from toolkit.documents.report import acceptance as report
+    from toolkit.documents.report.evidence import Proofs
     from toolkit.documents.write import write as write_document
     from toolkit.exports import json as export
     from toolkit.exports.audits import junit
 
     export.write(record.results, out)
-    seen = pictures(record, out)
-    tree = document.build(record, loaded, numbering, language, seen)
-    files = write_document(tree, out, "record", _FORMATS) + report.write(record, loaded, numbering, out, language)
+    with Proofs(out) as proofs:
+        seen = pictures(record, proofs)
+        tree = document.build(record, loaded, numbering, language, seen)
+        files = write_document(tree, out, "record", _FORMATS)
+        files += report.write(record, loaded, numbering, proofs, language)
     if letter.due(record):
         enclosed = enclosures.of(record, out, [path for path in files if path.suffix != ".docx"])
         files += write_document(

@@ -65,7 +65,7 @@ class Acceptance(Struct, frozen=True, kw_only=True):
         return replace(self, said=hearing.said(self.loaded, self.out))
 
     def keep(self, question: Question, given: Given, judge: Judge) -> None:
-        """Writes the answer at once. Raises OSError when that fails."""
+        """Writes the answer at once. Raises OSError when that fails, WrongUsage when somebody else holds the folder."""
         from datetime import UTC, datetime
 
         at = datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - when it was given
@@ -81,10 +81,11 @@ class Acceptance(Struct, frozen=True, kw_only=True):
         return files.write(record, self.loaded, self.numbering, self.out, self.kept.order.language)
 
     def anew(self) -> "Acceptance":
-        """With results, record, report and manifest made anew."""
-        record = self.derived()
-        self.write(record)
-        self.vouch()
+        """With results, record, report and manifest made anew. Raises WrongUsage as `judgements.alone`."""
+        with judgements.alone(self.out):
+            record = self.derived()
+            self.write(record)
+            self.vouch()
         return replace(self.heard(), results=record.results)
 
     def vouch(self) -> None:

@@ -360,6 +360,12 @@ class Page(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
         return self.views.get("desktop") or next(iter(self.views.values()), _NOTHING)
 
     @property
+    def answered(self) -> bool:
+        """Whether it was loaded and answered below 400 as HTML."""
+        known = self.status is not None and self.status < 400
+        return known and bool(self.views) and "page" not in self.missing
+
+    @property
     def mobile(self) -> View | None:
         return self.views.get("mobile")
 

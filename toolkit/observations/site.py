@@ -79,11 +79,7 @@ class Site(Struct, frozen=True, kw_only=True, eq=False, weakref=True):
     @property
     def pages(self) -> tuple[Page, ...]:
         """The pages that were loaded and answered below 400 as HTML."""
-        return tuple(
-            page
-            for page in self.capture.pages
-            if page.views and page.status is not None and page.status < 400 and "page" not in page.missing
-        )
+        return tuple(page for page in self.capture.pages if page.answered)
 
     @property
     def state(self) -> Literal["complete", "partial", "unreachable"]:

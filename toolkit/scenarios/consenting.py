@@ -1,13 +1,17 @@
 """Answers a dialogue about cookies as a visitor who wants on: with "reject" where it is offered."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from playwright.async_api import BrowserContext, Error, Locator, Page
 
 from toolkit.capture.consent.words import words
+from toolkit.observations.consent import Kind
 
-_TIMES: Final = 3
+_KINDS: Final[tuple[Kind, ...]] = ("reject", "save", "accept")
+"""What a dialogue is answered with, best first."""
+_TIMES: Final = 9
 _TAGS: Final = ("id", "class")
 
 
@@ -17,19 +21,31 @@ async def prepare(context: BrowserContext) -> None:
 
 
 async def _watch(page: Page) -> None:
+    """One look for all answers: Playwright takes it before every step."""
     dialogue = page.locator(", ".join(_selectors()))
-    for kind in ("reject", "save", "accept"):
-        answer = dialogue.get_by_role("button", name=re.compile(words().kinds[kind], re.IGNORECASE)).filter(
-            visible=True
-        )
-        await page.add_locator_handler(answer.first, _press, times=_TIMES, no_wait_after=True)
+    known = words().kinds
+
+    def answers(kinds: Iterable[Kind]) -> Locator:
+        worded = re.compile("|".join(f"(?:{known[kind]})" for kind in kinds), re.IGNORECASE)
+        return dialogue.get_by_role("button", name=worded).filter(visible=True)
+
+    async def answer(_: Locator) -> None:
+        for kind in _KINDS:
+            if await _pressed(answers([kind])):
+                return
+
+    await page.add_locator_handler(answers(_KINDS).first, answer, times=_TIMES, no_wait_after=True)
 
 
-async def _press(answer: Locator) -> None:
+async def _pressed(answer: Locator) -> bool:
+    """Whether there was one, and it could be pressed; a dialogue may have closed by itself meanwhile."""
     try:
-        await answer.click(timeout=2000)
+        if await answer.count() == 0:
+            return False
+        await answer.first.click(timeout=2000)
     except Error:
-        return  # It closed by itself, or is not to be pressed: the step that follows says what it cannot do.
+        return False  # Where nothing else answers, the step that follows says what it cannot do.
+    return True
 
 
 def _selectors() -> list[str]:

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -17,6 +17,7 @@ from toolkit.capture.addresses import normalise
 from toolkit.capture.browser import VIEWPORTS, Browser, first_line
 from toolkit.capture.gateway import gateway
 from toolkit.capture.guard import Guard
+from toolkit.capture.turns import Turns
 from toolkit.errors import NotCarriedOut
 from toolkit.masking import login, masked, secrets_in
 from toolkit.scenarios import consenting, tracing
@@ -34,7 +35,10 @@ _PAUSE: Final = 0.3
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """What to carry out and where. `folder` gets the pictures; `spec_folder` has the drafts."""
+    """What to carry out and where. `folder` gets the pictures; `spec_folder` has the drafts.
+
+    `turns` are those of a capture of the same site that is under way.
+    """
 
     criterion: str
     scenario: Scenario
@@ -43,6 +47,7 @@ class Order:
     spec_folder: Path
     mailbox: Mailbox | None = None
     patience: float = PATIENCE
+    turns: Turns = field(default_factory=Turns)
 
 
 async def enact(order: Order, viewport: Literal["desktop", "mobile"], browser: Browser) -> Enacted:
@@ -103,7 +108,7 @@ async def _attempt(
                     login=login(order.url),
                     secrets=set(secrets_in(order.url)),
                 )
-                taken = await _taken(planned, stage, number)
+                taken = await _taken(planned, stage, number, order.turns)
                 trace = await _trace(context, taken, folder, number, stage.secrets)
             finally:
                 with suppress(Error):
@@ -127,10 +132,11 @@ def _planned(scenario: Scenario) -> Iterator[tuple[Phase, Step]]:
     yield from (("then", step) for step in scenario.then)
 
 
-async def _taken(planned: list[tuple[Phase, Step]], stage: Stage, number: int) -> list[Taken]:
+async def _taken(planned: list[tuple[Phase, Step]], stage: Stage, number: int, turns: Turns) -> list[Taken]:
     """One after the other, until one is not met."""
     done: list[Taken] = []
     for place, (phase, step) in enumerate(planned, start=1):
+        await turns.free()
         stage.seen = None
         act = steps()[step.key]
         state, key, data = await _outcome(act, stage, getattr(step, step.key))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from toolkit import digests
 from toolkit.errors import Problem
 from toolkit.spec.criteria import Criterion
 from toolkit.spec.model import Spec
@@ -37,13 +38,8 @@ class Loaded(Struct, frozen=True, kw_only=True):
     @property
     def digest(self) -> str:
         """Eight figures in two groups: enough to tell two versions apart on paper."""
-        return short(self.sha256)
+        return digests.shown(self.sha256)
 
     @property
     def folder(self) -> Path:
         return self.path.parent
-
-
-def short(sha256: str) -> str:
-    """The beginning of a digest as documents print it: `3f2a 91c0`."""
-    return f"{sha256[:4]}\u00a0{sha256[4:8]}"

@@ -14,8 +14,10 @@ from toolkit.spec.reader import Read, read, type_info
 
 def own_checks(folder: Path) -> Path | None:
     """The folder of the user's own checks beside the spec, if there is one; in a checkout of ours that is none."""
-    own = (folder / "checks").resolve()
-    return own if own.is_dir() and own != resources.folder("checks") else None
+    own = folder / "checks"
+    if not own.is_dir():
+        return None
+    return found if (found := own.resolve()) != resources.folder("checks") else None
 
 
 class Catalogue(Struct, frozen=True, kw_only=True):

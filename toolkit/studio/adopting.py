@@ -14,9 +14,9 @@ from toolkit.documents.adoption import Proposal
 from toolkit.documents.write import put
 from toolkit.errors import InvalidSpec, Problem, WrongUsage
 from toolkit.spec.adopt.parts import Settled, parts, settle
-from toolkit.spec.adopt.placing import place_of, placed, standing
+from toolkit.spec.adopt.placing import destination, place_of, placed, standing
 from toolkit.spec.adopt.proposal import Adopted
-from toolkit.spec.editing import plain
+from toolkit.spec.editing import at, plain
 from toolkit.spec.interview import kept, written
 from toolkit.spec.interview.context import Setting
 from toolkit.spec.interview.draft import Draft, draft
@@ -28,7 +28,7 @@ from toolkit.spec.nodes import compose, decoded
 from toolkit.studio import editing, linting, projects, versions
 from toolkit.studio.editing import Clash
 from toolkit.studio.forms.inputs import written as place_name
-from toolkit.studio.running import jobs, ordering
+from toolkit.studio.running import ordering
 from toolkit.studio.settings import Settings
 
 _DECIDED: Final = "decisions.json"
@@ -68,12 +68,6 @@ def spec_of(settings: Settings, run: str) -> Path:
     names = (beside / f"{place.parts[-2]}{suffix}" for suffix in (".yaml", ".yml"))
     found = list(names)
     return next((one for one in found if one.is_file()), found[0])
-
-
-def begun(settings: Settings) -> list[str]:
-    """The specs, not there yet, for which a website is or was read, by name."""
-    asked = {one.job.spec for one in jobs.told(settings) if ordering.reads_a_site(one.job)}
-    return sorted(name for name in asked if not (settings.folder / name).is_file())
 
 
 def decided(folder: Path, proposal: Proposal, tree: Any) -> Decided:
@@ -120,6 +114,16 @@ def tree_of(path: Path, language: str) -> Any:
     if not path.is_file():
         return {}
     return plain(compose(decoded(path.read_bytes(), path, str(path), language)))
+
+
+def address_of(path: Path, language: str) -> str:
+    """The website that the spec names; empty where it names none, or cannot be read."""
+    try:
+        tree = tree_of(path, language)
+    except InvalidSpec:
+        return ""
+    found = at(tree, destination(tree, "deliverables.website.url", ""))
+    return found if isinstance(found, str) else ""
 
 
 def begin(settings: Settings, path: Path, proposal: Proposal, what: Decided, language: str) -> Refused | None:

@@ -2,14 +2,18 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from functools import cache
+from types import ModuleType
+from typing import Final
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute
+from starlette.routing import Router
+from starlette.types import Receive, Scope, Send
 
 from toolkit.errors import ToolkitError
 from toolkit.studio import pages
@@ -19,22 +23,42 @@ from toolkit.studio.running.queue import watched
 from toolkit.studio.security import Guard
 from toolkit.studio.settings import Settings
 
+_FIRST: Final = "home"
+"""The page that is asked for first; the others bring what reads, writes and tests, and are imported after it."""
+
 
 def build(settings: Settings) -> Starlette:
     """The studio of a folder as an ASGI application."""
     app = Starlette(
-        routes=list(_routes()),
+        routes=list(_module(_FIRST).ROUTES),
         middleware=[Middleware(Guard, settings=settings, refused=refused)],
         lifespan=lambda _: watched(settings),
         exception_handlers={HTTPException: _lost, ToolkitError: _told, OSError: _failed},  # type: ignore[dict-item]
     )
+    app.router.default = _others
     app.state.settings = settings
     return app
 
 
-def _routes() -> Iterator[BaseRoute]:
-    for module in sorted(pkgutil.iter_modules(pages.__path__), key=lambda one: one.name):
-        yield from importlib.import_module(f"{pages.__name__}.{module.name}").ROUTES
+async def _others(scope: Scope, receive: Receive, send: Send) -> None:
+    await (await run_in_threadpool(_router))(scope, receive, send)
+
+
+@cache
+def _router() -> Router:
+    """All pages but the first."""
+    return Router([route for module in modules() for route in module.ROUTES])
+
+
+@cache
+def modules() -> tuple[ModuleType, ...]:
+    """The modules of all pages but the first; half a second of imports, the first time."""
+    names = sorted(module.name for module in pkgutil.iter_modules(pages.__path__))
+    return tuple(_module(name) for name in names if name != _FIRST)
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"{pages.__name__}.{name}")
 
 
 def _lost(request: Request, error: HTTPException) -> Response:

@@ -1,4 +1,4 @@
-"""The contract of a spec as it stands, with what changed since the last save."""
+"""The contract of a version of a spec, alone or with what it says otherwise than another one."""
 
 from datetime import date
 from functools import lru_cache
@@ -12,14 +12,22 @@ from toolkit.documents.redline import contract as redline
 from toolkit.documents.tree import Document
 from toolkit.documents.write import rendered
 from toolkit.errors import InvalidSpec, Problem, ToolkitError
-from toolkit.spec.load import loaded_from
-from toolkit.spec.loaded import Loaded
 from toolkit.spec.needs import missing_for
-from toolkit.spec.nodes import decoded
 from toolkit.studio import linting, versions
 from toolkit.studio.around import Around, around
 from toolkit.studio.projects import name_of
 from toolkit.studio.settings import Settings
+
+
+class Version(Struct, frozen=True, kw_only=True):
+    """What a spec said at some time."""
+
+    path: Path
+    content: bytes
+    since: bytes | None = None
+    """To compare with: all that changed since then is marked and listed first."""
+    language: str
+    """Of messages."""
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -27,59 +35,61 @@ class State(Struct, frozen=True, kw_only=True):
 
     lacking: list[Problem]
     """What stands against it; empty when it can be written."""
-    compared: bool
-    """Whether an earlier version is there to compare with."""
+    now: str
+    """Version of the file."""
+    before: str | None
+    """Version before the last save from here, to compare with; None where it says the same."""
+
+    def shown(self, *, marked: bool = True) -> dict[str, str]:
+        """What the address of the frame says."""
+        return {"version": self.now} | ({"since": self.before} if marked and self.before else {})
 
 
 def state(settings: Settings, path: Path, language: str) -> State:
-    """Without building it: what the spec still needs."""
+    """Of the file as it is, without building its contract."""
+    name = name_of(settings.folder, path)
+    now, before = versions.keep_file(settings, name)[0], versions.before_last(settings, name)
     try:
-        loaded = linting.read(path, language)
+        lacking = missing_for(linting.read(path, language), "contract", language)
     except InvalidSpec as error:
-        return State(lacking=error.problems, compared=False)
-    return State(lacking=missing_for(loaded, "contract", language), compared=_before(settings, path) is not None)
+        lacking = error.problems
+    return State(lacking=lacking, now=now, before=before if before != now else None)
 
 
-def shown(settings: Settings, path: Path, *, marked: bool) -> str:
-    """The contract as a page; `marked` shows what changed since the last save, where there is one.
-
-    Raises what `contract.build` raises.
-    """
-    before = _before(settings, path) if marked else None
-    return _page(path, path.read_bytes(), before, settings.today().isoformat(), around(path))
+def document(settings: Settings, version: Version) -> Document:
+    """The contract. Raises what `contract.build` raises."""
+    return _document(version, settings.today().isoformat(), around(version.path))
 
 
-def earlier(settings: Settings, path: Path) -> str | None:
-    """The contract before the last save, as a page; None when nothing was saved from here. Raises as `shown`."""
-    before = _before(settings, path)
-    return _page(path, before, None, settings.today().isoformat(), around(path)) if before else None
+def shown(settings: Settings, version: Version) -> str:
+    """Likewise, as a page."""
+    return _page(version, settings.today().isoformat(), around(version.path))
 
 
-def file(settings: Settings, path: Path, form: str) -> bytes:
+def empty(language: str, day: date) -> Document:
+    """A contract that says nothing yet."""
+    return Document(kind="contract", languages=(language,), title="", running="", date=day)
+
+
+def file(settings: Settings, path: Path, form: str, language: str) -> bytes:
     """The contract in one format, as `toolkit contract` writes it."""
-    return rendered(_built(path, path.read_bytes(), None, settings.today().isoformat()), form)
+    version = Version(path=path, content=path.read_bytes(), language=language)
+    return rendered(document(settings, version), form)
 
 
 @lru_cache(maxsize=4)
-def _page(path: Path, content: bytes, before: bytes | None, day: str, _: Around) -> str:
-    return html(_built(path, content, before, day))
+def _page(version: Version, day: str, near: Around) -> str:
+    return html(_document(version, day, near))
 
 
-def _built(path: Path, content: bytes, before: bytes | None, day: str) -> Document:
-    loaded, as_of = _loaded(path, content), date.fromisoformat(day)
+@lru_cache(maxsize=8)
+def _document(version: Version, day: str, _: Around) -> Document:
+    loaded, as_of = linting.loaded(version.content, version.path, version.language), date.fromisoformat(day)
     language = loaded.spec.languages[0]
-    if before is not None:
+    if version.since is not None:
         try:
-            return redline.build(_loaded(path, before), loaded, language, as_of)
+            old = linting.loaded(version.since, version.path, version.language)
+            return redline.build(old, loaded, language, as_of)
         except ToolkitError:  # the earlier version was no contract yet
             pass
     return contract.build(loaded, language, as_of)
-
-
-def _before(settings: Settings, path: Path) -> bytes | None:
-    found = versions.before_last(settings, name_of(settings.folder, path))
-    return found if found and found != path.read_bytes() else None
-
-
-def _loaded(path: Path, content: bytes) -> Loaded:
-    return loaded_from(decoded(content, path, str(path)))

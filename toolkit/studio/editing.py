@@ -46,9 +46,9 @@ class Clash(Struct, frozen=True, kw_only=True):
 
 
 def opened(settings: Settings, path: Path) -> Opened:
-    content = path.read_bytes()
+    version, content = versions.keep_file(settings, name_of(settings.folder, path))
     text, readable = text_of(content)
-    return Opened(text=text, version=versions.keep(settings, content), readable=readable)
+    return Opened(text=text, version=version, readable=readable)
 
 
 def save(settings: Settings, path: Path, text: str, version: str) -> Saved | Clash:

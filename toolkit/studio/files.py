@@ -11,6 +11,8 @@ FRAMED: Final = (
     "form-action 'none'; frame-ancestors 'self'"
 )
 """For what is shown in a frame: nothing runs and nothing loads, whoever wrote it."""
+DRAWN: Final = FRAMED.replace("sandbox", "sandbox allow-same-origin", 1)
+"""Likewise, for a frame in which the script of the page around it draws: it may reach in, nothing can reach out."""
 _SHOWN: Final = {".html": "text/html; charset=utf-8", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 _KEPT: Final = {
     ".csv": "text/csv; charset=utf-8",
@@ -51,9 +53,9 @@ def kind_of(suffix: str) -> str:
     return (_SHOWN | _KEPT)[suffix]
 
 
-def framed(html: str) -> Response:
+def framed(html: str, policy: str = FRAMED) -> Response:
     """A page of our writers, for a frame."""
-    return Response(html, media_type="text/html", headers={"Content-Security-Policy": FRAMED})
+    return Response(html, media_type="text/html", headers={"Content-Security-Policy": policy})
 
 
 def saved_as(name: str) -> dict[str, str]:

@@ -8,12 +8,14 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from toolkit import formats
 from toolkit.checking.wording import fill, texts
+from toolkit.digests import named
 from toolkit.documents.look import css, fonts_css, icon
 from toolkit.documents.report.page import styles
 from toolkit.languages import LANGUAGES, closest
@@ -64,17 +66,31 @@ def words(language: str, place: str = "studio") -> Callable[..., str]:
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """The page of a template, in the reader's language."""
+    return HTMLResponse(_rendered(request, template, values), status)
+
+
+def passage(request: Request, template: str, **values: Any) -> str:
+    """A template of one line as plain text, for what no page of ours shows."""
+    return Markup(_rendered(request, template, values)).unescape().strip()  # noqa: S704  # only to be taken apart
+
+
+def _rendered(request: Request, template: str, values: dict[str, Any]) -> str:
     language = language_of(request)
-    body = _environment().get_template(f"{template}.html.j2").render(
+    return _environment().get_template(f"{template}.html.j2").render(
         say=words(language), language=language, languages=LANGUAGES, here=request.url.path, **values
     )  # fmt: skip
-    return HTMLResponse(body, status)
 
 
 def link(place: str, name: str, **query: str) -> str:
     """Address of a page about a file of the folder: `link("spec", "haus/spec.yaml")`."""
     more = "&".join(f"{key}={quote(value, safe='')}" for key, value in query.items())
     return f"/{place}/{quote(name)}" + (f"?{more}" if more else "")
+
+
+def compiled() -> None:
+    """Compiles all templates; else each is compiled when it is first shown."""
+    for name in _environment().list_templates(extensions=["j2"]):
+        _environment().get_template(name)
 
 
 def way_back(given: str) -> str:
@@ -97,7 +113,7 @@ def _environment() -> Environment:
 
 def _asset(name: str) -> str:
     """Address of a style sheet or script; another content has another address."""
-    return f"/-/{name}?v={sha256(asset(name)[0]).hexdigest()[:12]}"
+    return f"/-/{name}?v={named(sha256(asset(name)[0]).hexdigest())}"
 
 
 @cache

@@ -36,11 +36,16 @@ def source(text: str, path: Path, language: str) -> Source:
 
 def read(path: Path, language: str) -> Loaded:
     """The spec as it stands in the file. Raises InvalidSpec; its messages are in `language`."""
-    return _read(path.read_bytes(), path, language, around(path))
+    return loaded(path.read_bytes(), path, language)
+
+
+def loaded(content: bytes, path: Path, language: str) -> Loaded:
+    """The same of a content that need not stand in the file."""
+    return _loaded(content, path, language, around(path))
 
 
 @lru_cache(maxsize=8)
-def _read(content: bytes, path: Path, language: str, _: Around) -> Loaded:
+def _loaded(content: bytes, path: Path, language: str, _: Around) -> Loaded:
     return loaded_from(decoded(content, path, str(path), language))
 
 
@@ -49,10 +54,10 @@ def linted(text: str, path: Path, language: str) -> Linted:
     return _linted(text, path, language, around(path))
 
 
-@lru_cache(maxsize=32)
-def _linted(text: str, path: Path, language: str, _: Around) -> Linted:
+@lru_cache(maxsize=8)
+def _linted(text: str, path: Path, language: str, near: Around) -> Linted:
     try:
-        loaded = loaded_from(source(text, path, language))
+        loaded = _loaded(text.encode("utf-8", "replace"), path, language, near)
     except InvalidSpec as error:
         return Linted(problems=error.problems, loaded=None)
     except WrongUsage as error:

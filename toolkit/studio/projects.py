@@ -10,11 +10,11 @@ import msgspec
 from msgspec import Struct
 from starlette.exceptions import HTTPException
 
-from toolkit.acceptance import keeping
+from toolkit.acceptance import layout
 from toolkit.archive import store
 from toolkit.documents.write import FORMATS
 from toolkit.errors import InvalidSpec, WrongUsage
-from toolkit.spec.interview import kept
+from toolkit.spec.interview import places
 from toolkit.spec.nodes import compose, decoded, read_source
 from toolkit.spec.paths import inside, present
 
@@ -105,7 +105,7 @@ def around(folder: Path, name: str) -> list[str]:
 
 def begun(folder: Path) -> list[str]:
     """The specs whose interview was begun and not finished, by name."""
-    return sorted(name_of(folder, spec) for path in _files(folder, begun=True) if (spec := kept.spec_of(path)))
+    return sorted(name_of(folder, spec) for path in _files(folder, begun=True) if (spec := places.spec_of(path)))
 
 
 def planned(folder: Path, name: str) -> Path:
@@ -151,7 +151,7 @@ def _files(folder: Path, *, begun: bool = False) -> Iterator[Path]:
     seen = 0
     for here, folders, names in os.walk(folder):
         depth = len(Path(here).relative_to(folder).parts)
-        copy = keeping.FOLDER if keeping.NAME in names else ""  # the copy in an acceptance is no project
+        copy = layout.FOLDER if layout.NAME in names else ""  # the copy in an acceptance is no project
         folders[:] = sorted(one for one in folders if not _skipped(one) and one != copy) if depth < _DEPTH else []
         for name in names:
             seen += 1

@@ -37,6 +37,7 @@ def serve(made: Settings, listening: socket.socket, ready: Callable[[], None]) -
     import uvicorn
 
     from toolkit.studio.app import build
+    from toolkit.studio.warming import Warming
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -44,7 +45,7 @@ def serve(made: Settings, listening: socket.socket, ready: Callable[[], None]) -
             ready()
 
     config = uvicorn.Config(
-        build(made), log_level="error", access_log=False, server_header=False, date_header=False, ws="none",
-        timeout_graceful_shutdown=2, h11_max_incomplete_event_size=32_000,
+        Warming(build(made), made), log_level="error", access_log=False, server_header=False, date_header=False,
+        ws="none", timeout_graceful_shutdown=2, h11_max_incomplete_event_size=32_000,
     )  # fmt: skip
     Server(config).run([listening])

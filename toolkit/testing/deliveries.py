@@ -8,23 +8,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 import pytest
 
-from toolkit.acceptance.delivery import Delivery, again, facts_of, take
-from toolkit.acceptance.judging import judge
-from toolkit.acceptance.order import checks_of
-from toolkit.capture.browser import launch
-from toolkit.checking.check import driven
+from toolkit import digests
 from toolkit.checking.results import Result
-from toolkit.documents import contract
 from toolkit.observations import House
 from toolkit.scenarios.enacted import Enacted
-from toolkit.scenarios.enacting import Order, enact
 from toolkit.spec.criteria import Criterion
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.parameters import own_checks
+
+if TYPE_CHECKING:
+    from toolkit.acceptance.delivery import Delivery
 
 T = TypeVar("T")
 _LOOK: Final = 0.5
@@ -43,7 +40,10 @@ class Delivered:
 
 
 class Deliveries:
-    """One for the whole run. What is asked of the browser runs in a thread of its own: tests may have a loop."""
+    """One for the whole run. What is asked of the browser runs in a thread of its own: tests may have a loop.
+
+    What captures and judges is imported when it is asked for: tests of one's own often need none of it.
+    """
 
     def __init__(self, config: pytest.Config) -> None:
         self._config: Final = config
@@ -62,12 +62,17 @@ class Deliveries:
         return str((deliverable.url if deliverable else "") or "")
 
     def delivered(self, loaded: Loaded, name: str) -> Delivered:
+        from toolkit.acceptance.delivery import facts_of
+
         deliverable = loaded.spec.deliverables.get(name)
         facts = facts_of(loaded, deliverable) if deliverable else loaded.spec.facts
         return Delivered(name=name, url=self.url(loaded, name), facts=facts, folder=loaded.folder)
 
     def result(self, loaded: Loaded, criterion: Criterion) -> Result:
         """The verdict of a criterion's check; the first one asked of a deliverable captures it."""
+        from toolkit.acceptance.judging import judge
+        from toolkit.documents import contract
+
         key = loaded.folder, criterion.deliverable
         if key not in self._known:
             delivery = _apart(self._delivery(loaded, criterion.deliverable))
@@ -80,6 +85,9 @@ class Deliveries:
 
     def enacted(self, loaded: Loaded, criterion: Criterion, viewport: Literal["desktop", "mobile"]) -> Enacted:
         """What happened in one viewport."""
+        from toolkit.capture.browser import launch
+        from toolkit.scenarios.enacting import Order, enact
+
         assert criterion.scenario is not None
         order = Order(
             criterion=criterion.id,
@@ -95,8 +103,13 @@ class Deliveries:
 
         return _apart(run())
 
-    async def _delivery(self, loaded: Loaded, name: str) -> Delivery:
+    async def _delivery(self, loaded: Loaded, name: str) -> "Delivery":
         """Captures it, or takes what another worker of this run has captured."""
+        from toolkit.acceptance.delivery import again, take
+        from toolkit.acceptance.order import checks_of
+        from toolkit.capture.browser import launch
+        from toolkit.checking.check import driven
+
         folder = self._folder(loaded)
         folder.mkdir(parents=True, exist_ok=True)
         url, as_of = self.url(loaded, name), self._as_of()
@@ -123,7 +136,7 @@ class Deliveries:
         worker = getattr(self._config, "workerinput", None)
         run = str(worker["testrunuid"]) if worker else f"{os.getpid()}"
         base = Path(self._config.cache.mkdir("toolkit")) if self._config.cache else Path(".pytest_cache/toolkit")
-        return base / run / loaded.sha256[:12]
+        return base / run / digests.named(loaded.sha256)
 
     def _as_of(self) -> date | None:
         text = self._config.getoption("--delivered-as-of")

@@ -16,6 +16,7 @@ from PIL import Image
 
 from tests.documents import sample
 from tests.sites.planted import EXAMPLES
+from toolkit import digests
 from toolkit.acceptance.resting import Rests, is_evidence
 from toolkit.cli import cli
 from toolkit.documents.pdf import pdf
@@ -238,7 +239,7 @@ def test_another_spec_is_told_in_the_record_with_both_digests(bundle: Path, tmp_
     assert found["spec_before"] != found["spec_after"]
     record = (tmp_path / "again" / "record.html").read_text("utf-8")
     for sha256 in (found["spec_before"], found["spec_after"]):
-        assert f"{sha256[:4]} {sha256[4:8]}" in record
+        assert digests.shown(sha256) in record
     assert (tmp_path / "again" / "spec" / "spec.yaml").read_bytes() == spec.read_bytes()
 
 
@@ -266,4 +267,4 @@ def test_a_broken_export_and_another_contract_are_told_in_the_same_words_again(t
     assert "is no ZIP file" in (tmp_path / "b" / "results.json").read_text("utf-8")
     signed = hashlib.sha256(dict(sample.contract().attachments)["spec.yaml"]).hexdigest()
     record = (tmp_path / "b" / "record.html").read_text("utf-8")
-    assert f"The signed contract carries version {signed[:4]} {signed[4:8]}" in record
+    assert f"The signed contract carries version {digests.shown(signed)}" in record

@@ -8,7 +8,7 @@ import yaml
 from click.testing import CliRunner
 
 from toolkit.cli import cli
-from toolkit.cli._yaml import scalar
+from toolkit.spec.flow import scalar
 
 SPEC = """\
 toolkit: 1

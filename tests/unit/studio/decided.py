@@ -24,7 +24,8 @@ from toolkit.spec.load import load
 
 SPEC = "hotel/spec.yaml"
 FIRST, SECOND = "hotel/acceptance/spec/1", "hotel/acceptance/spec/2"
-HERO = f"{small.HOME}img/hero.jpg"
+STAGED = "https://test.hotel-bergsicht.example/"
+"""Where the second delivery stood."""
 _OFFER = """\
   offers:
     - id: wellness
@@ -82,15 +83,18 @@ def project(folder: Path) -> Path:
 def both(root: Path) -> None:
     """Spec and both tests in a folder of the studio."""
     spec = project(root / "hotel")
-    tested(spec, root / FIRST, date(2027, 3, 15), stars=4, price=390, earlier=None)
-    tested(spec, root / SECOND, date(2027, 3, 30), stars=3, price=420, earlier=root / FIRST)
+    tested(spec, root / FIRST, date(2027, 3, 15), stars=4, price=390, earlier=None, home=small.HOME)
+    tested(spec, root / SECOND, date(2027, 3, 30), stars=3, price=420, earlier=root / FIRST, home=STAGED)
 
 
-def tested(spec: Path, out: Path, day: date, *, stars: int, price: int, earlier: Path | None) -> None:
+def tested(spec: Path, out: Path, day: date, *, stars: int, price: int, earlier: Path | None, home: str) -> None:
     """An acceptance of that day as a run leaves it, but for its documents."""
-    order = Order(language="de-CH", as_of=day, delivered=day, earlier=_copied(earlier, out) if earlier else None)
+    order = Order(
+        language="de-CH", as_of=day, delivered=day, urls={"website": home},
+        earlier=_copied(earlier, out) if earlier else None,
+    )  # fmt: skip
     loaded = keeping.keep(load(spec), order, out)
-    _captured(out, day, stars, price)
+    _captured(out, day, stars, price, home)
     export.write(again(loaded, order, contract.numbering(loaded), out).results, out)
 
 
@@ -102,7 +106,7 @@ def _copied(earlier: Path, out: Path) -> Run:
     return Run(path=EARLIER, sha256=hashlib.sha256(content).hexdigest(), as_of=day, delivered=day, state="whole")
 
 
-def _captured(out: Path, day: date, stars: int, price: int) -> None:
+def _captured(out: Path, day: date, stars: int, price: int, home: str) -> None:
     """One page that names stars and an offer and shows two pictures; the second picture names a stock house."""
     started = datetime.combine(day, small.NOW.timetz())
     store = Store(out / "captures" / "website.partial", started)
@@ -111,7 +115,10 @@ def _captured(out: Path, day: date, stars: int, price: int) -> None:
         _block("Wellness-Wochenende", "h3", 300),
         _block(f"2 Nächte für CHF {price}.– pro Person, gültig vom 1. Dezember 2026 bis 31. März 2027.", "p", 340),
     )
-    images = (_image("haus.jpg", 500), _image("hero.jpg", 700, **{"iptc-credit": "Getty Images <script>"}))
+    images = (
+        _image(f"{home}img/haus.jpg", 500),
+        _image(f"{home}img/hero.jpg", 700, **{"iptc-credit": "Getty Images <script>"}),
+    )
     views = {}
     for name, width in (("desktop", 1280), ("mobile", 390)):
         shot = f"screenshots/p001-{name}.jpg"
@@ -123,7 +130,7 @@ def _captured(out: Path, day: date, stars: int, price: int) -> None:
         )  # type: ignore[arg-type]  # fmt: skip
     store.close()
     shelf = Shelf(store.folder)
-    shelf.put(Page(id="p001", url=small.HOME, final_url=small.HOME, status=200, views=views))  # type: ignore[arg-type]
+    shelf.put(Page(id="p001", url=home, final_url=home, status=200, views=views))  # type: ignore[arg-type]
     materials = tuple(
         Material(
             url=one.url, kind="image", digest=hashlib.sha256(one.url.encode()).hexdigest(), size=9, width=400,
@@ -131,7 +138,7 @@ def _captured(out: Path, day: date, stars: int, price: int) -> None:
         )
         for one in images
     )  # fmt: skip
-    seen = Capture(url=small.HOME, started=started, finished=started, toolkit="1", materials=materials)
+    seen = Capture(url=home, started=started, finished=started, toolkit="1", materials=materials)
     seal(store.folder, seen, shelf, store.index, out / "captures" / "website.wacz")
 
 
@@ -141,10 +148,11 @@ def _block(text: str, tag: str, top: int) -> TextBlock:
     )
 
 
-def _image(name: str, top: int, **notices: str) -> Image:
+def _image(url: str, top: int, **notices: str) -> Image:
     return Image(
-        kind="img", url=f"{small.HOME}img/{name}", alt="Haus", natural_width=400, natural_height=150,
-        box=Box(x=40, y=top, width=400, height=150), selector=f"img[src$='{name}']", notices=notices, bytes=9,
+        kind="img", url=url, alt="Haus", natural_width=400, natural_height=150,
+        box=Box(x=40, y=top, width=400, height=150), selector=f"img[src$='{url.rpartition('/')[2]}']",
+        notices=notices, bytes=9,
     )  # fmt: skip
 
 

@@ -132,11 +132,11 @@ def test_the_page_shows_each_part_with_its_source_and_picture(client: Client) ->
     text = client.get(ADDRESS).text
     assert 'name="facts.phone " value="+41 33 555 27 40"' in text
     assert "Gefunden auf /impressum.html (Text)." in text
-    assert 'href="/view/haus/adoption/spec/1/pictures/001.webp"' in text
-    assert '<rect class="mark" x="1.0" y="2.0" width="3.0" height="4.0"/>' in text
-    assert 'aria-label="Ausschnitt der Seite /impressum; die Stelle ist markiert"' in text
+    assert 'src="/view/haus/adoption/spec/1/pictures/001.webp"' in text
+    assert '<rect class="over" x="1.0" y="2.0" width="3.0" height="4.0"' in text
+    assert 'alt="Ausschnitt der Seite /impressum; die Stelle ist markiert"' in text
     assert "Bild: Teller" in text
-    assert "Die Datei nennt Shutterstock. Zu klären: Wem die Rechte zustehen, Lizenz, Beleg" in text
+    assert "Die Datei nennt Shutterstock. Zu klären: Rechte bei, Lizenz, Beleg" in text
     assert "ob das Konto dem Haus gehört, ist zu prüfen" in text or "Wem ein Konto gehört" in text
     picture = client.get("/view/haus/adoption/spec/1/pictures/001.webp")
     assert (picture.content, picture.headers["content-type"]) == (b"RIFF", "image/webp")
@@ -243,6 +243,13 @@ def test_a_spec_that_is_there_is_completed_and_keeps_its_own_words(client: Clien
     assert [one.what for one in spec.rights.register] == ["Lora", "jquery", "Teller", "haus.jpg"]
 
 
+def test_the_address_of_the_spec_is_proposed(client: Client, tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text(MINE.replace("pages:", "url: https://www.haus.example, pages:"), encoding="utf-8")
+    assert 'value="https://www.haus.example"' in client.get(f"/adopt/{NAME}").text
+    (tmp_path / NAME).write_text("toolkit: [1\n", encoding="utf-8")
+    assert client.get(f"/adopt/{NAME}").status_code == 200
+
+
 def test_a_change_made_meanwhile_is_not_overwritten(client: Client, tmp_path: Path) -> None:
     (tmp_path / NAME).write_text(MINE, encoding="utf-8")
     form = sent(client, "complete")
@@ -303,7 +310,7 @@ def test_words_of_a_page_are_shown_and_nothing_else(tmp_path: Path) -> None:
     stored(tmp_path, site)
     text = Client(tmp_path, language="en").get(ADDRESS).text
     assert "<script>alert" not in text
-    assert "<img" not in text
+    assert "<img src=x" not in text
     assert "&lt;script&gt;alert(1)" in text
 
 

@@ -70,7 +70,7 @@ def test_rows_that_are_left_out_are_told_with_their_line(client: Client) -> None
     assert send(client, "/audits", {"name": "x", "list": typed}).status_code == 303
     page = client.get("/audit/x").text
     assert "1 website in the list" in page
-    assert "Line 2: “mailto:x@y.example” is an e-mail address." in page
+    assert "Line 2 · “mailto:x@y.example” is an e-mail address." in page
     assert "One row names a site that stands in the list already" in page
 
 
@@ -173,8 +173,20 @@ def test_one_that_was_stopped_tells_what_it_has_and_goes_on(client: Client, tmp_
     assert "1 of 2 websites have been tested and are kept" in page
     assert 'value="start">Go on' in page
     assert '<td>https://a.example/</td><td class="n">1</td><td class="n">0</td>' in page
-    assert "1 of 2 websites tested; essential defects: 1" in client.get("/audits").text
+    assert "1 of 2 websites tested · essential defects: 1" in client.get("/audits").text
     assert send(client, "/audit/x", {"action": "list", "list": "c.example"}).status_code == 400
+
+
+def test_going_on_takes_up_the_run_that_ended_and_twice_is_once(client: Client, tmp_path: Path) -> None:
+    set_up(client)
+    held = jobs.add(client.settings, jobs.Job(spec="x.yaml", out="x", arguments=("--version",)))
+    (client.settings.kept / "jobs" / held / jobs.CLAIM).touch()  # so that nothing is begun here
+    for _ in range(2):
+        send(client, "/audit/x", {"action": "start"})
+    assert [one.state for one in jobs.told(client.settings)] == ["waiting", "running"]
+    jobs.stop(client.settings, "2")
+    send(client, "/audit/x", {"action": "start"})
+    assert [(one.id, one.state) for one in jobs.told(client.settings)] == [("2", "waiting"), ("1", "running")]
 
 
 def test_a_run_tells_the_last_defects_as_text(client: Client, tmp_path: Path) -> None:
@@ -185,7 +197,7 @@ def test_a_run_tells_the_last_defects_as_text(client: Client, tmp_path: Path) ->
     (client.settings.kept / "jobs" / id_ / jobs.CLAIM).touch()
     page = client.get(f"/live/{id_}").text
     assert "1 of 2 websites tested" in page
-    assert "Class 1, blocking: <b>1</b>" in page
+    assert "Class 1, blocking <b>1</b>" in page
     assert "Fehlt: &lt;i&gt;Impressum&lt;/i&gt;" in page
     assert 'value="50"' in page
 

@@ -2,6 +2,7 @@
 
 import html
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,13 @@ import httpx
 import pytest
 
 from tests.unit.studio.client import Client
+from tests.unit.studio.conftest import EXAMPLE
+from toolkit import catalogue, resources
+from toolkit.checking import check as checks
 from toolkit.languages import LANGUAGES
 from toolkit.studio import typical
+from toolkit.studio.forms.build import mapping
+from toolkit.studio.forms.inputs import Input
 
 NAME = "hotel/spec.yaml"
 PACK = f"/packs/{NAME}?of=website&pack=hotel-website"
@@ -20,6 +26,15 @@ FIELD = "deliverables.website.adjust.hotel-website/"
 @pytest.fixture
 def spec(folder: Path) -> Path:
     return folder / NAME
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which nothing is changed."""
+    place = tmp_path_factory.mktemp("shelf")
+    (place / "hotel").mkdir()
+    shutil.copy(EXAMPLE / "spec.yaml", place / "hotel")
+    return place
 
 
 def sent(answer: httpx.Response) -> dict[str, Any]:
@@ -50,7 +65,8 @@ def section(page: str, criterion: str) -> str:
 @pytest.mark.parametrize(
     "address", [f"/packs/{NAME}?of=website", PACK, f"/packs/{NAME}?of=facebook&pack=social-profile"]
 )
-def test_a_page_sent_as_it_came_changes_no_byte(client: Client, spec: Path, address: str) -> None:
+def test_a_page_sent_as_it_came_changes_no_byte(shelf: Path, address: str) -> None:
+    client, spec = Client(shelf), shelf / NAME
     before = spec.read_bytes()
     answer = client.post(address, sent(client.get(address)))
     assert answer.status_code == 303
@@ -110,7 +126,8 @@ def test_a_criterion_is_only_switched_off_with_a_reason(client: Client, spec: Pa
     assert "does not count here" in section(client.get(PACK).text, "hotel-website/content.contact")
 
 
-def test_a_value_that_cannot_be_read_is_told_at_its_field(client: Client, spec: Path) -> None:
+def test_a_value_that_cannot_be_read_is_told_at_its_field(shelf: Path) -> None:
+    client, spec = Client(shelf), shelf / NAME
     before = spec.read_bytes()
     answer = client.post(PACK, sent(client.get(PACK)) | {FIELD + "speed.lcp.with.max": "bald <b>"})
     assert answer.status_code == 400
@@ -120,7 +137,9 @@ def test_a_value_that_cannot_be_read_is_told_at_its_field(client: Client, spec: 
     assert 'class="finding error"' in field
 
 
-def test_what_the_spec_agrees_stands_in_the_sentence(client: Client) -> None:
+def test_what_the_spec_agrees_stands_in_the_sentence(shelf: Path) -> None:
+    client = Client(shelf)
+
     def sentence(page: str, criterion: str) -> str:
         found = re.search(r'<h2 class="sentence"[^>]*>(.*?)</h2>', page[page.index(f'id="{criterion}"') :])
         assert found
@@ -149,6 +168,24 @@ def test_a_pack_is_taken_and_left_with_its_adjustments(client: Client, spec: Pat
     assert written.count("adjust:") == 1  # that of the profile
 
 
+def test_a_pack_that_a_milestone_names_is_not_left(client: Client, spec: Path) -> None:
+    text = spec.read_text(encoding="utf-8")
+    spec.write_text(text.replace("[W-03]", "[W-03, hotel-website/links.internal]"), encoding="utf-8")
+    before = spec.read_bytes()
+    given = sent(client.get(f"/packs/{NAME}?of=website"))
+    given["deliverables.website.packs"] = ["wcag22-aa", "legal-ch", "rights"]
+    answer = client.post(f"/packs/{NAME}?of=website", given)
+    assert answer.status_code == 400
+    assert "hotel-website/links.internal" in answer.text[answer.text.index('role="alert"') :][:600]
+    assert spec.read_bytes() == before
+
+
+def test_what_counts_while_a_field_is_empty_and_what_demands_more_is_told(shelf: Path) -> None:
+    client = Client(shelf)
+    told = re.sub(r"\s+", " ", section(client.get(PACK).text, "hotel-website/speed.lcp"))
+    assert "If nothing is stated: 2.5 s. A smaller value demands more." in told
+
+
 def sent_hidden(answer: httpx.Response) -> dict[str, Any]:
     found: dict[str, Any] = {}
     form = answer.text[answer.text.index('<form method="post" action="/packs/') :].split("</form>")[0]
@@ -167,8 +204,8 @@ def test_a_change_made_meanwhile_is_not_overwritten(client: Client, spec: Path) 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_criterion_is_told_with_its_test_its_clause_and_its_defect(folder: Path, language: str) -> None:
-    page = Client(folder, language).get(PACK).text
+def test_a_criterion_is_told_with_its_test_its_clause_and_its_defect(shelf: Path, language: str) -> None:
+    page = Client(shelf, language).get(PACK).text
     told = section(page, "hotel-website/links.internal")
     defect = typical.shown("links.internal", language)
     assert defect
@@ -180,7 +217,8 @@ def test_a_criterion_is_told_with_its_test_its_clause_and_its_defect(folder: Pat
     assert len(alternative) > len(defect.message)  # it says what the picture is, too
 
 
-def test_whom_a_criterion_serves_is_told(client: Client) -> None:
+def test_whom_a_criterion_serves_is_told(shelf: Path) -> None:
+    client = Client(shelf)
     told = section(client.get(f"/packs/{NAME}?of=facebook&pack=social-profile").text, "social-profile/profile.dialogue")
     assert "T2 Antwort am selben Tag" in told
     assert "P2 Auf Fragen kommt tagelang keine Antwort" in told
@@ -216,7 +254,8 @@ def test_what_is_not_there_is_lost_and_a_broken_spec_opens_in_the_editor(client:
     assert (answer.status_code, answer.headers["location"]) == (303, f"/spec/{NAME}")
 
 
-def test_pictures_come_from_here_and_the_policy_lets_them(client: Client) -> None:
+def test_pictures_come_from_here_and_the_policy_lets_them(shelf: Path) -> None:
+    client = Client(shelf)
     page = client.get(PACK)
     assert "img-src 'self' data:" in page.headers["content-security-policy"]
     sources = re.findall(r'<img src="([^"]+)"', page.text)
@@ -225,3 +264,18 @@ def test_pictures_come_from_here_and_the_policy_lets_them(client: Client) -> Non
     answer = client.get(sources[0])
     assert (answer.status_code, answer.headers["content-type"]) == (200, "image/webp")
     assert client.ask("GET", sources[0]).status_code == 403
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_value_to_choose_from_has_words(language: str) -> None:
+    worded = catalogue.read(resources.folder("templates/studio/fields") / f"{language}.yaml", dict[str, Any])["values"]
+    offered = {
+        part.pattern.removeprefix("with."): set(part.choices)
+        for check in checks.paths()
+        for part in mapping(checks.load(check).params, {}, ("with",), f"with.{check}")
+        if isinstance(part, Input) and part.choices
+    }
+    for pattern, choices in offered.items():
+        known = worded.get(pattern) or worded.get(pattern.rpartition(".")[2])
+        assert pattern == "a11y.axe.level" or set(known) == choices, pattern
+    assert {key for key in worded if key in checks.paths() or key.rpartition(".")[0] in checks.paths()} <= set(offered)

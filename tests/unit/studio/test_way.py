@@ -46,7 +46,7 @@ def test_lines_join_a_pain_with_the_theme_that_answers_it(client: Client) -> Non
     [
         (
             "social-profile/profile.cadence",
-            r"/form/hotel/spec\.yaml\?part=deliverables#(f-deliverables\.facebook\.packs)",
+            r"/packs/hotel/spec\.yaml\?of=facebook&pack=social-profile#(social-profile/profile\.cadence)",
         ),
         ("M2", r"/form/hotel/spec\.yaml\?part=milestones#(f-milestones\[1\]\.id)"),
     ],

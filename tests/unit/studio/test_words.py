@@ -33,7 +33,7 @@ def test_every_language_says_the_same(place: str, language: str) -> None:
 @pytest.mark.parametrize("place", PLACES)
 def test_nothing_is_worded_that_nobody_shows(place: str) -> None:
     whole = set(re.findall(r'"([a-z][a-zA-Z-]+)"', SOURCES + MADE)) | set(re.findall(r'say\("([a-z-]+)"', CODE))
-    starts = set(re.findall(r'"([a-z-]+-)(?:" ~|\{)', SOURCES + MADE)) | set(re.findall(r"say\(f'([a-z-]+-)\{", CODE))
+    starts = set(re.findall(r'"([a-z-]+-)(?:" ~|\{)', SOURCES + MADE)) | set(re.findall(r'say\(f"([a-z-]+-)\{', CODE))
     known = texts(place, "en")
     assert {key for key in known if key not in whole and not any(key.startswith(start) for start in starts)} == set()
 

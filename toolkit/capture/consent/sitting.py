@@ -16,6 +16,7 @@ from toolkit.capture.limits import Limits
 from toolkit.capture.recorder import Recorder
 from toolkit.capture.seat import Seat, sit
 from toolkit.capture.store import Store
+from toolkit.capture.turns import Turns
 from toolkit.capture.visit import Visit
 from toolkit.capture.world import Unloadable, World
 from toolkit.observations import Choice, Dialogue, State, StorageItem, Viewport
@@ -156,4 +157,4 @@ async def sit_down(
     """A sitting in a clean context; what it asks for goes into the bundle until the `stack` closes."""
     seat = await sit(context)
     recorder = stack.enter_context(Recorder(seat.devtools, seat.main_frame, store, gateway))
-    return Sitting(seat, recorder, Visit(seat, recorder, viewport, limits, store))
+    return Sitting(seat, recorder, Visit(seat, recorder, viewport, limits, store, Turns()))

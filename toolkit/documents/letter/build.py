@@ -8,15 +8,14 @@ from toolkit import formats
 from toolkit.acceptance.deadlines import Deadline
 from toolkit.acceptance.record import Record
 from toolkit.documents import words
-from toolkit.documents.criterion_text import sentence
 from toolkit.documents.letter.enclosures import Enclosure
 from toolkit.documents.letter.rights import rights_entry
 from toolkit.documents.record.build import address, milestones_of, subtitle, tested_entry
 from toolkit.documents.record.consequences import silence_lines
-from toolkit.documents.record.frame import Frame, entry, paragraph, row, table
+from toolkit.documents.record.frame import Frame, entry, paragraph
 from toolkit.documents.record.money import payable_lines
 from toolkit.documents.record.pictures import Seen
-from toolkit.documents.record.tables import defects_entry, pictures_annex
+from toolkit.documents.record.tables import defects_entry, open_entry, pictures_annex
 from toolkit.documents.tree import Block, Document, Entry, Items, Run, Signatures
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
@@ -103,23 +102,9 @@ def _findings(frame: Frame, record: Record, loaded: Loaded, seen: Mapping[int, S
 
 def _wanted(frame: Frame, record: Record, loaded: Loaded) -> Entry:
     """What could not be tested and waits for the agency."""
-    known = {(criterion.deliverable, criterion.id): criterion for criterion in loaded.criteria}
-    rows = [
-        row(
-            str(each.result.number) if each.result.number else "",
-            sentence(known[each.deliverable, each.result.criterion], loaded, frame.language),
-            each.result.reason or "",
-        )
-        for each in record.wanted
-    ]
-    columns = [
-        (frame.say("annex-column"), 1, "left"),
-        (frame.say("criterion"), 4, "left"),
-        (frame.say("reason"), 3, "left"),
-    ]
-    caption = frame.say("unjudged")
-    told = frame.say("wanted", clause=frame.clause("acceptance.unjudged"))
-    return entry(caption, paragraph(told), table(columns, rows, caption), note=frame.say("unjudged-note"))
+    told = paragraph(frame.say("wanted", clause=frame.clause("acceptance.unjudged")))
+    results = [(each.deliverable, each.result) for each in record.wanted]
+    return open_entry(frame, loaded, results, (frame.say("annex-column"), 1, "left"), told)
 
 
 def _demand(frame: Frame, record: Record) -> Entry:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from toolkit import formats
+from toolkit import digests, formats
 from toolkit.acceptance.record import Record, Tested
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.documents.record.consequences import (
@@ -21,7 +21,7 @@ from toolkit.documents.record.tables import annex, defects_entry, pictures_annex
 from toolkit.documents.rights import build as rights
 from toolkit.documents.tree import Block, Document, Entry, Row, Run, Section, Sides, Signatures
 from toolkit.spec.criteria import Numbering
-from toolkit.spec.loaded import Loaded, short
+from toolkit.spec.loaded import Loaded
 from toolkit.spec.model import Party, text_in
 
 _ICON = {
@@ -207,9 +207,9 @@ def _specifications(frame: Frame, record: Record) -> Iterator[str]:
     own = str(record.results.spec_sha256 or "")
     if record.contract_sha256:
         key = "spec-as-signed" if record.contract_sha256 == own else "spec-not-as-signed"
-        yield frame.say(key, digest=short(own), other=short(record.contract_sha256))
+        yield frame.say(key, digest=digests.shown(own), other=digests.shown(record.contract_sha256))
     if record.earlier_sha256 and record.earlier_sha256 != own:
-        yield frame.say("spec-judged-anew", digest=short(own), other=short(record.earlier_sha256))
+        yield frame.say("spec-judged-anew", digest=digests.shown(own), other=digests.shown(record.earlier_sha256))
 
 
 def _signatures(frame: Frame, record: Record) -> Iterator[Signatures]:

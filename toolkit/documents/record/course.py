@@ -1,9 +1,8 @@
 """What changed since the earlier test, and where the agency's own test says something else."""
 
 from collections.abc import Iterator
-from typing import Final
 
-from toolkit import formats
+from toolkit import digests, formats
 from toolkit.acceptance.record import Record
 from toolkit.acceptance.related import Difference, Retest
 from toolkit.checking.comparison import ORDER, Pair, Shift
@@ -16,7 +15,6 @@ from toolkit.documents.tree import Run as Words
 from toolkit.spec.criteria import Criterion
 from toolkit.spec.loaded import Loaded
 
-_DIGITS: Final = 12
 """Of a digest, enough to compare by eye."""
 
 
@@ -63,7 +61,7 @@ def _said(frame: Frame, record: Record, again: Retest) -> Iterator[str]:
     numbers = {name.replace("-", "_"): counts.get(name, 0) for name in ORDER}
     yield frame.say("again-counts", **numbers)
     if again.specs:
-        before, after = (digest[:_DIGITS] for digest in again.specs)
+        before, after = map(digests.shown, again.specs)
         yield frame.say("again-spec", before=before, after=after)
     if again.run.state == "changed":
         yield frame.say("run-changed")

@@ -15,6 +15,8 @@ from toolkit.documents.tree import Block, Cell, Column, Entry, Paragraph, Row, R
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.model import Spec
 
+Heading = tuple[str, float, Any]
+"""Title, relative width and alignment of a column."""
 _CLASS: Final = {"blocking": "class1", "major": "class2", "minor": "class3"}
 _VERDICT: Final = {"pass": "pass", "fail": "fail", "inconclusive": "open", "not-applicable": "na"}
 
@@ -90,8 +92,7 @@ def row(*texts: str | Run, style: Any = "normal", strong: bool = False) -> Row:
     return Row(cells=tuple(Cell(inlines=(run,)) for run in runs), style=style)
 
 
-def table(columns: Sequence[tuple[str, float, Any]], rows: Sequence[Row], caption: str, note: str = "") -> Table:
-    """`columns` are title, relative width and alignment."""
+def table(columns: Sequence[Heading], rows: Sequence[Row], caption: str, note: str = "") -> Table:
     return Table(
         columns=tuple(Column(title=title, width=width, align=align) for title, width, align in columns),
         rows=tuple(rows),

@@ -1,11 +1,11 @@
 """Who judged what, when, with which words and files."""
 
+from toolkit import digests
 from toolkit.acceptance.record import Record
 from toolkit.checking.results import KeptFile, Opinion, Result
 from toolkit.documents.record.frame import Frame, row, table
 from toolkit.documents.tree import Row, Table
 
-_DIGITS = 16
 """Of a digest on paper: enough to tell that a file is the one."""
 
 
@@ -36,7 +36,8 @@ def _row(frame: Frame, result: Result, one: Opinion) -> Row:
     who = f"{one.name} ({_role(frame, one.role)})"
     when = frame.say("judged-at", date=one.at.date(), time=f"{one.at:%H:%M}")
     told = [one.remark] if one.remark else []
-    told += [frame.say("judged-file", file=file.name, digest=file.sha256[:_DIGITS]) for file in _each_once(one.files)]
+    for file in _each_once(one.files):
+        told.append(frame.say("judged-file", file=file.name, digest=digests.shown(file.sha256)))
     told += [frame.say("judged-carried")] if one.carried else []
     return row(number, who, when, frame.verdict(one.verdict), " ".join(told))
 

@@ -3,7 +3,6 @@
 import base64
 import io
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 from xml.sax.saxutils import quoteattr
@@ -13,7 +12,7 @@ from msgspec import Struct
 from toolkit.acceptance.record import Defect, Record
 from toolkit.documents.look import colours
 from toolkit.documents.report.crops import Crop, decode
-from toolkit.documents.report.evidence import Evidence, evidence
+from toolkit.documents.report.evidence import Evidence, Proofs
 
 SHOWN: Final = 24
 """Pictures in one record: class 1 and 2 first; the report has every one."""
@@ -27,18 +26,16 @@ class Seen(Struct, frozen=True, kw_only=True):
     where: str
 
 
-def pictures(record: Record, folder: Path) -> Mapping[int, Seen]:
-    """By the number of the defect; none for those that no picture shows. `folder` is that of results.json."""
+def pictures(record: Record, proofs: Proofs) -> Mapping[int, Seen]:
+    """By the number of the defect; none for those that no picture shows."""
     found: dict[int, Seen] = {}
     for subject in record.results.subjects:
         mine = [defect for defect in record.defects if defect.deliverable == subject.id]
-        if not mine:
-            continue
-        with evidence(subject, folder) as proof:
-            for defect in mine if proof else ():
-                assert proof
-                if len(found) < SHOWN and (seen := _seen(defect, proof)):
-                    found[defect.number] = seen
+        proof = proofs.of(subject) if mine else None
+        for defect in mine if proof else ():
+            assert proof
+            if len(found) < SHOWN and (seen := _seen(defect, proof)):
+                found[defect.number] = seen
     return found
 
 

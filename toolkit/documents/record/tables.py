@@ -1,6 +1,6 @@
 """Defects with their pictures, open questions, and the annex with every criterion."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import urlsplit
 
 from toolkit import formats
@@ -9,7 +9,7 @@ from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Result, by_criterion
 from toolkit.documents.criterion_text import sentence
 from toolkit.documents.record.consequences import deliverable_title
-from toolkit.documents.record.frame import Frame, entry, paragraph, row, table
+from toolkit.documents.record.frame import Frame, Heading, entry, paragraph, row, table
 from toolkit.documents.record.persons import judged_table
 from toolkit.documents.record.pictures import Seen
 from toolkit.documents.tree import Block, Entry, Picture, Row, Section
@@ -76,21 +76,28 @@ def pictures_annex(frame: Frame, record: Record, seen: Mapping[int, Seen], lette
 
 
 def unjudged_entry(frame: Frame, record: Record, loaded: Loaded) -> Entry:
-    """Each with its reason."""
+    """What has no verdict yet."""
+    every = [(subject.id, result) for subject in record.results.subjects for result in subject.results]
+    unjudged = [(deliverable, result) for deliverable, result in every if result.verdict == "inconclusive"]
+    return open_entry(frame, loaded, unjudged, (frame.say("number"), 0.6, "left"))
+
+
+def open_entry(
+    frame: Frame, loaded: Loaded, results: Iterable[tuple[str, Result]], number: Heading, *before: Block
+) -> Entry:
+    """Each criterion with its reason, by deliverable; `number` heads the column of its number in annex A."""
     known = {(criterion.deliverable, criterion.id): criterion for criterion in loaded.criteria}
-    rows = []
-    for subject in record.results.subjects:
-        for result in subject.results:
-            if result.verdict == "inconclusive":
-                told = sentence(known[subject.id, result.criterion], loaded, frame.language)
-                rows.append(row(str(result.number) if result.number else "", told, result.reason or ""))
-    columns = [
-        (frame.say("number"), 0.6, "left"),
-        (frame.say("criterion"), 4, "left"),
-        (frame.say("reason"), 3, "left"),
+    rows = [
+        row(
+            str(result.number) if result.number else "",
+            sentence(known[deliverable, result.criterion], loaded, frame.language),
+            result.reason or "",
+        )
+        for deliverable, result in results
     ]
+    columns = [number, (frame.say("criterion"), 4, "left"), (frame.say("reason"), 3, "left")]
     caption = frame.say("unjudged")
-    return entry(caption, table(columns, rows, caption), note=frame.say("unjudged-note"))
+    return entry(caption, *before, table(columns, rows, caption), note=frame.say("unjudged-note"))
 
 
 def annex(frame: Frame, record: Record, loaded: Loaded) -> Section:

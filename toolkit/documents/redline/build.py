@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from toolkit.documents.redline.parts import block, blocks
 from toolkit.documents.tree import (
@@ -38,11 +39,28 @@ def redline(old: Document, new: Document) -> Document:
     )
 
 
-def changed(section: Section) -> Iterator[tuple[str, Change]]:
-    """Number and kind of change of every clause of a redline that differs; "" is a clause with changed words."""
-    for clause in section.clauses:
-        if clause.change or any(map(marks, clause.blocks)):
-            yield clause.number, clause.change
+class Touched(Struct, frozen=True, kw_only=True):
+    """A section or clause of a redline that differs."""
+
+    id: str
+    """Empty for the overview."""
+    number: str
+    title: str
+    """Of the section."""
+    change: Change
+    """Empty for changed words."""
+
+
+def touched(document: Document) -> Iterator[Touched]:
+    """All of a redline, in the order of the document: the overview holds money and dates and stands first."""
+    if any(marks(block) for entry in document.sheet for block in entry.blocks):
+        yield Touched(id="", number="", title="", change="")
+    for section in (*document.sections, *document.annexes):
+        if section.change or any(map(marks, section.blocks)):
+            yield Touched(id=section.id, number=section.number, title=section.title, change=section.change)
+        for clause in section.clauses if not section.change else ():
+            if clause.change or any(map(marks, clause.blocks)):
+                yield Touched(id=clause.id, number=clause.number, title=section.title, change=clause.change)
 
 
 def marks(one: Block) -> bool:

@@ -16,6 +16,8 @@ _ALIKE: Final = 0.5
 
 def blocks(old: Sequence[Block], new: Sequence[Block]) -> tuple[Block, ...]:
     """The new blocks with their changes, and the old ones that are gone in their places."""
+    if old == new:
+        return tuple(new)
     found: list[Block] = []
     for before, after in paired(old, new, _words):
         if before is None and after is not None:
@@ -114,6 +116,8 @@ def _table(before: Table, after: Table) -> Table:
 
 
 def _row(before: Row | None, after: Row) -> Row:
+    if before == after:
+        return after
     if before is None or len(before.cells) != len(after.cells):
         return row(after, "added")
     cells = tuple(_cell(old, new) for old, new in zip(before.cells, after.cells, strict=True))

@@ -7,14 +7,15 @@ from toolkit.acceptance.rollup import Threshold
 from toolkit.checking.results import Subject
 from toolkit.documents.criterion_text import sentence
 from toolkit.documents.report import course, method, page, profile_plan, site
-from toolkit.documents.report.evidence import evidence
+from toolkit.documents.report.evidence import Proofs
 from toolkit.spec.criteria import Numbering
 from toolkit.spec.loaded import Loaded
 from toolkit.spec.parameters import own_checks
 
 
-def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, language: str) -> list[Path]:
-    """Writes `folder/report.html` for the first deliverable and `folder/report-<id>.html` for the others."""
+def write(record: Record, loaded: Loaded, numbering: Numbering, proofs: Proofs, language: str) -> list[Path]:
+    """Writes `report.html` for the first deliverable and `report-<id>.html` for the others into the proofs' folder."""
+    folder = proofs.folder
     written: list[Path] = []
     for subject in record.results.subjects:
         if subject.kind == "handover":
@@ -36,8 +37,7 @@ def write(record: Record, loaded: Loaded, numbering: Numbering, folder: Path, la
             course=course.course(record, subject, own_checks(loaded.folder), sentences, language),
             capture=subject.capture.path if subject.capture else "",
         )
-        with evidence(subject, folder) as proof:
-            told = site.tell(subject, proof, how)
+        told = site.tell(subject, proofs.of(subject), how)
         written.append(page.write(folder / f"{name}.html", told.html))
         for file in told.files:
             (folder / file.name).write_bytes(file.data)

@@ -184,6 +184,7 @@ def _values(
 ) -> dict[str, object]:
     counts = charts.bins(ranking.standings)
     middle = ranking.median or 0
+    upright, lying = charts.upright(counts, middle, words), charts.lying(counts, middle, words)
     groups = groupings(ranking.standings)
     choices = lines.filters(ranking.standings, groups)
     rows = lines.rows(ranking.standings, choices, ranking.commonest[:COMMONEST])
@@ -197,9 +198,9 @@ def _values(
         "headline": _headline(ranking, words),
         "lead": _lead(ranking, words),
         "limit": _limit(results, ranking, words),
-        "singly": charts.ONE_SIGN_PER_SITE,
-        "upright": charts.upright(counts, middle, words),
-        "lying": charts.lying(counts, middle, words),
+        "singly": upright.singly and lying.singly,
+        "upright": upright,
+        "lying": lying,
         "chart_text": _chart_text(ranking, words),
         "solid": sum(one.solid for one in counts),
         "hatched": sum(one.hatched for one in counts),

@@ -12,7 +12,7 @@ from toolkit.documents.report.words import Words
 Fill = Literal["solid", "hatched", "clear", "ghost", "ink", "striped", "outlined", "dotted", "gap"]
 Sign = Literal["class1", "class2", "class3", "open", "pass", "na"]
 
-ONE_SIGN_PER_SITE: Final = 200
+_ONE_SIGN_PER_SITE: Final = 200
 """Up to here each site has its own square; beyond, bars with the same fills say the same."""
 _SOLID: Final[Fill] = "solid"
 _HATCHED: Final[Fill] = "hatched"
@@ -58,6 +58,8 @@ class Chart(Struct, frozen=True, kw_only=True):
     rects: tuple[Rect, ...]
     labels: tuple[Label, ...]
     lines: tuple[Line, ...]
+    singly: bool = False
+    """Whether each sign of a distribution stands for one site."""
 
 
 class Bin(Struct, frozen=True, kw_only=True):
@@ -134,7 +136,14 @@ def upright(counts: Sequence[Bin], median: float, words: Words) -> Chart:
         rects.append(Rect(x=middle - side / 2, y=scale.base - side - 2, width=side, height=side, fill="ghost"))
         labels.append(Label(x=0, y=14, text=words("chart_none"), kind="accent"))
         lines.append(Line(path=f"M{middle:.1f} 22V{scale.base - side - 6:.1f}", kind="accent"))
-    return Chart(width=_WIDE, height=scale.base + 50, rects=tuple(rects), labels=tuple(labels), lines=tuple(lines))
+    return Chart(
+        width=_WIDE,
+        height=scale.base + 50,
+        rects=tuple(rects),
+        labels=tuple(labels),
+        lines=tuple(lines),
+        singly=scale.singly,
+    )
 
 
 def _upright_scale(counts: Sequence[Bin]) -> _Scale:
@@ -187,7 +196,7 @@ def lying(counts: Sequence[Bin], median: float, words: Words) -> Chart:
     if not counts[0].total:
         rects.append(Rect(x=left + 3, y=4, width=_CELL, height=_CELL, fill="ghost"))
         labels.append(Label(x=left + 32, y=19, text=words("chart_none"), kind="accent"))
-    return Chart(width=width, height=bottom + 4, rects=tuple(rects), labels=tuple(labels), lines=lines)
+    return Chart(width=width, height=bottom + 4, rects=tuple(rects), labels=tuple(labels), lines=lines, singly=singly)
 
 
 def _lain(rect: Rect, left: float, y: float) -> Rect:
@@ -197,7 +206,7 @@ def _lain(rect: Rect, left: float, y: float) -> Rect:
 
 
 def _drawn_singly(counts: Sequence[Bin], cell: float) -> bool:
-    return sum(one.total for one in counts) <= ONE_SIGN_PER_SITE and cell >= _SMALLEST
+    return sum(one.total for one in counts) <= _ONE_SIGN_PER_SITE and cell >= _SMALLEST
 
 
 def _stack(one: Bin, x: float, base: float, across: float, unit: float, *, singly: bool) -> list[Rect]:

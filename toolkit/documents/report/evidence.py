@@ -1,7 +1,7 @@
 """The capture behind a subject's results: when and how it was seen, and pictures of the places."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,6 +20,8 @@ Shots = Callable[[Page, str], bytes | None]
 
 _DECODED: Final = 2
 """Full-page pictures held at a time; each is up to 240 MB of pixels."""
+_CROPS: Final = 64
+"""Crops held for the document that shows them next; each is up to 100 kB."""
 
 
 class Evidence:
@@ -31,6 +33,8 @@ class Evidence:
         self._pages: Final = {page.final_url: page for page in reversed(capture.pages) if page.final_url}
         self._pages.update({page.url: page for page in reversed(capture.pages)})
         self._picture: Final = lru_cache(maxsize=_DECODED)(partial(_decoded, shots))
+        self.place: Final = lru_cache(maxsize=_CROPS)(self._place)
+        """The picture of a place on a page (its address, box and viewport); None where one of them is not known."""
 
     def crop(self, finding: Finding) -> Crop | None:
         """None where the finding has no place, or its page no picture."""
@@ -52,13 +56,33 @@ class Evidence:
         whole = Box(x=0, y=0, width=picture.width, height=picture.height)
         return cut(picture, finding.box or whole) or cut(picture, whole)
 
-    def place(self, address: str, box: Box | None, viewport: str = "desktop") -> Crop | None:
-        """The picture of a place on a page; None where one of them is not known."""
+    def _place(self, address: str, box: Box | None, viewport: str = "desktop") -> Crop | None:
         page = self._pages.get(address)
         if page is None or box is None:
             return None
         picture = self._picture(page, viewport)
         return cut(picture, box) if picture else None
+
+
+class Proofs:
+    """The captures behind several documents of one folder, each opened once; use it with `with`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder: Final = folder
+        self._open: Final = ExitStack()
+        self._known: Final[dict[str, Evidence | None]] = {}
+
+    def __enter__(self) -> "Proofs":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def of(self, subject: Subject) -> Evidence | None:
+        """What `evidence` finds for it."""
+        if subject.id not in self._known:
+            self._known[subject.id] = self._open.enter_context(evidence(subject, self.folder))
+        return self._known[subject.id]
 
 
 @contextmanager

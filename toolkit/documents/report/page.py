@@ -5,11 +5,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, meta
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from toolkit import resources
+from toolkit import digests, resources
 from toolkit.documents import look
 from toolkit.documents.report.words import FOLDER, Words
 
@@ -25,6 +25,20 @@ def render(template: str, words: Words, sheets: tuple[str, ...], script: str = "
     return _environment().get_template(template).render(
         say=words, lang=words.language, style=style, script=code, policy=policy, **values
     )  # fmt: skip
+
+
+def ready(template: str) -> None:
+    """The template and those it refers to are compiled afterwards."""
+    environment = _environment()
+    waiting, seen = [template], set[str]()
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        environment.get_template(name)
+        assert environment.loader is not None
+        source, _, _ = environment.loader.get_source(environment, name)
+        named = meta.find_referenced_templates(environment.parse(source))
+        waiting += [each for each in named if each and each not in seen]
 
 
 def part(template: str, words: Words, **values: Any) -> Markup:
@@ -68,7 +82,7 @@ def _environment() -> SandboxedEnvironment:
         finalize=plain,
     )
     made.globals.update(icon=look.icon)
-    made.filters.update(basis=_basis)
+    made.filters.update(basis=_basis, digest=digests.shown)
     return made
 
 

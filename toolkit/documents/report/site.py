@@ -15,6 +15,7 @@ from toolkit import formats
 from toolkit.acceptance.record import Outcome
 from toolkit.checking.outcome import SEVERITIES
 from toolkit.checking.results import Subject
+from toolkit.digests import named
 from toolkit.documents.report import charts, method, offers, page, profile
 from toolkit.documents.report.course import Course
 from toolkit.documents.report.defects import Defect, PageRef, Teller
@@ -89,7 +90,7 @@ class Told(Struct, frozen=True, kw_only=True):
 def file_name(subject: Subject) -> str:
     """`<id>.html`; an id that is no plain file name is replaced by a digest of itself."""
     plain = _SAFE.fullmatch(subject.id)
-    return f"{subject.id if plain else sha256(subject.id.encode('utf-8', 'replace')).hexdigest()[:16]}.html"
+    return f"{subject.id if plain else named(sha256(subject.id.encode('utf-8', 'replace')).hexdigest())}.html"
 
 
 def name_of(subject: Subject) -> str:

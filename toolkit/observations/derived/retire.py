@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 from functools import cache
 from itertools import zip_longest
-from typing import Final
+from typing import Final, Literal
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -82,14 +82,6 @@ class _Pattern(Struct, frozen=True):
             return
 
 
-class _Patterns(Struct, frozen=True):
-    uri: tuple[_Pattern, ...]
-    filename: tuple[_Pattern, ...]
-    content: tuple[_Pattern, ...]
-    replaced: tuple[_Pattern, ...]
-    hashes: dict[str, Named]
-
-
 @cache
 def _libraries() -> dict[str, _Library]:
     known = msgspec.json.decode(kept.all_()["libraries"].path.read_bytes(), type=dict[str, _Library])
@@ -111,25 +103,26 @@ def verified(data: bytes) -> None:
 
 
 @cache
-def _patterns() -> _Patterns:
-    def of(kind: str, form: str = "{}") -> tuple[_Pattern, ...]:
-        return tuple(
-            _Pattern(name, regex.compile(form.format(written.replace(_PLACE, _VERSION))))
-            for name, library in _libraries().items()
-            for written in getattr(library.extractors, kind)
-        )
-
-    return _Patterns(
-        uri=of("uri"),
-        filename=of("filename", "^{}$"),
-        content=of("filecontent"),
-        replaced=tuple(_replaced(name, written) for name, written in _replacements()),
-        hashes={
-            digest: Named(name=name, version=version)
-            for name, library in _libraries().items()
-            for digest, version in library.extractors.hashes.items()
-        },
+def _patterns(kind: Literal["uri", "filename", "filecontent"], form: str = "{}") -> tuple[_Pattern, ...]:
+    return tuple(
+        _Pattern(name, regex.compile(form.format(written.replace(_PLACE, _VERSION))))
+        for name, library in _libraries().items()
+        for written in getattr(library.extractors, kind)
     )
+
+
+@cache
+def _replaced_ones() -> tuple[_Pattern, ...]:
+    return tuple(_replaced(name, written) for name, written in _replacements())
+
+
+@cache
+def _hashes() -> dict[str, Named]:
+    return {
+        digest: Named(name=name, version=version)
+        for name, library in _libraries().items()
+        for digest, version in library.extractors.hashes.items()
+    }
 
 
 def _replacements() -> Iterator[tuple[str, str]]:
@@ -149,12 +142,11 @@ def _replaced(name: str, written: str) -> _Pattern:
 def in_text(text: str) -> tuple[Named, ...]:
     """The libraries a script holds, by name; of one that seems to be there in several versions the newest."""
     body = text[:_CHARACTERS].replace("\r\n", "\n").replace("\r", "\n")
-    patterns = _patterns()
     end = time.monotonic() + _FILE_SECONDS
-    found = list(_found(patterns.content, body, end)) or list(_found(patterns.replaced, body, end))
+    found = list(_found(_patterns("filecontent"), body, end)) or list(_found(_replaced_ones(), body, end))
     if not found:
         digest = hashlib.sha1(body.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
-        found = [patterns.hashes[digest]] if digest in patterns.hashes else []
+        found = [_hashes()[digest]] if digest in _hashes() else []
     return _newest(found)
 
 
@@ -162,9 +154,8 @@ def in_address(url: str) -> tuple[Named, ...]:
     """The libraries an address names with a version of at least two numbers, by name."""
     plain = unquote(url.partition("#")[0].partition("?")[0])[:_LONGEST_ADDRESS]
     file = urlsplit(plain).path.rpartition("/")[2]
-    patterns = _patterns()
     end = time.monotonic() + _FILE_SECONDS
-    found = [*_found(patterns.uri, plain, end), *_found(patterns.filename, file, end)]
+    found = [*_found(_patterns("uri"), plain, end), *_found(_patterns("filename", "^{}$"), file, end)]
     return _newest([each for each in found if _NUMBERED.match(each.version)])
 
 

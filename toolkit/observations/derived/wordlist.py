@@ -8,7 +8,7 @@ class Wordlist:
     """Tells of a word whether it is one of those given; 300,000 words take 5 MB."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._text: Final = "\n".join(["", *sorted(set(words)), ""]).encode()
+        self._text: Final = "\n".join(["", *sorted(words), ""]).encode()
 
     def __contains__(self, word: str) -> bool:
         """Halves the text until one line is left; UTF-8 sorts as its characters do."""

@@ -1,5 +1,7 @@
 """Running words of a site by language, and which of them a dictionary does not know."""
 
+import gzip
+import pkgutil
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -169,10 +171,10 @@ def _listed(word: str, language: str, depth: Depth) -> bool:
 
 @cache
 def _frequent(language: str) -> Wordlist:
-    """In lower case."""
-    from spellchecker import SpellChecker
-
-    return Wordlist(SpellChecker(language=language, distance=1))
+    """In lower case; the words of pyspellchecker's file alone, for its corrections take most of its time to load."""
+    packed = pkgutil.get_data("spellchecker", f"resources/{language}.json.gz")
+    assert packed is not None
+    return Wordlist(msgspec.json.decode(gzip.decompress(packed), type=dict[str, int]))
 
 
 @cache

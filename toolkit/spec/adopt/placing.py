@@ -1,6 +1,7 @@
 """What was found goes into a spec that is there already: each value at its place, everything else as it stands."""
 
 from collections.abc import Iterator, Mapping
+from fnmatch import fnmatchcase
 from typing import Any
 
 from msgspec import structs
@@ -74,7 +75,8 @@ def _beside(tree: Any, place: Place, value: Any) -> Any:
     if isinstance(known, str) and isinstance(value, Mapping):  # a page, say, written as its path alone
         known = {_NAMED.get(str(place[-2]), "name"): known}
     if isinstance(known, Mapping) and isinstance(value, Mapping):
-        return _completed(known, {key: given for key, given in value.items() if key != "id"})
+        given = {key: one for key, one in value.items() if key != "id"}
+        return _completed(known, given | _files(known, given) if "files" in given else given)
     if place[:2] == ("rights", "register"):
         return {**value, "id": _next(at(tree, place[:2]))}
     return value
@@ -133,8 +135,21 @@ def _same(one: Any, value: Any, key: str) -> bool:
     if not isinstance(value, Mapping) or not isinstance(one, Mapping):
         return isinstance(value, Mapping) and bool(one == value.get(_NAMED[key]))
     if key == "register":
-        return one.get("kind") == value["kind"] and bool(_words(one, "what", "files") & _words(value, "what", "files"))
+        covered = any(_covered(each, one) for each in _words(value, "files"))
+        return one.get("kind") == value["kind"] and (covered or bool(_words(one, "what") & _words(value, "what")))
     return bool(_words(one, _NAMED[key], "id") & _words(value, _NAMED[key], "id"))
+
+
+def _covered(file: str, entry: Mapping[str, Any]) -> bool:
+    """Whether a pattern of the entry fits the file; a folder before it is that of the delivery."""
+    return any(fnmatchcase(file, pattern.rpartition("/")[2]) for pattern in _words(entry, "files"))
+
+
+def _files(known: Mapping[str, Any], value: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The patterns that stand there, and the files that none of them fits."""
+    there = known.get("files", [])
+    patterns = there if isinstance(there, list) else [there]
+    return {"files": [*patterns, *(each for each in value["files"] if not _covered(each.casefold(), known))]}
 
 
 def _words(one: Mapping[str, Any], *keys: str) -> set[str]:

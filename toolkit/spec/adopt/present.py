@@ -27,11 +27,13 @@ async def look(url: str, max_pages: int, progress: Callable[[str], None]) -> Sit
 
 
 async def keep(
-    url: str, max_pages: int, bundle: Path, progress: Callable[[str], None], before: Sequence[Capture] = ()
-) -> Capture:
+    url: str, max_pages: int, bundle: Path, progress: Callable[[str], None], before: Sequence[Capture] = (),
+    ahead: Callable[[int], None] = lambda _: None,
+) -> Capture:  # fmt: skip
     """Captures the site into `bundle`; when stopped, what was captured so far.
 
-    Of the pages that `before` has, none but the named one is loaded again. Raises WrongUsage for no web address,
+    Of the pages that `before` has, none but the named one is loaded again. `ahead` hears before each page how many are
+    to follow. Raises WrongUsage for no web address,
     NotCarriedOut without a browser.
     """
     had = [page for page in joined(before).pages if page.views] if before else []
@@ -40,14 +42,9 @@ async def keep(
     waiting = [one.url for each in before for one in each.skipped if one.reason == "interrupted"]
     async with launch() as browser:
         taken = await capture(
-            url,
-            browser,
-            Limits(max_pages=left, axe=False, consent=False),
-            bundle,
-            progress=progress,
-            known=known,
-            wanted=waiting,
-        )
+            url, browser, Limits(max_pages=left, axe=False, consent=False), bundle, progress=progress, ahead=ahead,
+            known=known, wanted=waiting,
+        )  # fmt: skip
     return taken.capture
 
 

@@ -9,9 +9,9 @@ import msgspec
 from msgspec import Struct
 
 from toolkit.errors import WrongUsage
+from toolkit.spec.interview.places import place as place
 from toolkit.spec.interview.session import State
 
-_NAME: Final = "toolkit-init.json"
 _LARGEST: Final = 5_000_000
 
 
@@ -20,19 +20,6 @@ class _Kept(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     sha256: str
     state: State
-
-
-def place(spec: Path) -> Path:
-    """Where the interview for `spec` is kept: `.toolkit-init.json` for `spec.yaml`."""
-    return spec.with_name(f".{_NAME}" if spec.stem == "spec" else f".{spec.stem}.{_NAME}")
-
-
-def spec_of(path: Path) -> Path | None:
-    """Inverse of `place`; None for another file."""
-    if path.name == f".{_NAME}":
-        return path.with_name("spec.yaml")
-    found = path.name.removeprefix(".").removesuffix(f".{_NAME}")
-    return path.with_name(f"{found}.yaml") if path.name == f".{found}.{_NAME}" and found else None
 
 
 def load(path: Path) -> State | None:

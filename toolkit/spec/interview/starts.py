@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from toolkit.spec.interview.draft import Draft, draft, scalars
 from toolkit.spec.interview.questions import laws
 from toolkit.spec.interview.refused import Refused
 from toolkit.spec.interview.session import Session, State
+from toolkit.spec.interview.templates import Start, starts
 
 _CHOSEN: Final = frozenset({"choice", "many", "yes-no", "languages", "shares", "percent", "duration"})
 """Types of answers that decide; the others are examples a user replaces."""
@@ -26,16 +27,6 @@ _SHORT: Final = 3
 """Characters up to which a text says too little to be recognised."""
 
 
-class Start(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One file of `templates/starts`."""
-
-    title: dict[str, str]
-    order: int
-    business: str
-    answers: dict[str, Any]
-    """By key of the interview: a text, one by language, or `{days: 30}` from today."""
-
-
 class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where an example stands."""
 
@@ -44,14 +35,6 @@ class Place(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     phone: str
     form: str
     """Of a company there, behind its name."""
-
-
-@cache
-def starts() -> dict[str, Start]:
-    """All of them by name, in the order they are listed."""
-    folder = resources.folder("templates") / "starts"
-    found = {path.stem: catalogue.read(path, Start) for path in folder.glob("[!_]*.yaml")}
-    return dict(sorted(found.items(), key=lambda item: item[1].order))
 
 
 def start(name: str) -> Start:

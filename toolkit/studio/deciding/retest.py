@@ -64,12 +64,13 @@ class Beside(Struct, frozen=True, kw_only=True):
 
 
 def candidates(taken: Taken, folder: Path) -> tuple[tuple[str, date], ...]:
-    """Tests of the same milestone that are not later than this one, by name and day."""
+    """The client's tests of the same milestone that are not later than this one, by name and day."""
     found = []
     for run in projects.runs_of(folder, taken.spec):
         if run.kind == "acceptance" and run.name != taken.name:
             results = runs.read(folder / run.name)
-            if results.milestone == taken.results.milestone and results.as_of <= taken.results.as_of:
+            alike = results.milestone == taken.results.milestone and results.purpose != "self-test"
+            if alike and results.as_of <= taken.results.as_of:
                 found.append((run.name, results.as_of))
     return tuple(found)
 

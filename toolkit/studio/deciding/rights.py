@@ -30,6 +30,14 @@ _SIDE: Final = 320
 _CLAUSE: Final = "third-party.register"
 
 
+class Stated(Struct, frozen=True, kw_only=True):
+    """An entry of the register, with the uses it allows in words and its line in the spec; 0 where it has none."""
+
+    entry: RegisterEntry
+    uses: str
+    line: int
+
+
 class Thing(Struct, frozen=True, kw_only=True):
     """Something the delivery uses, or an entry of the register that nothing was found for."""
 
@@ -41,8 +49,8 @@ class Thing(Struct, frozen=True, kw_only=True):
     sign: Literal["pass", "fail", "open", "na"]
     said: tuple[str, ...]
     evidence: tuple[str, ...]
-    entries: tuple[tuple[RegisterEntry, str], ...]
-    """What the register says of it: each entry and the uses it allows, in words."""
+    entries: tuple[Stated, ...]
+    """What the register says of it."""
     clause: str
     where: str
     pictured: bool
@@ -60,11 +68,11 @@ class Group(Struct, frozen=True, kw_only=True):
 def table(taken: Taken, subject: Subject, site: Site, loaded: Loaded) -> tuple[Group, ...]:
     """The gravest outcome first, as the document of `toolkit rights` has it."""
     lines = reconciled(site)
-    clauses = _clauses(subject, loaded, taken.language)
+    clauses, stated = _clauses(subject, loaded, taken.language), _stated(loaded, taken.language)
     found = []
     for outcome in ORDER:
         things = tuple(
-            _thing(number, line, site, clauses, taken.language)
+            _thing(number, line, site, clauses, stated, taken.language)
             for number, line in enumerate(lines)
             if line.outcome == outcome
         )
@@ -91,9 +99,10 @@ def picture(taken: Taken, subject: Subject, site: Site, number: str) -> bytes | 
     return _cut(path, *shown, stamp(path)) if shown and path else None
 
 
-def _thing(number: int, line: Line, site: Site, clauses: Mapping[str, str], language: str) -> Thing:
+def _thing(
+    number: int, line: Line, site: Site, clauses: Mapping[str, str], stated: Mapping[str | None, Stated], language: str
+) -> Thing:
     said = [texts.sentence(matter, line, language) for matter in line.matters]
-    known = {entry.id: entry for entry in site.register or ()}
     named = (line.register, *line.covering)
     return Thing(
         number=number,
@@ -103,7 +112,7 @@ def _thing(number: int, line: Line, site: Site, clauses: Mapping[str, str], lang
         sign=_sign(line),
         said=tuple(map(_plain, said)),
         evidence=tuple(map(_plain, texts.evidence(line, language))) if line.outcome != "covered" else (),
-        entries=tuple((known[one], _uses(known[one], language)) for one in dict.fromkeys(named) if one in known),
+        entries=tuple(stated[one] for one in dict.fromkeys(named) if one in stated),
         clause=clauses.get(line.item.url) or clauses[""],
         where=_plain(pages(line, language)),
         pictured=pictured(line),
@@ -117,8 +126,14 @@ def _sign(line: Line) -> Literal["pass", "fail", "open", "na"]:
     return "pass" if line.outcome == "covered" else "na" if line.outcome == "unused" else "open"
 
 
-def _uses(entry: RegisterEntry, language: str) -> str:
-    return words.joined([words.label("use", one, language) for one in entry.scope], language) if entry.scope else ""
+def _stated(loaded: Loaded, language: str) -> dict[str | None, Stated]:
+    """The entries of the register by id."""
+    found: dict[str | None, Stated] = {}
+    for number, entry in enumerate(loaded.spec.rights.register or ()):
+        uses = words.joined([words.label("use", one, language) for one in entry.scope], language)
+        position = loaded.positions.get(f"rights.register[{number}]")
+        found[entry.id] = Stated(entry=entry, uses=uses, line=position.line if position else 0)
+    return found
 
 
 def _clauses(subject: Subject, loaded: Loaded, language: str) -> dict[str, str]:

@@ -10,9 +10,10 @@ from starlette.routing import Route
 
 from toolkit.documents.adoption import NAME
 from toolkit.errors import ToolkitError
-from toolkit.studio import projects
+from toolkit.studio import adopting, projects
 from toolkit.studio.frame import form_of, language_of, link, page, settings_of
 from toolkit.studio.running import jobs, ordering, queue
+from toolkit.studio.running.following import followed
 
 PAGES: Final = (12, 25, 50, 100)
 """To choose from: how many pages are read at most."""
@@ -36,13 +37,13 @@ def listed(request: Request) -> Response:
 def _asked(request: Request, form: FormData) -> Response:
     settings, spec = settings_of(request), _spec(request)
     action, _, id_ = str(form.get("action", "")).partition(" ")
-    own = {one.id: one.job for one in _own(request)}
+    own = {one.id for one in _own(request)}
     url = str(form.get("url", "")).strip()
     try:
         if action == "stop" and id_ in own:
             jobs.stop(settings, id_)
         elif action == "again" and id_ in own:
-            jobs.add(settings, own[id_])
+            jobs.again(settings, id_)
         elif action == "start":
             pages = next((one for one in PAGES if str(one) == form.get("pages")), PAGES[0])
             jobs.add(settings, ordering.adoption(settings, spec, url, pages, language_of(request)))
@@ -53,7 +54,7 @@ def _asked(request: Request, form: FormData) -> Response:
 
 
 def _shown(request: Request, status: int = 200, **told: Any) -> Response:
-    values = {"error": None, "url": ""} | told
+    values = {"error": None, "url": adopting.address_of(_spec(request), language_of(request))} | told
     return page(
         request, "adopt", status, tab="adopt", there=_spec(request).is_file(), most=PAGES, **values,
         **_readings(request),
@@ -62,11 +63,10 @@ def _shown(request: Request, status: int = 200, **told: Any) -> Response:
 
 def _readings(request: Request) -> dict[str, Any]:
     own = _own(request)
-    folder = settings_of(request).folder
-    latest = {one.job.out: one.id for one in reversed(own)}
+    settings = settings_of(request)
     return {
-        "jobs": [one for one in own if latest[one.job.out] == one.id],
-        "done": {one.id for one in own if (folder / one.job.out / NAME).is_file()},
+        "jobs": [followed(settings, one) for one in own],
+        "done": {one.id for one in own if (settings.folder / one.job.out / NAME).is_file()},
         "active": any(one.active for one in own), "name": request.path_params["name"],
     }  # fmt: skip
 
@@ -75,7 +75,7 @@ def _own(request: Request) -> list[jobs.Told]:
     """The readings for this spec, the latest first."""
     name = request.path_params["name"]
     found = jobs.told(settings_of(request))
-    return [one for one in found if one.job.spec == name and ordering.reads_a_site(one.job)]
+    return [one for one in found if one.job.spec == name and one.job.reads_a_site]
 
 
 def _spec(request: Request) -> Path:

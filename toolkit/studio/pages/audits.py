@@ -76,7 +76,7 @@ def _asked(request: Request, form: FormData, sent: Sent) -> Response:
             wrong = [] if audit.begun else _settle(audit, form)
             if wrong:
                 return _shown(request, audit, 400, wrong=wrong, typed=form)
-            jobs.add(settings, ordering.audit(settings, audit))
+            _start(request, audit)
         elif action == "compare" and other in [one.name for one in audits.earlier(settings.folder, audit)]:
             jobs.add(settings, ordering.comparison(settings, audit, other, language_of(request)))
         elif action == "copy":
@@ -85,6 +85,18 @@ def _asked(request: Request, form: FormData, sent: Sent) -> Response:
     except ToolkitError as error:
         return _shown(request, audit, 400, error=error)
     return RedirectResponse(link("audit", audit.name), 303)
+
+
+def _start(request: Request, audit: Audit) -> None:
+    """Begins it, or goes on with the run that ended before it was done."""
+    settings = settings_of(request)
+    own = [each for each in jobs.told(settings) if each.job == ordering.audit(settings, audit)]
+    if any(each.active for each in own):
+        return
+    if own and own[0].state != "done":
+        jobs.again(settings, own[0].id)
+    else:
+        jobs.add(settings, ordering.audit(settings, audit))
 
 
 def listed(request: Request) -> Response:

@@ -12,18 +12,27 @@ from starlette.routing import Route
 
 from toolkit.errors import InvalidSpec, ToolkitError
 from toolkit.spec.editing import plain
-from toolkit.spec.needs import missing_for
 from toolkit.spec.nodes import compose
-from toolkit.studio import choosing, editing, linting, projects, versions
+from toolkit.studio import choosing, drafting, editing, linting, projects, versions
 from toolkit.studio.around import around
 from toolkit.studio.editing import Clash
 from toolkit.studio.forms.build import BASICS, PARTS, build
 from toolkit.studio.forms.change import beside, changed
-from toolkit.studio.forms.inputs import Part
+from toolkit.studio.forms.inputs import Part, fields
 from toolkit.studio.forms.words import choice, help_of, label
 from toolkit.studio.frame import form_of, language_of, link, page, path_of, settings_of
 from toolkit.studio.linting import Linted
 from toolkit.studio.pages.spec import clashed
+from toolkit.studio.settings import Settings
+
+
+def ready(_: Settings, path: Path, language: str) -> None:
+    text = projects.text_of(path.read_bytes())[0]
+    for part in PARTS:
+        for field in (one for each in _parts(part, text, path) for one in fields(each)):
+            label(field.pattern, language)
+            help_of(field, language)
+    choosing.packs(language, path, around(path))
 
 
 def show(request: Request) -> Response:
@@ -61,6 +70,17 @@ def _changed(request: Request, form: FormData) -> Response:
     return RedirectResponse(link("form", request.path_params["name"], part=part, done=done), 303)
 
 
+def typed(request: Request, form: FormData) -> str:
+    """The text that the form began from, with its changes. Raises InvalidSpec for what cannot be read, Unchangeable."""
+    path, part = path_of(request), _part(request)
+    began = versions.content(settings_of(request), str(form.get("version", ""))) or path.read_bytes()
+    text = projects.text_of(began)[0]
+    made = changed(text, _parts(part, text, path), form, path, language_of(request))
+    if made.refused:
+        raise InvalidSpec([one for one in made.linted.problems if one.severity == "error"])
+    return made.text
+
+
 @lru_cache(maxsize=16)
 def _parts(part: str, text: str, path: Path) -> tuple[Part, ...]:
     return build(part, plain(compose(linting.source(text, path, "en"))))
@@ -73,13 +93,14 @@ def _shown(
     problems, near = linted.problems, beside(parts, linted.problems)
     packs = choosing.packs(language, path, around(path)) if part == "deliverables" else []
     values = {"error": None, "rejected": False} | more
+    state = drafting.state(settings_of(request), path, language)
     return page(
         request, "form", status, tab="form", name=request.path_params["name"], version=version, part=part,
         parts=parts, all_parts=PARTS, basics=BASICS, done=request.query_params.get("done"),
         beside=near, rest=[one for one in problems if not any(one in found for found in near.values())],
         label=lambda pattern: label(pattern, language), help=lambda one: help_of(one, language),
         choice=lambda pattern, value: choice(pattern, value, language), packs=packs,
-        contract=linted.loaded is not None and not missing_for(linted.loaded, "contract"), **values,
+        state=state, shown=state.shown(marked="done" in request.query_params), **values,
     )  # fmt: skip
 
 

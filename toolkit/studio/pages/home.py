@@ -5,16 +5,17 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from toolkit.languages import LANGUAGES
-from toolkit.spec.interview.starts import starts
-from toolkit.studio import adopting, projects
+from toolkit.spec.interview.templates import starts
+from toolkit.studio import projects
 from toolkit.studio.frame import COOKIE, asset, assets, form_of, language_of, page, settings_of, way_back
+from toolkit.studio.running import jobs
 
 
 def home(request: Request) -> Response:
     folder = settings_of(request).folder
     return page(
         request, "home", projects=projects.find(folder), begun=projects.begun(folder), folder=folder.name,
-        adopting=adopting.begun(settings_of(request)),
+        adopting=jobs.adopting(settings_of(request)),
         templates={name: one.title[language_of(request)] for name, one in starts().items()},
     )  # fmt: skip
 

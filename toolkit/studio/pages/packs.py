@@ -99,7 +99,7 @@ def picture(request: Request) -> Response:
 
 
 def _shelf(request: Request, text: str, version: str) -> _Shelf | None:
-    """None for a text that is no valid spec, or one without deliverables. Raises 404 for a deliverable it lacks."""
+    """None for a text that is no valid spec. Raises 404 for a deliverable it lacks, InvalidSpec for a broken pack."""
     path, language = path_of(request), language_of(request)
     linted = linting.linted(text, path, language)
     if linted.loaded is None:
@@ -125,7 +125,8 @@ def _changed(request: Request, form: FormData) -> Response:
         made = changed(shelf.text, parts, given, path, language_of(request))
         if made.refused:
             typed = plain(compose(linting.source(made.text, path, language_of(request))))
-            return _shown(request, structs.replace(shelf, tree=typed), 400, problems=made.linted.problems)
+            wrong = [one for one in made.linted.problems if one.severity == "error"]
+            return _shown(request, structs.replace(shelf, tree=typed), 400, problems=wrong)
         outcome = editing.save(settings, path, made.text, versions.digest(began))
     except ToolkitError as error:
         return _shown(request, shelf, 400, error=error)
@@ -169,7 +170,7 @@ def _shown(
     return page(
         request, "criteria", status, pack=next(one for one in shelf.packs if one.name == pack), criteria=criteria,
         beside=near, problems=[one for one in problems if not any(one in found for found in near.values())],
-        told=explain.labels(language), severities=SEVERITIES, packs=(), **_Words(criteria, language).values,
+        told=explain.labels(language), severities=SEVERITIES, **_Words(criteria, language).values,
         **common | {"rejected": bool(near)},
     )  # fmt: skip
 
@@ -201,8 +202,17 @@ class _Words:
     def help(self, one: Input) -> str:
         """What counts while the field is empty, and which way it demands more."""
         setting = self.settings[one.pattern]
-        counts = self.say("criterion-else", value=setting.told.given or setting.told.default)
-        return f"{counts} {self.say(f'stricter-{setting.stricter}')}" if setting.stricter else counts
+        counts = self.said(one, setting.told.given or setting.told.default)
+        told = [self.say("criterion-else", value=counts)] if counts else []
+        return " ".join([*told, self.say(f"stricter-{setting.stricter}")] if setting.stricter else told)
+
+    def said(self, one: Input, value: str) -> str:
+        """A value as the field offers it; nothing for an empty list."""
+        if one.kind == "flag":
+            return self.say(f"flag-{value}")
+        if not one.choices:
+            return "" if value == "-" else value
+        return ", ".join(self.choice(one.pattern, each) for each in value.split(", ") if each != "-")
 
     def choice(self, pattern: str, value: str) -> str:
         return words.choice(pattern, value, self.language)

@@ -48,7 +48,8 @@ def show(request: Request) -> Response:
     groups = rights.table(held, subject, site, loaded) if subject and site else ()
     return of_run(
         request, held, "rights", subject=subject, subjects=held.subjects("website"), groups=groups,
-        done=request.query_params.get("done", ""), registered=bool(site and site.register),
+        seen=bool(site and site.pages), registered=bool(site and site.register),
+        done=request.query_params.get("done", ""),
         label=lambda pattern: label(pattern, held.language),
     )  # fmt: skip
 

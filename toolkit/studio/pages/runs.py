@@ -116,7 +116,7 @@ def _milestones(loaded: Loaded | None) -> list[tuple[str, str]]:
 def _jobs(request: Request) -> dict[str, Any]:
     settings, name = settings_of(request), request.path_params["name"]
     everything = jobs.told(settings)
-    own = [one for one in everything if one.job.spec == name and not ordering.reads_a_site(one.job)]
+    own = [one for one in everything if one.job.spec == name and not one.job.reads_a_site]
     return {
         "jobs": [followed(settings, one) for one in own], "active": any(one.active for one in own), "name": name,
     }  # fmt: skip

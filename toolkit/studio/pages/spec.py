@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import Any, Final
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -11,12 +12,18 @@ from starlette.routing import Route
 
 from toolkit.errors import InvalidSpec, ToolkitError, WrongUsage
 from toolkit.spec.fixing import correct, correct_one
-from toolkit.studio import editing, linting
+from toolkit.studio import drafting, editing, linting
 from toolkit.studio.editing import Clash
 from toolkit.studio.frame import form_of, language_of, link, page, path_of, settings_of
+from toolkit.studio.projects import text_of
+from toolkit.studio.settings import Settings
 
 _FIX: Final = re.compile(r"fix (?P<rule>\S+) (?P<line>\d{1,7}) (?P<column>\d{1,7})")
 _WAIVE: Final = re.compile(r"waive (?P<number>\d{1,5}) (?P<rule>\S+) (?P<place>.+)")
+
+
+def ready(_: Settings, path: Path, language: str) -> None:
+    linting.linted(text_of(path.read_bytes())[0], path, language)
 
 
 def show(request: Request) -> Response:
@@ -33,9 +40,11 @@ async def change(request: Request) -> Response:
 
 async def lint(request: Request) -> Response:
     """The findings of a text that is being written."""
-    form = await form_of(request)
-    path = path_of(request)
-    return page(request, "findings", **_found(str(form.get("text", "")), path, language_of(request)))
+    return await run_in_threadpool(_findings, request, await form_of(request))
+
+
+def _findings(request: Request, form: FormData) -> Response:
+    return page(request, "findings", **_found(str(form.get("text", "")), path_of(request), language_of(request)))
 
 
 def _changed(request: Request, form: FormData) -> Response:
@@ -80,9 +89,11 @@ def _shown(request: Request, text: str, version: str, status: int = 200, **more:
     path = path_of(request)
     values = {"readable": True, "done": None, "clash": None, "error": None} | more
     error = values["error"]
+    state = drafting.state(settings_of(request), path, language_of(request))
     return page(
         request, "spec", status, tab="spec", name=request.path_params["name"], text=text, version=version,
         lines=text.count("\n") + 2, refused=error.problems[0] if isinstance(error, InvalidSpec) else error,
+        state=state, shown=state.shown(marked=values["done"] is not None),
         **values, **_found(text, path, language_of(request)),
     )  # fmt: skip
 

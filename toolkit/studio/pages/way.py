@@ -1,5 +1,7 @@
 """The way from pain to theme to criterion, as a picture and as a list."""
 
+from pathlib import Path
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -10,6 +12,11 @@ from toolkit.errors import InvalidSpec
 from toolkit.studio import linting, pathway
 from toolkit.studio.frame import language_of, link, page, path_of
 from toolkit.studio.pathway import Box
+from toolkit.studio.settings import Settings
+
+
+def ready(_: Settings, path: Path, language: str) -> None:
+    pathway.drawn(linting.read(path, language), language, "")
 
 
 def show(request: Request) -> Response:
@@ -30,7 +37,10 @@ def show(request: Request) -> Response:
 
 
 def _field(box: Box, name: str) -> str:
-    """Address of the field, or of the line where no form shows it."""
+    """Address of the field or of the criterion with what it tests, or of the line where no form shows it."""
+    if box.field.endswith(".packs"):
+        of, pack = box.field.split(".", 1)[1].removesuffix(".packs"), box.id.partition("/")
+        return link("packs", name, of=of) if not pack[1] else f"{link('packs', name, of=of, pack=pack[0])}#{box.id}"
     if box.field:
         return f"{link('form', name, part=box.part)}#f-{box.field}"
     return link("spec", name) + (f"#line-{box.line}" if box.line else "")

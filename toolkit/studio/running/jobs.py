@@ -25,6 +25,8 @@ _STALE: Final = 15.0
 ORDER, CLAIM, BEAT, STOP, LOG, END = "job.json", "claimed", "beat", "stop", "log.txt", "ended.json"
 PROGRESS, RANK = "progress.json", "rank"
 _SHOWN: Final = 12
+ADOPTING: Final = "init"
+"""The command that reads a present website."""
 _JUDGED: Final = (0, 1)
 _INTERRUPTED: Final = 130
 
@@ -45,6 +47,11 @@ class Job(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def kind(self) -> str:
         """The command."""
         return self.arguments[0]
+
+    @property
+    def reads_a_site(self) -> bool:
+        """Whether it is an adoption, and no test."""
+        return self.kind == ADOPTING
 
 
 class End(Struct, frozen=True, kw_only=True):
@@ -146,6 +153,12 @@ def told(settings: Settings) -> list[Told]:
     return [one for number in ids if (one := _told(place / str(number)))]
 
 
+def adopting(settings: Settings) -> list[str]:
+    """The specs, not there yet, for which a website is or was read, by name."""
+    asked = {one.job.spec for one in told(settings) if one.job.reads_a_site}
+    return sorted(name for name in asked if not (settings.folder / name).is_file())
+
+
 def of(settings: Settings, id_: str) -> Told | None:
     """That run; None where there is none."""
     place = _place(settings, id_)
@@ -159,10 +172,13 @@ def waiting_ones(everything: list[Told]) -> list[Told]:
 
 def next_waiting(settings: Settings) -> Path | None:
     """The folder of the run to begin now; None while one runs, or when none waits."""
-    everything = told(settings)
-    if any(one.state in ("running", "stopping") for one in everything):
+    place = _folder(settings)
+    known = [each for number in _numbers(place) if ((each := place / str(number)) / ORDER).is_file()]
+    states = {each: _state(each, _end(each)) for each in known}
+    if not {"running", "stopping"}.isdisjoint(states.values()):
         return None
-    return next((_folder(settings) / one.id for one in waiting_ones(everything)), None)
+    waiting = (each for each, state in states.items() if state == "waiting")
+    return min(waiting, key=lambda each: (_ranked(each), int(each.name)), default=None)
 
 
 def _told(place: Path) -> Told | None:

@@ -10,11 +10,11 @@ from toolkit.spec.loaded import Loaded
 from toolkit.spec.parameters import own_checks
 from toolkit.studio.audits import COMPARED, Audit
 from toolkit.studio.projects import name_of
+from toolkit.studio.running import jobs
 from toolkit.studio.running.jobs import Job
 from toolkit.studio.settings import Settings
 
 ADOPTION: Final = "adoption"
-_ADOPTING: Final = "init"
 
 
 def adoption(settings: Settings, spec: Path, url: str, pages: int, language: str) -> Job:
@@ -30,18 +30,13 @@ def adoption(settings: Settings, spec: Path, url: str, pages: int, language: str
         )
     out = free(spec.parent / ADOPTION / spec.stem)
     arguments = (
-        _ADOPTING, f"--from={address}", f"--proposal={out.relative_to(spec.parent).as_posix()}",
+        jobs.ADOPTING, f"--from={address}", f"--proposal={out.relative_to(spec.parent).as_posix()}",
         f"--max-pages={pages}", f"--lang={language}",
     )  # fmt: skip
     return Job(
         spec=name_of(settings.folder, spec), out=name_of(settings.folder, out), arguments=arguments,
         title=address,
     )  # fmt: skip
-
-
-def reads_a_site(job: Job) -> bool:
-    """Whether the order is an adoption, and no test."""
-    return job.arguments[0] == _ADOPTING
 
 
 def anew(settings: Settings, spec: str, run: str, *, trust: bool) -> Job:

@@ -18,7 +18,7 @@ from toolkit.studio.running.jobs import BEAT, END, LOG, ORDER, PROGRESS, STOP, E
 
 _PAUSE: Final = 0.4
 _COMMAND: Final = "toolkit.studio.running.command"
-_TELLING: Final = ("accept", "audit")
+_TELLING: Final = ("accept", "audit", "init")
 """Commands that tell how far they are."""
 
 

@@ -141,6 +141,16 @@ def test_a_spec_without_anything_of_it_gets_all_of_it() -> None:
     assert [one.id for one in spec.rights.register] == ["R-01", "R-02", "R-03", "R-04"]
 
 
+def test_an_entry_whose_pattern_fits_the_file_is_the_same_and_keeps_it() -> None:
+    mine = "rights:\n  register:\n    - {id: R-07, kind: image, what: Essen, files: [img/Shutter*.jpg]}\n"
+    assert standing(plain(compose(source(mine))), PARTS["rights.register[2]"])["id"] == "R-07"
+    text = placed(source(mine), settle(ADOPTED, accepted("rights.register[2]", "rights.register[3]")).adopted)
+    register = plain(compose(source(text)))["rights"]["register"]
+    assert [(one["id"], one["what"], one["files"]) for one in register] == [
+        ("R-07", "Teller", ["img/Shutter*.jpg"]), ("R-02", "haus.jpg", ["haus.jpg"]),
+    ]  # fmt: skip
+
+
 def test_what_an_offer_says_beyond_its_price_stays() -> None:
     offer = Found(
         path="facts.offers[0]", shown="", source=Origin(kind="text", page="/"),

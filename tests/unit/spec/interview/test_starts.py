@@ -12,7 +12,8 @@ from toolkit.languages import LANGUAGES
 from toolkit.spec.interview.context import Setting
 from toolkit.spec.interview.packs import packs_for
 from toolkit.spec.interview.questions import laws
-from toolkit.spec.interview.starts import spec_of, start, starts
+from toolkit.spec.interview.starts import spec_of, start
+from toolkit.spec.interview.templates import starts
 from toolkit.spec.packs import paths
 
 NAMES = ("hotel-website", "holiday-home", "restaurant", "shop-light", "social-profile", "campaign-monitoring")
