@@ -17,9 +17,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from toolkit import __version__
+from toolkit.audit.layout import NAME
 from toolkit.audit.reading import audit_in
 from toolkit.audit.settings import Settings
-from toolkit.audit.store import NAME, store
+from toolkit.audit.store import store
 from toolkit.audit.targets import Target
 from toolkit.capture.browser import find
 from toolkit.checking import check as checks

@@ -16,11 +16,11 @@ import pytest
 
 pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
 
+from toolkit.audit.layout import NAME
 from toolkit.audit.reading import audit_in
 from toolkit.audit.recheck import recheck
 from toolkit.audit.run import carry_out
 from toolkit.audit.settings import Settings
-from toolkit.audit.store import NAME
 from toolkit.checking.results import Subject
 from toolkit.course import Event
 from toolkit.documents.report.evidence import evidence

@@ -20,7 +20,8 @@ import pytest
 
 from toolkit.audit import engine, workers
 from toolkit.audit.engine import Bench
-from toolkit.audit.store import NAME, store
+from toolkit.audit.layout import NAME
+from toolkit.audit.store import store
 from toolkit.audit.targets import Target
 from toolkit.audit.unit import Orders
 from toolkit.capture.limits import Limits

@@ -21,6 +21,8 @@ from toolkit.evidence.hold import held
 NAME: Final = "judgements.json"
 FOLDER: Final = "judgements"
 """Of the files that persons gave, beside it."""
+_LOCK: Final = "judging.lock.partial"
+"""Passed over by the manifest, as what is only just being written."""
 _SECONDS: Final = 30.0
 """In which another one has written its record."""
 Answer = Literal["pass", "fail", "not-applicable", "open"]
@@ -83,12 +85,10 @@ def read(folder: Path) -> Judgements:
 def alone(folder: Path, *, patience: float = _SECONDS) -> Iterator[None]:
     """Nobody else adds an answer or makes record and manifest anew inside the block.
 
-    Raises WrongUsage when somebody still does after `patience` seconds. The lock lies beside the folder, in which every
-    file is one of the manifest's.
+    Raises WrongUsage when somebody still does after `patience` seconds.
     """
-    place = folder.resolve()
     busy = WrongUsage(f"Somebody else is just judging in {folder}.", "Wait a little and do the same again.")
-    with held(place.with_name(f".{place.name}.lock"), busy, patience):
+    with held(folder / _LOCK, busy, patience):
         yield
 
 

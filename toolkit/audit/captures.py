@@ -11,7 +11,8 @@ from uuid import uuid4
 
 import msgspec
 
-from toolkit.audit.store import NAME, store
+from toolkit.audit.layout import NAME
+from toolkit.audit.store import store
 from toolkit.checking.results import CaptureFile
 from toolkit.errors import NotCarriedOut, ToolkitError, WrongUsage
 

@@ -11,8 +11,9 @@ import msgspec
 from msgspec import UNSET
 
 from toolkit import __version__
+from toolkit.audit.layout import NAME
 from toolkit.audit.settings import Settings
-from toolkit.audit.store import NAME, Store, store
+from toolkit.audit.store import Store, store
 from toolkit.audit.targets import Remark, Rest
 from toolkit.checking.results import Results, Subject
 from toolkit.errors import WrongUsage

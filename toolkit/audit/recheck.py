@@ -17,10 +17,11 @@ from msgspec.structs import replace
 
 from toolkit import __version__
 from toolkit.audit import captures, hold, profiles
+from toolkit.audit.layout import NAME
 from toolkit.audit.reading import Audit
 from toolkit.audit.run import orders_of
 from toolkit.audit.settings import Settings
-from toolkit.audit.store import NAME, store
+from toolkit.audit.store import store
 from toolkit.audit.targets import Target
 from toolkit.audit.turn import cleared
 from toolkit.audit.unit import Orders, judge

@@ -8,10 +8,11 @@ from typing import Protocol
 from toolkit import __version__, catalogue
 from toolkit.audit import captures, engine, hold, profiles, workers
 from toolkit.audit.engine import Bench
+from toolkit.audit.layout import NAME
 from toolkit.audit.listing import entries
 from toolkit.audit.sample import drawn
 from toolkit.audit.settings import Settings
-from toolkit.audit.store import NAME, Store, store
+from toolkit.audit.store import Store, store
 from toolkit.audit.targets import Remark, Target, chosen
 from toolkit.audit.unit import Orders
 from toolkit.checking import check as checks

@@ -17,7 +17,6 @@ from toolkit.audit.targets import Remark, Target
 from toolkit.checking.results import Subject
 from toolkit.errors import NotCarriedOut, WrongUsage
 
-NAME: Final = "audit.sqlite"
 SCHEMA: Final = Path(__file__).with_name("schema.sql")
 VERSION: Final = 2
 _PATIENCE: Final = 60

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from msgspec import Struct
 
-from toolkit.audit.store import NAME
+from toolkit.audit.layout import NAME
 from toolkit.checking.outcome import SEVERITIES, Severity
 from toolkit.course import Defect
 from toolkit.masking import masked

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from toolkit.audit.engine import Bench, audit
 from toolkit.audit.hold import beside
-from toolkit.audit.store import NAME, Store, store
+from toolkit.audit.layout import NAME
+from toolkit.audit.store import Store, store
 from toolkit.audit.unit import Orders
 from toolkit.course import Event
 from toolkit.errors import NotCarriedOut, ToolkitError

@@ -186,5 +186,5 @@ def _check(frame: Frame, account: Statement) -> Table:
 
 def _notes(frame: Frame, account: Statement) -> Iterator[Entry]:
     if account.other_specs:
-        digests = [digests.shown(one) for one in account.other_specs]
-        yield entry(frame.say("notes"), paragraph(frame.say("other-specs", digests=digests)))
+        others = [digests.shown(one) for one in account.other_specs]
+        yield entry(frame.say("notes"), paragraph(frame.say("other-specs", digests=others)))

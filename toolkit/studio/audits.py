@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 from starlette.exceptions import HTTPException
 
-from toolkit.audit import listing, store
+from toolkit.audit import layout, listing
 from toolkit.audit.settings import Settings as Manner
 from toolkit.audit.settings import read as read_settings
 from toolkit.audit.targets import Remark, Target, chosen
@@ -47,7 +47,7 @@ class Audit(Struct, frozen=True, kw_only=True):
     @property
     def begun(self) -> bool:
         """From then on list and settings stay as they are."""
-        return (self.out / store.NAME).is_file()
+        return (self.out / layout.NAME).is_file()
 
     @property
     def finished(self) -> bool:

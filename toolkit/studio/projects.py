@@ -10,8 +10,9 @@ import msgspec
 from msgspec import Struct
 from starlette.exceptions import HTTPException
 
-from toolkit.acceptance import layout
+from toolkit.acceptance import layout as acceptance
 from toolkit.archive import store
+from toolkit.audit import layout as audit
 from toolkit.documents.write import FORMATS
 from toolkit.errors import InvalidSpec, WrongUsage
 from toolkit.spec.interview import places
@@ -22,6 +23,8 @@ _DEPTH: Final = 5
 _MOST: Final = 5000
 """Files that are looked at; a folder with more is no folder of projects."""
 _SKIPPED: Final = frozenset({"node_modules", "captures", "site-packages", "__pycache__"})
+_MADE: Final = {acceptance.NAME: acceptance.FOLDER, audit.NAME: audit.SITES}
+"""Beside a file of ours, a folder of copies: the spec of an acceptance, a page for each site of an audit."""
 _STEMS: Final = ("contract", "brief", "redline", "amendment")
 _KEYS: Final = ("toolkit:", "parties:", "deliverables:")
 RESULTS: Final = "results.json"
@@ -151,8 +154,8 @@ def _files(folder: Path, *, begun: bool = False) -> Iterator[Path]:
     seen = 0
     for here, folders, names in os.walk(folder):
         depth = len(Path(here).relative_to(folder).parts)
-        copy = layout.FOLDER if layout.NAME in names else ""  # the copy in an acceptance is no project
-        folders[:] = sorted(one for one in folders if not _skipped(one) and one != copy) if depth < _DEPTH else []
+        made = {below for name, below in _MADE.items() if name in names}
+        folders[:] = sorted(one for one in folders if not _skipped(one) and one not in made) if depth < _DEPTH else []
         for name in names:
             seen += 1
             if seen > _MOST:

@@ -9,6 +9,7 @@ import pytest
 from toolkit.acceptance import judgements
 from toolkit.acceptance.judgements import Judge, Judgement
 from toolkit.errors import NotCarriedOut, WrongUsage
+from toolkit.evidence.manifest import files
 
 AT = datetime(2027, 3, 17, 9, 0, tzinfo=UTC)
 EACH = 5
@@ -32,7 +33,7 @@ def test_answers_given_at_the_same_moment_are_all_kept(tmp_path: Path) -> None:
     kept = judgements.read(folder).answers
     for who in ("Anna Muster", "Beat Beispiel"):
         assert [one.criterion for one in kept if one.judge.name == who] == [f"W-{number}" for number in range(EACH)]
-    assert sorted(path.name for path in folder.iterdir()) == [judgements.NAME], "the lock is no part of the evidence"
+    assert [path.name for path in files(folder)] == [judgements.NAME], "the lock is no part of the evidence"
 
 
 def test_whoever_comes_while_the_record_is_made_is_told_and_loses_nothing(tmp_path: Path) -> None:
@@ -46,6 +47,6 @@ def test_whoever_comes_while_the_record_is_made_is_told_and_loses_nothing(tmp_pa
 def test_a_lock_that_cannot_be_written_is_no_other_person(tmp_path: Path) -> None:
     folder = tmp_path / "acceptance"
     folder.mkdir()
-    (tmp_path / ".acceptance.lock").mkdir()
+    (folder / "judging.lock.partial").mkdir()
     with pytest.raises(NotCarriedOut, match="cannot be written"):
         judgements.add(folder, [answer("Anna Muster")])

@@ -10,8 +10,9 @@ pytest.importorskip("distributed", reason="the extra `cluster` is not installed"
 
 from toolkit.audit import captures
 from toolkit.audit.errand import fit
+from toolkit.audit.layout import NAME
 from toolkit.audit.settings import Settings
-from toolkit.audit.store import NAME, store
+from toolkit.audit.store import store
 from toolkit.checking.results import CaptureFile
 from toolkit.errors import WrongUsage
 

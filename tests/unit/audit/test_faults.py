@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from tests.unit.audit.reports import report
+from toolkit.audit.layout import NAME
 from toolkit.audit.reading import audit_in
 from toolkit.audit.settings import Settings
-from toolkit.audit.store import NAME, store
+from toolkit.audit.store import store
 from toolkit.audit.targets import Target
 from toolkit.errors import NotCarriedOut
 

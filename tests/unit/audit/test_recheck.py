@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from tests.documents import report_sample as sample
 from tests.documents.test_report_pictures import _with_captures
 from toolkit import __version__
+from toolkit.audit.layout import NAME
 from toolkit.audit.reading import audit_in
 from toolkit.audit.recheck import recheck
 from toolkit.audit.run import orders_of
 from toolkit.audit.settings import Settings
-from toolkit.audit.store import NAME, store
+from toolkit.audit.store import store
 from toolkit.audit.targets import Target
 from toolkit.audit.unit import judge
 from toolkit.capture.website import Captured

@@ -12,9 +12,10 @@ import pytest
 
 from tests.unit.exports.test_reviews import SARIF
 from tests.unit.exports.test_tables import cells
+from toolkit.audit.layout import NAME
 from toolkit.audit.reading import audit_in
 from toolkit.audit.settings import Settings
-from toolkit.audit.store import NAME, store
+from toolkit.audit.store import store
 from toolkit.audit.targets import Target
 from toolkit.checking.results import CaptureFile, Finding, PageLine, Result, Results, Subject, summary
 from toolkit.exports import audits

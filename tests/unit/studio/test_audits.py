@@ -8,8 +8,9 @@ import openpyxl
 import pytest
 
 from tests.unit.studio.client import HOST, Client
+from toolkit.audit.layout import NAME
 from toolkit.audit.settings import read
-from toolkit.audit.store import NAME, store
+from toolkit.audit.store import store
 from toolkit.audit.targets import Entry, chosen
 from toolkit.checking.results import Finding, Result, Subject
 from toolkit.studio.running import jobs

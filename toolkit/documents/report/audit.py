@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from toolkit.audit import layout
 from toolkit.audit.groups import Grouping, groupings
 from toolkit.audit.interval import limits
 from toolkit.audit.ranking import CommonDefect, Ranking, rank
@@ -122,7 +123,7 @@ class _Sites:
             same = spoken == self._words.language
             self._exemplify(subject, told.defects if same else _in(self._words.language, subject, proof, self._checks))
         self.laws[method.law(subject, self._words)] += 1
-        self.paths.append(page.write(self._folder / "sites" / site.file_name(subject), told.html))
+        self.paths.append(page.write(self._folder / layout.SITES / site.file_name(subject), told.html))
 
     def _exemplify(self, subject: Subject, defects: tuple[Defect, ...]) -> None:
         for defect in defects:
