@@ -231,3 +231,18 @@ def test_the_second_delivery_is_accepted_with_reservations(life: Life, address: 
     life.says(life.way.payable)
     life.looked_at("record-accepted")
     assert results(life.runs[-1])["retest"] == 1
+
+
+@pytest.mark.parametrize("place", ["retest", "rights", "offers", "profile"])
+def test_what_the_run_found_is_looked_at_from_every_side(life: Life, place: str) -> None:
+    life.go(f"results/{life.runs[-1].relative_to(life.folder).as_posix()}")
+    life.link(f"place-{place}")
+    expect(life.page.get_by_role("heading", level=1)).to_be_visible()
+    life.looked_at(place)
+
+
+def test_the_account_sums_up_what_is_payable(life: Life) -> None:
+    life.go("form/hotel/spec.yaml")
+    life.link("tab-account")
+    expect(life.page.get_by_text(life.way.payable).or_(life.paper.get_by_text(life.way.payable)).first).to_be_visible()
+    life.looked_at("account")
