@@ -45,7 +45,7 @@ def pa11y(tools: Path, pages: list[str], folder: Path) -> Cost:
     settings = folder / "pa11y.json"
     told = {
         "defaults": {
-            "runners": ["axe"], "concurrency": 2, "timeout": 180000,
+            "runners": ["axe"], "useIncognitoBrowserContext": False, "concurrency": 2, "timeout": 180000,
             "chromeLaunchConfig": {"executablePath": _browser(), "args": _FLAGS.split()},
         },
         "urls": pages,

@@ -28,6 +28,9 @@ PAGES = {
     "projects": "/",
     "form: milestones": "/form/{spec}?part=milestones",
     "form: deliverables": "/form/{spec}?part=deliverables",
+    "form: brief": "/form/{spec}?part=brief",
+    "form: rights": "/form/{spec}?part=rights",
+    "own criteria": "/criteria/{spec}",
     "criteria: packs": "/packs/{spec}",
     "criteria: a pack": "/packs/{spec}?pack=hotel-website",
     "text": "/spec/{spec}",
@@ -107,6 +110,12 @@ def typing(client: httpx.Client, spec: Path, origin: str, timed: "Timed") -> Non
         assert "<ins>" in answer.text
         return answer
 
+    def offered() -> httpx.Response:
+        """The checks there are, in the middle of the text."""
+        body = f"{text}# {next(typed)}\n"
+        at = str(body.index("check: ") + len("check: "))
+        return post(f"/complete/{spec.name}", data={"text": body, "offset": at})
+
     def changed() -> httpx.Response:
         """The contract of a file that was changed just now."""
         spec.write_text(f"{text}# {next(typed)}\n", encoding="utf-8")
@@ -115,6 +124,7 @@ def typing(client: httpx.Client, spec: Path, origin: str, timed: "Timed") -> Non
     timed.told("typed: price", partial(both, "amount: 280000", "amount: {}"))
     timed.told("typed: criterion", partial(both, "max: 2.0 s", "max: {} s"))
     timed.told("field: price", field)
+    timed.told("what may stand here", offered)
     timed.told("contract, changed", changed)
 
 

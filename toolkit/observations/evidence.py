@@ -20,7 +20,7 @@ class Evidence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             "roles",
         ),
     ]
-    file: Annotated[str, says("Picture or PDF, relative to the spec.", "belege/rollen-facebook.png")]
+    file: Annotated[str, says("Picture or PDF, relative to the spec.", "belege/rollen-facebook.png", names="file")]
     taken: Annotated[date, says("The day on which it was taken.", "2027-04-02")]
 
 

@@ -73,9 +73,9 @@ class Stars(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     count: Annotated[int, says("Number of stars.", 3), Meta(ge=1, le=5)]
     superior: Annotated[bool, says("Whether the classification says superior.", True)] = False
-    proof: Annotated[str | None, says("The certificate, relative to the spec.", "belege/klassifikation-2026.pdf")] = (
-        None
-    )
+    proof: Annotated[
+        str | None, says("The certificate, relative to the spec.", "belege/klassifikation-2026.pdf", names="file")
+    ] = None
 
 
 class House(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -118,15 +118,23 @@ class RegisterEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         tuple[str, ...], says("Files in which it is delivered; `*` stands for anything.", ["img/hero-*.jpg"])
     ] = ()
     original: Annotated[
-        str | None, says("The original, relative to the spec; pictures are compared with it.", "rechte/hero.jpg")
+        str | None,
+        says("The original, relative to the spec; pictures are compared with it.", "rechte/hero.jpg", names="file"),
     ] = None
     version: Annotated[str | None, says("Version, as text.", "11")] = None
     holder: Annotated[str | None, says("Who holds the rights.", "Fotografin Muster")] = None
     licence: Annotated[
         str | None,
-        says("SPDX id of a public licence, or the right in words.", "OFL-1.1", "exklusiv und unbefristet"),
+        says(
+            "SPDX id of a public licence, or the right in words.",
+            "OFL-1.1",
+            "exklusiv und unbefristet",
+            names="licence",
+        ),
     ] = None
-    proof: Annotated[str | None, says("Contract or receipt, relative to the spec.", "rechte/vertrag-foto.pdf")] = None
+    proof: Annotated[
+        str | None, says("Contract or receipt, relative to the spec.", "rechte/vertrag-foto.pdf", names="file")
+    ] = None
     scope: Annotated[tuple[Medium, ...], says("Where it may be used.", ["web", "print", "social"])] = ()
     valid: Annotated[Period | None, says("From when until when it may be used.", {"from": "2027-01-01"})] = None
     releases: Annotated[

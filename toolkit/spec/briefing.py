@@ -97,8 +97,10 @@ class Theme(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
 
     id: Annotated[Id, says("Cited by criteria with `for`.", "T1")]
     text: Annotated[Text, says("The theme as guests shall notice it.", "Endpreise ab der ersten Seite")]
-    answers: Annotated[tuple[str, ...], says("Ids of the pains and gains it answers.", ["P1"])] = ()
-    in_: Annotated[tuple[str, ...], says("Deliverables in which it is realised.", ["website", "facebook"])] = ()
+    answers: Annotated[tuple[str, ...], says("Ids of the pains and gains it answers.", ["P1"], names="point")] = ()
+    in_: Annotated[
+        tuple[str, ...], says("Deliverables in which it is realised.", ["website", "facebook"], names="deliverable")
+    ] = ()
     words: Annotated[
         dict[SiteLanguage, tuple[str, ...]],
         says(
@@ -116,7 +118,7 @@ class Competence(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, 
     proof: Annotated[Text | None, says("What an agency shows for it.", "zwei Hotelwebsites mit Abnahmeprotokoll")] = (
         None
     )
-    for_: Annotated[tuple[str, ...], says("Deliverables that need it.", ["website"])] = ()
+    for_: Annotated[tuple[str, ...], says("Deliverables that need it.", ["website"], names="deliverable")] = ()
 
 
 class Brief(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename="kebab"):

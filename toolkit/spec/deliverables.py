@@ -44,7 +44,7 @@ class SpecCriterion(
         ),
     ] = None
     check: Annotated[
-        str | None, says("The check that judges; `toolkit checks` lists them.", "content.required-text")
+        str | None, says("The check that judges; `toolkit checks` lists them.", "content.required-text", names="check")
     ] = None
     with_: Annotated[
         dict[str, Any],
@@ -61,22 +61,26 @@ class SpecCriterion(
             {"given": {"page": "/kontakt"}, "then": [{"see": {"text": "Vielen Dank"}}]},
         ),
     ] = None
-    test: Annotated[str | None, says("A pytest file that judges, relative to the spec.", "tests/test_buchung.py")] = (
-        None
-    )
+    test: Annotated[
+        str | None, says("A pytest file that judges, relative to the spec.", "tests/test_buchung.py", names="file")
+    ] = None
     person: Annotated[
         Literal["client", "adviser"] | Role | None,
         says("Who judges; never the agency.", "client", {"role": "Direktion"}),
     ] = None
     compare: Annotated[
         str | None,
-        says("The approved draft that the person compares with, relative to the spec.", "entwurf/startseite.png"),
+        says(
+            "The approved draft that the person compares with, relative to the spec.",
+            "entwurf/startseite.png",
+            names="file",
+        ),
     ] = None
     page: Annotated[
         PagePath | None, says("The page that is compared with the draft; without it the start page.", "/zimmer")
     ] = None
     for_: Annotated[
-        tuple[str, ...], says("Ids of the themes, objectives, pains or gains it serves.", ["T1", "O2"])
+        tuple[str, ...], says("Ids of the themes, objectives, pains or gains it serves.", ["T1", "O2"], names="purpose")
     ] = ()
 
 
@@ -89,7 +93,7 @@ class Adjustment(
         default_factory=dict
     )
     severity: Annotated[Severity | None, says("Another class of the defect.", "major")] = None
-    for_: Annotated[tuple[str, ...], says("Ids of what it serves.", ["T1"])] = ()
+    for_: Annotated[tuple[str, ...], says("Ids of what it serves.", ["T1"], names="purpose")] = ()
     off: Annotated[bool, says("Takes the criterion out; needs a reason.", True)] = False
     reason: Annotated[
         Text | None, says("Why it is taken out; printed in the brief.", "Das Korrektorat ist separat beauftragt.")
@@ -149,16 +153,18 @@ class Deliverable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
 
     kind: Annotated[Kind, says("What it is; decides on the other keys.", "website")]
     title: Annotated[Text | None, says("Its name in the contract; the kind without it.", "Website")] = None
-    house: Annotated[str | None, says("The house of `houses` whose facts it shows.", "quay")] = None
-    houses: Annotated[tuple[str, ...], says("Several houses of `houses`.", ["quay", "garden"])] = ()
+    house: Annotated[str | None, says("The house of `houses` whose facts it shows.", "quay", names="house")] = None
+    houses: Annotated[tuple[str, ...], says("Several houses of `houses`.", ["quay", "garden"], names="house")] = ()
     packs: Annotated[
-        tuple[str, ...], says("Ready lists of criteria; `toolkit packs` lists them.", ["hotel-website", "rights"])
+        tuple[str, ...],
+        says("Ready lists of criteria; `toolkit packs` lists them.", ["hotel-website", "rights"], names="pack"),
     ] = ()
     adjust: Annotated[
         dict[str, Adjustment],
         says(
             "Criteria of packs that are changed here, by `pack/check`.",
             {"hotel-website/speed.lcp": {"with": {"max": "2.0 s"}, "severity": "major"}},
+            names="adjusted",
         ),
     ] = field(default_factory=dict)
     criteria: Annotated[
@@ -216,6 +222,7 @@ class Deliverable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
             "Exports, tables or answers of the platform that the owner has, relative to the spec.",
             "archiv/facebook-2027-03.zip",
             kinds=("profile",),
+            names="file",
         ),
     ] = None
     evidence: Annotated[
@@ -235,7 +242,8 @@ class Deliverable(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
         says("Where the app is published.", ["app-store", "google-play"], kinds=("app",)),
     ] = ()
     objective: Annotated[
-        str | None, says("Id of the objective it serves.", "O1", kinds=("campaign", "content", "monitoring"))
+        str | None,
+        says("Id of the objective it serves.", "O1", kinds=("campaign", "content", "monitoring"), names="objective"),
     ] = None
     audience: Annotated[
         Text | None, says("Whom it addresses.", "Familien in der Region Bern", kinds=("campaign", "content"))

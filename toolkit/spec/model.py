@@ -65,6 +65,7 @@ class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
             "Deliverables, or some of the criteria of one; `handover` is built in.",
             ["website", "handover"],
             [{"website": ["W-03"]}],
+            names="delivered",
         ),
     ] = ()
     payment: Annotated[Percent | None, says("Share of the price that acceptance makes due.", "30 %")] = None
@@ -73,8 +74,8 @@ class Milestone(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Waiver(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A finding of the lint that is accepted, with the reason the brief prints."""
 
-    rule: Annotated[str, says("The rule whose finding is accepted.", "money.first-payment-high")]
-    at: Annotated[str, says("Where: an id, a path, or an id in its collection.", "milestones.M1")]
+    rule: Annotated[str, says("The rule whose finding is accepted.", "money.first-payment-high", names="rule")]
+    at: Annotated[str, says("Where: an id, a path, or an id in its collection.", "milestones.M1", names="place")]
     reason: Annotated[Text, says("Why; printed in the brief.", "Die Fotografie wird im ersten Schritt geliefert.")]
 
 
@@ -103,7 +104,11 @@ class Spec(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename
     currency: Annotated[Currency | None, says("Currency of every amount without one, by ISO 4217.", "CHF")] = None
     include: Annotated[
         tuple[str, ...],
-        says("Files beside the spec that bring facts, houses or packs shared by several specs.", ["haus.yaml"]),
+        says(
+            "Files beside the spec that bring facts, houses or packs shared by several specs.",
+            ["haus.yaml"],
+            names="file",
+        ),
     ] = ()
     brief: Annotated[
         Brief, says("What agencies read before they offer.", {"situation": "Die Website ist acht Jahre alt."})

@@ -289,6 +289,13 @@ def kinds_of(type_: Any) -> tuple[str, ...]:
     return kinds
 
 
+def names_of(type_: Any) -> str:
+    """What the values under a key name; empty where they are no names."""
+    extra = getattr(type_, "extra", None) or {}
+    named: str = extra.get("names", "")
+    return named
+
+
 def _chosen(node: Node, fields: dict[str, Any]) -> str:
     """What stands under `kind`, if that decides on other keys and is a known one."""
     if "kind" not in fields or not any(kinds_of(one.type) for one in fields.values()):

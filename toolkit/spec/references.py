@@ -18,7 +18,7 @@ from toolkit.spec.paths import identified, inside, locate, named_files
 from toolkit.spec.reader import Read
 from toolkit.spec.scenario import See, Step
 
-_JUDGES: Final = ("check", "scenario", "test", "person")
+JUDGES: Final = ("check", "scenario", "test", "person")
 
 
 def refer(form: Read, more: Shared, file: str, folder: Path) -> None:
@@ -128,7 +128,7 @@ class _References:
     def criterion(self, path: str, given: dict[str, Any]) -> None:
         if not given:
             return
-        judges = [judge for judge in _JUDGES if f"{path}.{judge}" in self.form.nodes]
+        judges = [judge for judge in JUDGES if f"{path}.{judge}" in self.form.nodes]
         if not judges:
             self.fault("no-judge", path, id=given.get("id", ""))
         elif len(judges) > 1:

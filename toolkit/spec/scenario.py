@@ -60,7 +60,7 @@ class Select(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Compare(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Compares the page with an approved draft."""
 
-    file: Annotated[str, says("The picture, relative to the spec.", "entwurf/start.png")]
+    file: Annotated[str, says("The picture, relative to the spec.", "entwurf/start.png", names="file")]
     tolerance: Annotated[
         Percent | None, says("Share of the picture that may differ; without it a person judges a difference.", "2 %")
     ] = None

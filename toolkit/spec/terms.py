@@ -15,7 +15,9 @@ from toolkit.spec.kinds import Text
 class Software(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Which open-source licences the agency may build on."""
 
-    allowed: Annotated[tuple[str, ...], says("Licences by their SPDX id.", ["MIT", "Apache-2.0", "OFL-1.1"])] = ()
+    allowed: Annotated[
+        tuple[str, ...], says("Licences by their SPDX id.", ["MIT", "Apache-2.0", "OFL-1.1"], names="licence")
+    ] = ()
     copyleft: Annotated[
         Literal["allowed", "with-consent", "excluded"],
         says("Whether licences that bind what is built on them may be used.", "with-consent"),
@@ -41,7 +43,7 @@ class PreExisting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 class LumpSum(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"as_": "as"}):
     """Which exception to the lump-sum limits holds (UrhG DE § 40a, UrhG AT § 31a, CPI L131-4)."""
 
-    deliverable: Annotated[str, says("The deliverable whose rights are paid once.", "website")]
+    deliverable: Annotated[str, says("The deliverable whose rights are paid once.", "website", names="deliverable")]
     works: Annotated[Text, says("Which works of it.", "Programmcode")]
     as_: Annotated[
         Literal["program", "mark-or-design", "subordinate", "unpublished", "none"],
@@ -280,6 +282,6 @@ class Terms(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, renam
     )
     alternatives: Annotated[
         dict[str, Literal["balanced"]],
-        says("Clause id to the wording chosen instead of the client's.", {"delay.penalty": "balanced"}),
+        says("Clause id to the wording chosen instead of the client's.", {"delay.penalty": "balanced"}, names="clause"),
     ] = field(default_factory=dict)
     venue: Annotated[str | None, says("Courts of the client's seat, the agency's seat, or a town.", "client")] = None

@@ -120,10 +120,10 @@ class _Words:
         )  # fmt: skip
 
     def field(self, place: str) -> str:
-        """The field of a form that shows it: a milestone's, or the packs of a deliverable."""
-        if place.startswith("milestones["):
+        """The field of a form that shows it: its id, or the packs of a deliverable."""
+        if place.startswith(("milestones[", "brief.")) or ".criteria[" in place:
             return f"{place}.id"
-        return f"{place}.packs" if place.startswith("deliverables.") and ".criteria[" not in place else ""
+        return f"{place}.packs" if place.startswith("deliverables.") else ""
 
     def kind(self, key: Key) -> Kind:
         column, id_, deliverable = key

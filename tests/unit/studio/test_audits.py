@@ -1,6 +1,7 @@
 """An audit is set up from a list, made by the command, followed from its file, and compared."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -9,11 +10,15 @@ import pytest
 
 from tests.unit.studio.client import HOST, Client
 from toolkit.audit.layout import NAME
+from toolkit.audit.reading import audit_in
+from toolkit.audit.settings import Settings as Manner
 from toolkit.audit.settings import read
 from toolkit.audit.store import store
 from toolkit.audit.targets import Entry, chosen
 from toolkit.checking.results import Finding, Result, Subject
-from toolkit.studio.running import jobs
+from toolkit.exports import json as export
+from toolkit.studio import audits
+from toolkit.studio.running import jobs, ordering, worker
 
 TABLE = "Betrieb;Webseite;Land;Sterne\nZum Bären;baeren.example;CH;3\n<b>Post;post.example;DE;4\n;kein ort;;\n"
 NAMED = "- {Betrieb: Zum Bären, url: baeren.example, Land: CH, Sterne: 3}\n- post.example\n"
@@ -152,7 +157,7 @@ def audited(folder: Path, name: str, urls: tuple[str, ...], done: int) -> None:
     """An audit's file with so many sites judged, as the command leaves it when it is stopped."""
     sites, _ = chosen(Entry("", number, url) for number, url in enumerate(urls))
     with store(folder / "audits" / name / NAME) as kept:
-        kept.settle({"max_pages": 5})
+        kept.settle(Manner(as_of=date(2026, 11, 26)).decisive())
         kept.plan(sites)
         for site in sites[:done]:
             found = Finding(page=None, message="Fehlt: <i>Impressum</i>", target=None, data={})
@@ -218,6 +223,22 @@ def test_two_are_compared_and_the_same_list_is_taken_again(client: Client, tmp_p
     )  # fmt: skip
     assert send(client, "/audit/y", {"action": "copy"}).headers["location"] == "/audit/y-2"
     assert (tmp_path / "audits" / "y-2.txt").read_bytes() == (tmp_path / "audits" / "y.txt").read_bytes()
+
+
+def test_a_comparison_is_what_the_command_writes_and_shown_in_place(client: Client, tmp_path: Path) -> None:
+    for name in ("x", "y"):
+        set_up(client, name)
+        audited(tmp_path, name, ("a.example", "b.example"), 2)
+        with audit_in(tmp_path / "audits" / name) as done:
+            export.write(done.head(), tmp_path / "audits" / name, done.subjects())
+    job = ordering.comparison(client.settings, audits.named(tmp_path, "y"), "x", "en")
+    id_ = jobs.add(client.settings, job)
+    assert worker.main(client.settings.kept / "jobs" / id_, client.settings.folder) == 0
+    shown = client.get("/audit/y").text
+    assert 'href="/results/audits/y/compared/x">Comparison with x</a>' in shown
+    page = client.get("/results/audits/y/compared/x").text
+    assert 'src="/view/audits/y/compared/x/comparison.html"' in page
+    assert client.get("/view/audits/y/compared/x/comparison.html").status_code == 200
 
 
 @pytest.mark.parametrize("name", ["none", "%2E%2E", "x%2F..%2Fy", "x.settings"])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.studio.client import Client
-from tests.unit.studio.sent import Page
+from tests.unit.studio.sent import form
 from toolkit.studio import files
 
 NAME = "hotel/spec.yaml"
@@ -97,7 +97,7 @@ def test_a_file_without_a_contract_shows_it_as_soon_as_there_is_one(client: Clie
 def test_a_changed_field_is_marked_in_the_contract_before_it_is_saved(client: Client, folder: Path) -> None:
     before = (folder / NAME).read_bytes()
     place = f"/form/{NAME}?part=terms"
-    sent = Page(client, "terms").sent
+    sent = form(client, "terms").sent
     unchanged = client.post(address(client, place), sent).text
     assert "Nothing that is typed changes the contract." in unchanged
     drawn = parts(client.post(address(client, place), sent | {"terms.warranty": "36 Monate"}).text)
@@ -107,7 +107,7 @@ def test_a_changed_field_is_marked_in_the_contract_before_it_is_saved(client: Cl
 
 def test_a_field_that_cannot_be_read_keeps_the_contract(client: Client) -> None:
     place = f"/form/{NAME}?part=terms"
-    sent = Page(client, "terms").sent | {"terms.warranty": "a while"}
+    sent = form(client, "terms").sent | {"terms.warranty": "a while"}
     answer = client.post(address(client, place), sent).text
     assert "data-kept" in answer
 

@@ -44,26 +44,33 @@ def test_lines_join_a_pain_with_the_theme_that_answers_it(client: Client) -> Non
 @pytest.mark.parametrize(
     ("id_", "field"),
     [
-        (
-            "social-profile/profile.cadence",
-            r"/packs/hotel/spec\.yaml\?of=facebook&pack=social-profile#(social-profile/profile\.cadence)",
-        ),
-        ("M2", r"/form/hotel/spec\.yaml\?part=milestones#(f-milestones\[1\]\.id)"),
+        ("M2", "part=milestones#f-milestones[1].id"),
+        ("T2", "part=brief#f-brief.themes[1].id"),
+        ("P2", "part=brief#f-brief.guests[0].pains[1].id"),
     ],
 )
 def test_a_box_leads_to_the_field_where_it_is_written(client: Client, id_: str, field: str) -> None:
     page = unescape(client.get(f"/way/{NAME}?of={id_}").text)
-    found = re.search(f'<a href="({field})">', page)
+    part, name = field.split("#")
+    found = re.search(f'<a href="(/form/{NAME}\\?{part}&open=[^"#]+)#{re.escape(name)}">', page)
     assert found
-    form = client.get(found[1].split("#")[0]).text
-    assert f'id="{found[2]}"' in form
+    form = client.get(found[1]).text
+    assert f'id="{name}"' in form
+    assert f'id="g-{name[2:].rpartition(".")[0]}" open>' in form or "[" not in name
 
 
-def test_what_no_form_shows_leads_to_its_line(client: Client, folder: Path) -> None:
-    lines = (folder / NAME).read_text(encoding="utf-8").splitlines()
-    for id_ in ("T2", "W-01"):
-        line = next(number for number, text in enumerate(lines, 1) if f"id: {id_}" in text)
-        assert f'href="/spec/{NAME}#line-{line}"' in client.get(f"/way/{NAME}?of={id_}").text
+def test_a_criterion_of_a_pack_leads_to_what_it_tests(client: Client) -> None:
+    page = unescape(client.get(f"/way/{NAME}?of=social-profile/profile.cadence").text)
+    place = f"/packs/{NAME}?of=facebook&pack=social-profile"
+    assert f'<a href="{place}#social-profile/profile.cadence">' in page
+    assert 'id="social-profile/profile.cadence"' in client.get(place).text
+
+
+def test_a_criterion_of_ones_own_leads_to_its_page(client: Client) -> None:
+    page = unescape(client.get(f"/way/{NAME}?of=W-01").text)
+    found = re.search(f'<a href="(/criterion/{NAME}\\?of=website&number=0)">', page)
+    assert found
+    assert "W-01" in client.get(found[1]).text
 
 
 def test_a_theme_that_nothing_tests_is_marked(client: Client, folder: Path) -> None:

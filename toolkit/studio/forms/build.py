@@ -3,32 +3,42 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from msgspec import Struct, inspect
+from msgspec import Struct, inspect, structs
 
-from toolkit.observations.values import Money
+from toolkit.spec.deliverables import Adjustment, SpecCriterion
 from toolkit.spec.editing import Place, at
 from toolkit.spec.emit import inline
 from toolkit.spec.model import Spec
-from toolkit.spec.reader import bare, choices, is_text, kinds_of, type_info
-from toolkit.studio.forms.inputs import Group, Input, Kind, Many, Part
+from toolkit.spec.reader import bare, choices, is_text, kinds_of, names_of, type_info
+from toolkit.studio.forms.inputs import Group, Input, Many, Part, written
+from toolkit.studio.forms.references import referable, words_of
+from toolkit.studio.forms.shapes import boxed, kind_of, shown
 
 BASICS: Final = "basics"
-PARTS: Final = (BASICS, "parties", "facts", "deliverables", "milestones", "terms")
+PARTS: Final = (
+    BASICS, "parties", "brief", "facts", "deliverables", "dialogue", "milestones", "rights", "terms", "waivers",
+)  # fmt: skip
 """The pages of the form: what stands alone at the top of a spec, then its main mappings."""
+_TOGETHER: Final = {"facts": ("facts", "houses")}
 _LEFT: Final = ("toolkit", "include", "waivers")
+_ELSEWHERE: Final = (SpecCriterion, Adjustment)
+"""What has pages of its own."""
 _DEEPEST: Final = 2
 """Blank items inside blank items."""
 _LONG: Final = 70
+_MOST_OPEN: Final = 12
+"""Items of a list that are shown whole; of a longer one only that which somebody opens."""
+_TITLE: Final = 60
 
 
-def build(part: str, tree: Any) -> tuple[Part, ...]:
-    """The fields of a page, filled with what stands in the tree."""
-    made = _Builder(tree)
+def build(part: str, tree: Any, opened: str = "") -> tuple[Part, ...]:
+    """The fields of a page, filled with what stands in the tree; `opened` names an item of a long list."""
+    made = Builder(tree, opened)
     known = {one.encode_name: one for one in type_info(Spec).fields}
     if part == BASICS:
         found = (made.part(one, (key,), key, 0) for key, one in known.items() if key not in _LEFT)
         return tuple(one for one in found if isinstance(one, Input) and one.kind != "fixed")
-    return (made.part(known[part], (part,), part, 0),)
+    return tuple(made.part(known[key], (key,), key, 0) for key in _TOGETHER.get(part, (part,)))
 
 
 def mapping(type_: type[Struct], tree: Any, place: Place, pattern: str) -> tuple[Part, ...]:
@@ -38,23 +48,48 @@ def mapping(type_: type[Struct], tree: Any, place: Place, pattern: str) -> tuple
 
 def item(kind: type[Struct], place: Place, pattern: str, tree: Any) -> Group:
     """The fields of an item of a list, filled with what stands at its place in the tree."""
-    return _Builder(tree).group(type_info(kind), place, pattern, 0)
+    return Builder(tree).group(type_info(kind), place, pattern, 0)
 
 
-class _Builder:
-    def __init__(self, tree: Any) -> None:
-        self.tree = tree
+class Builder:
+    """Makes the parts of a form, place by place."""
+
+    def __init__(self, tree: Any, opened: str = "") -> None:
+        self.tree, self.opened = tree, opened
 
     def part(self, field: Any, place: Place, pattern: str, blanks: int) -> Part:
         """One key of a mapping; `blanks` counts the blank items around it."""
+        made = self.any(field, place, pattern, blanks)
+        said = getattr(field.type, "extra_json_schema", None) or {}
+        return structs.replace(made, description=said.get("description", ""))
+
+    def any(self, field: Any, place: Place, pattern: str, blanks: int) -> Part:
         options = choices(bare(field.type))
         structs = [one for one in options if isinstance(one, inspect.StructType)]
+        others = [one for one in options if one not in structs]
         if structs and not is_text(options):
-            return self.group(structs[0], place, pattern, blanks)
+            group = self.group(structs[0], place, pattern, blanks)
+            return group if not others else self.either(field, others, group)
         item = _item(options)
         if item is not None and blanks <= _DEEPEST:
             return self.many(item, place, pattern, blanks, named=isinstance(options[0], inspect.DictType))
-        return self.input(field, options, place, pattern)
+        if isinstance(options[0], inspect.DictType) and (keys := _keys(options[0])):
+            return self.shares(options[0], keys, place, pattern)
+        return self.input(field.type, options, place, pattern, at(self.tree, place), required=field.required)
+
+    def either(self, field: Any, others: list[Any], group: Group) -> Part:
+        """A word or a text in the place of a mapping: it stands first."""
+        value = at(self.tree, group.place)
+        word = self.input(field.type, others, group.place, group.pattern, None if isinstance(value, dict) else value)
+        return Group(place=group.place, pattern=group.pattern, parts=(word, *group.parts), blank=group.blank)
+
+    def shares(self, kind: Any, keys: tuple[str, ...], place: Place, pattern: str) -> Group:
+        """A mapping from words of a closed list: a field for each word."""
+        type_, options = kind.value_type, choices(bare(kind.value_type))
+        parts = [
+            self.input(type_, options, (*place, key), f"{pattern}.{key}", at(self.tree, (*place, key))) for key in keys
+        ]
+        return Group(place=place, pattern=pattern, parts=tuple(parts), blank=at(self.tree, place) is None)
 
     def group(self, kind: Any, place: Place, pattern: str, blanks: int, *, removable: bool = False) -> Group:
         value = at(self.tree, place)
@@ -64,40 +99,68 @@ class _Builder:
             for one in kind.fields
             if _belongs(one, chosen)
         ]
-        title = next((str(value[key]) for key in ("id", "name") if key in value), "") if isinstance(value, dict) else ""
         return Group(
             place=place, pattern=pattern, parts=tuple(parts), blank=value is None, removable=removable,
-            title=title or (place[-1] if isinstance(place[-1], str) else ""),
+            title=place[-1] if isinstance(place[-1], str) else title(value),
+            lead=f"{pattern}.{next(iter(value))}" if removable and isinstance(value, dict) and len(value) == 1 else "",
         )  # fmt: skip
 
     def many(self, kind: Any, place: Place, pattern: str, blanks: int, *, named: bool) -> Part:
         value = at(self.tree, place)
-        keys: Sequence[str | int] = list(value) if isinstance(value, dict) else range(len(value or ()))
+        if not isinstance(value, dict if named else list):
+            value = {} if named else []
+        keys: Sequence[str | int] = list(value) if named else range(len(value))
         below = f"{pattern}.*" if named else f"{pattern}[]"
-        items = [self.group(kind, (*place, key), below, blanks, removable=True) for key in keys]
-        new = "" if named else len(keys)
-        items.append(self.group(kind, (*place, new), below, blanks + 1))
+        items = [
+            self.group(kind, (*place, key), below, blanks, removable=True)
+            if len(keys) <= _MOST_OPEN or self.opened.startswith(written((*place, key)))
+            else self.folded((*place, key), below)
+            for key in keys
+        ]
+        items.append(self.group(kind, (*place, "" if named else len(keys)), below, blanks + 1))
         return Many(place=place, pattern=pattern, items=tuple(items), named=named)
 
-    def input(self, field: Any, options: list[Any], place: Place, pattern: str) -> Input:
-        said = getattr(field.type, "extra_json_schema", None) or {}
-        value = at(self.tree, place)
-        kind, known = _kind(options, place)
-        shown = _shown(value, kind)
-        if shown is None:
-            kind, shown = "fixed", inline(value)
-        if kind == "text" and ("\n" in shown or len(shown) > _LONG):
+    def folded(self, place: Place, pattern: str) -> Group:
+        name = place[-1] if isinstance(place[-1], str) else title(at(self.tree, place)) or str(place[-1])
+        return Group(place=place, pattern=pattern, parts=(), folded=True, title=name)
+
+    def input(
+        self, type_: Any, options: list[Any], place: Place, pattern: str, value: Any, *, required: bool = False
+    ) -> Input:
+        """A single field for one of the options of a type."""
+        said, names = getattr(type_, "extra_json_schema", None) or {}, names_of(type_)
+        kind, known = ("criteria", ()) if _item_of(options) is SpecCriterion else kind_of(options, names)
+        told = referable(names, self.tree)
+        if told is not None:
+            kind, known = boxed(kind), tuple(told)
+        written_as = shown(value, kind)
+        if written_as is None:
+            kind, written_as = "fixed", inline(value)
+        if kind == "text" and ("\n" in written_as or len(written_as) > _LONG):
             kind = "area"
         if kind == "pairs":
             known = tuple(key for key, one in (value or {}).items() if isinstance(one, list))
-        if place[-1] == "delivers":
-            known = (*(at(self.tree, ("deliverables",)) or ()), "handover")
+        if kind == "many":
+            known = (*known, *(one for one in written_as if one not in known))
         return Input(
-            of=str(at(self.tree, (*place[:-1], "kind")) or ""),
-            place=place, pattern=pattern, kind=kind, value=shown, choices=known, required=field.required,
+            of=str(at(self.tree, (*place[:-1], "kind")) or ""), said=told or {}, names=names,
+            place=place, pattern=pattern, kind=kind, value=written_as, choices=known, required=required,
             single=any(not isinstance(one, inspect.VarTupleType) for one in options),
             description=said.get("description", ""), example=_example(said, kind),
         )  # fmt: skip
+
+
+def title(value: Any) -> str:
+    """How an item is called: its id, else its name, else the first text in it; with the id, the text too."""
+    if not isinstance(value, dict):
+        return ""
+    name = next((str(value[key]) for key in ("id", "name") if isinstance(value.get(key), str)), "")
+    texts = (words_of(one) for key, one in value.items() if key not in ("id", "kind", "level", "path"))
+    text = next((one for one in texts if one and one != name), "")
+    if name and "id" not in value:
+        return name
+    short = text if len(text) <= _TITLE else text[:_TITLE].rsplit(" ", 1)[0] + " …"
+    return " ".join(one for one in (name, short) if one)
 
 
 def _belongs(field: Any, kind: str | None) -> bool:
@@ -106,68 +169,29 @@ def _belongs(field: Any, kind: str | None) -> bool:
     return not kinds or kind in kinds
 
 
-def _item(options: list[Any]) -> Any:
-    """The mapping that a list, or a mapping by names, holds; None for everything else."""
+def _item_of(options: list[Any]) -> Any:
+    """The class of the mapping that a list, or a mapping by names, holds; None for everything else."""
     for one in options:
         inner = getattr(one, "item_type", None) or (one.value_type if isinstance(one, inspect.DictType) else None)
         found = [each for each in choices(bare(inner)) if isinstance(each, inspect.StructType)] if inner else []
-        if found and found[0].cls.__name__ not in ("SpecCriterion", "Adjustment"):
-            return found[0]
+        if found:
+            return found[0].cls
     return None
 
 
-def _kind(options: list[Any], place: Place) -> tuple[Kind, tuple[str, ...]]:
-    """How a value is written in a form, and the words to choose from."""
-    if place[-1] == "packs":
-        return "packs", ()
-    lists = [one for one in options if isinstance(one, inspect.VarTupleType)]
-    inner = choices(bare(lists[0].item_type)) if lists else options
-    literals = tuple(str(value) for one in inner if isinstance(one, inspect.LiteralType) for value in one.values)
-    if lists:
-        return _listed(inner, place, ticked=bool(literals)), literals
-    if is_text(options):
-        return "text", ()
-    if isinstance(options[0], inspect.DictType):
-        texts = all(isinstance(one, inspect.StrType | inspect.VarTupleType) for one in choices(options[0].value_type))
-        return "pairs" if texts else "fixed", ()
-    if all(isinstance(one, inspect.LiteralType) for one in options):
-        return "choice", literals
-    return _single(options[0]), ()
+def _item(options: list[Any]) -> Any:
+    """Likewise, for those that are shown in place."""
+    found = _item_of(options)
+    return None if found is None or found in _ELSEWHERE else type_info(found)
 
 
-def _listed(inner: list[Any], place: Place, *, ticked: bool) -> Kind:
-    if ticked or place[-1] == "delivers":
-        return "many"
-    hard = any(isinstance(one, inspect.DictType | inspect.StructType) for one in inner)
-    return "lines" if is_text(inner) or not hard else "fixed"
+def _keys(kind: Any) -> tuple[str, ...]:
+    """The words that may stand as keys; none where any text may."""
+    return tuple(getattr(bare(kind.key_type), "values", ()))
 
 
-def _single(option: Any) -> Kind:
-    if isinstance(option, inspect.IntType | inspect.FloatType) or getattr(option, "cls", None) is Money:
-        return "number"
-    if isinstance(option, inspect.TupleType):
-        return "fixed"
-    return (
-        "flag" if isinstance(option, inspect.BoolType) else "date" if isinstance(option, inspect.DateType) else "text"
-    )
-
-
-def _shown(value: Any, kind: Kind) -> str | tuple[str, ...] | None:
-    """The value as a field shows it; None when a field of this kind cannot."""
-    if kind in ("many", "packs", "lines"):
-        items = value if isinstance(value, list) else [] if value in (None, "") else [value]
-        return tuple(items) if all(isinstance(one, str) for one in items) else None
-    if kind == "pairs":
-        pairs = [(key, one) for key, one in (value or {}).items()] if isinstance(value or {}, dict) else [("", {})]
-        lines = [f"{key}: {each}" for key, one in pairs for each in (one if isinstance(one, list) else [one])]
-        return tuple(lines) if all(isinstance(one, str | list) for _, one in pairs) else None
-    if kind == "fixed":
-        return None if value is not None else ""
-    return value if isinstance(value, str) else "" if value is None else None
-
-
-def _example(said: dict[str, Any], kind: Kind) -> str:
+def _example(said: dict[str, Any], kind: str) -> str:
     example = next(iter(said.get("examples", ())), "")
-    return "" if kind in ("fixed", "choice", "flag", "many", "packs", "pairs", "date") else (
+    return "" if kind in ("fixed", "choice", "flag", "many", "packs", "pairs", "date", "criteria") else (
         ", ".join(map(str, example)) if isinstance(example, list) else "" if isinstance(example, dict) else str(example)
     )  # fmt: skip

@@ -1,14 +1,17 @@
 """A form as data: fields in groups and lists, each at its place in the spec."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from toolkit.spec.editing import Place
 
-Kind = Literal["text", "area", "number", "date", "choice", "flag", "many", "lines", "pairs", "packs", "fixed"]
-"""`many` are boxes to tick, `lines` a text a line, `pairs` a name and a text a line, `fixed` is for the editor."""
+Kind = Literal[
+    "text", "area", "number", "date", "choice", "flag", "many", "lines", "pairs", "packs", "criteria", "fixed"
+]
+"""`many` are boxes to tick, `lines` a text a line, `pairs` a name and a text a line, `criteria` have pages of
+their own, `fixed` is for the editor."""
 
 
 class Input(Struct, frozen=True, kw_only=True):
@@ -22,6 +25,10 @@ class Input(Struct, frozen=True, kw_only=True):
     """As it is shown; several for boxes."""
     choices: tuple[str, ...] = ()
     """To choose from; of pairs, the names whose value is written as a list."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """What the spec itself says of a choice, by its id."""
+    names: str = ""
+    """What the value names (`toolkit.observations.described.Names`)."""
     of: str = ""
     """The kind of the deliverable, which decides what packs fit."""
     single: bool = False
@@ -30,6 +37,8 @@ class Input(Struct, frozen=True, kw_only=True):
     description: str = ""
     """The schema's sentence, in English."""
     example: str = ""
+    standard: str = ""
+    """What counts when nothing is written."""
 
     @property
     def name(self) -> str:
@@ -44,8 +53,14 @@ class Group(Struct, frozen=True, kw_only=True):
     parts: tuple["Input | Group | Many", ...]
     blank: bool = False
     removable: bool = False
+    folded: bool = False
+    """Whether only its title is shown, because the list is long."""
     title: str = ""
     """What it is called in the spec: the id or name of an item."""
+    lead: str = ""
+    """The pattern of the one key that it has, where it has but one: a step of a sequence."""
+    description: str = ""
+    """The schema's sentence, in English."""
 
     @property
     def name(self) -> str:
@@ -60,6 +75,8 @@ class Many(Struct, frozen=True, kw_only=True):
     items: tuple[Group, ...]
     named: bool = False
     """Whether a new one needs a name: deliverables."""
+    description: str = ""
+    """The schema's sentence, in English."""
 
     @property
     def name(self) -> str:
@@ -77,20 +94,19 @@ def written(place: Place) -> str:
     return text
 
 
+def every(part: Part) -> Iterator[Part]:
+    """The part and all in it, outer ones first."""
+    yield part
+    inner: tuple[Part, ...] = () if isinstance(part, Input) else part.items if isinstance(part, Many) else part.parts
+    for one in inner:
+        yield from every(one)
+
+
 def fields(part: Part) -> Iterator[Input]:
     """Every field in it, in order."""
-    if isinstance(part, Input):
-        yield part
-        return
-    for inner in part.items if isinstance(part, Many) else part.parts:
-        yield from fields(inner)
+    return (one for one in every(part) if isinstance(one, Input))
 
 
 def groups(part: Part) -> Iterator[Group]:
     """Every group in it, outer ones first."""
-    if isinstance(part, Input):
-        return
-    if isinstance(part, Group):
-        yield part
-    for inner in part.items if isinstance(part, Many) else part.parts:
-        yield from groups(inner)
+    return (one for one in every(part) if isinstance(one, Group))

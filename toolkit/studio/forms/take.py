@@ -16,65 +16,93 @@ from toolkit.studio.forms.inputs import Group, Input, Many, Part, fields, groups
 _NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]*[1-9])?")
 _NUMBERED: Final = re.compile(r"(?P<letters>\D*)(?P<number>[0-9]{1,9})")
 _UNFIT: Final = re.compile(r"[^A-Za-z0-9_.-]+")
+_KEPT: Final = ("fixed", "criteria")
+"""Kinds of fields that a form only shows."""
 
 
-def taken(parts: Sequence[Part], form: FormData, source: Source) -> tuple[str, list[str]]:
-    """The text with everything that the form says otherwise, and the places of it.
+def taken(
+    parts: Sequence[Part], form: FormData, source: Source, settled: Sequence[tuple[Place, Any]] = ()
+) -> tuple[str, list[str]]:
+    """The text with what is settled and everything that the form says otherwise, and the places of it.
 
     Raises Unchangeable, InvalidSpec.
     """
     now, changed = source, []
-    for place, value in (*_changes(parts, form), *_removed(parts, form)):
+    tree = plain(compose(source))
+    for place, value in (*settled, *_changes(parts, form, tree), *_removed(parts, form)):
         text = put(now, _pruned(now, place) if value is None else place, value)
         now = structs.replace(now, text=text, content=text.encode())
         changed.append(written(place))
     return now.text, changed
 
 
-def _changes(parts: Iterable[Part], form: FormData) -> Iterator[tuple[Place, Any]]:
+def _changes(parts: Iterable[Part], form: FormData, tree: Any) -> Iterator[tuple[Place, Any]]:
     for part in parts:
         if isinstance(part, Input):
             given = _given(part, form)
-            if part.kind != "fixed" and given != part.value:
+            if part.kind not in _KEPT and given != part.value:
                 yield part.place, _value(part, given)
         elif isinstance(part, Group):
-            yield from _changes(part.parts, form)
+            yield from _changes(part.parts, form, tree)
         else:
-            yield from _changes(part.items[:-1], form)
-            yield from _added(part, form)
+            yield from _changes(part.items[:-1], form, tree)
+            yield from _added(part, form, tree)
 
 
-def _added(many: Many, form: FormData) -> Iterator[tuple[Place, Any]]:
+def _added(many: Many, form: FormData, tree: Any) -> Iterator[tuple[Place, Any]]:
     """The blank item, if something was typed into it; with an id, where it needs one and got none."""
     blank = many.items[-1]
-    changes = list(_changes(blank.parts, form))
-    place = (*many.place, _named(many, form)) if many.named else blank.place
-    if changes and not many.named and all(one[0] != (*place, "id") for one in changes):
+    changes = list(_changes(blank.parts, form, tree))
+    if not changes:
+        return
+    place = (*many.place, _named(many, form, changes)) if many.named else blank.place
+    if not many.named and all(one[0] != (*place, "id") for one in changes):
         field = next((one for one in fields(blank) if one.place == (*place, "id")), None)
         if field:
-            yield field.place, _id(field, many, str(changes[0][1]))
+            yield field.place, fresh_id(at(tree, many.place), tree, field.example, str(changes[0][1]))
     for inner, value in changes:
         yield (*place, *inner[len(blank.place) :]), value
 
 
-def _named(many: Many, form: FormData) -> str:
-    """The name of a new entry: as typed, else its kind; with a number where there is one of that name."""
+def _named(many: Many, form: FormData, changes: list[tuple[Place, Any]]) -> str:
+    """The name of a new entry: as typed, else its kind or first text; numbered where there is one of that name."""
     given = _UNFIT.sub("-", str(form.get(f"name {many.name}", ""))).strip("-.")
-    name = given or str(form.get(f"{many.items[-1].name}.kind", ""))
+    name = given or str(form.get(f"{many.items[-1].name}.kind", "")) or _slug(str(changes[0][1]))
     known = {one.place[-1] for one in many.items}
     return next(one for one in chain((name,), (f"{name}-{number}" for number in count(2))) if one not in known)
 
 
-def _id(field: Input, many: Many, text: str) -> str:
-    """The next number behind those that are there, M4 after M3; a name of its own where they have none."""
-    known = [str(one.value) for group in many.items for one in fields(group) if one.place[-1] == "id" and one.value]
-    numbered = [found for one in (known or [field.example]) if (found := _NUMBERED.fullmatch(one))]
-    if numbered:
-        number = max(int(one["number"]) for one in numbered) + 1 if known else 1
-        return f"{numbered[-1]['letters']}{number}"
+def fresh_id(siblings: Any, tree: Any, example: str, text: str) -> str:
+    """The next number behind those that are there, M4 after M3, W-05 after W-04; else a name of its own.
+
+    Ids are unique over the whole spec: the number is behind all that begin with the same letters.
+    """
+    near = [str(one["id"]) for one in siblings or () if isinstance(one, dict) and "id" in one]
+    every = set(_ids(tree))
+    numbered = [found for one in (near or [example]) if (found := _NUMBERED.fullmatch(one))]
+    if not numbered:
+        name = _slug(text)
+        return next(one for one in chain((name,), (f"{name}-{number}" for number in count(2))) if one not in every)
+    letters, digits = numbered[-1]["letters"], len(numbered[-1]["number"])
+    taken_ = [
+        int(found["number"]) for one in every if (found := _NUMBERED.fullmatch(one)) and found["letters"] == letters
+    ]
+    return f"{letters}{max(taken_, default=0) + 1:0{digits}}"
+
+
+def _ids(tree: Any) -> Iterator[str]:
+    if isinstance(tree, dict):
+        if isinstance(tree.get("id"), str):
+            yield tree["id"]
+        tree = list(tree.values())
+    for one in tree if isinstance(tree, list) else ():
+        yield from _ids(one)
+
+
+def _slug(text: str) -> str:
     plain_name = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
     name = _UNFIT.sub("-", plain_name).strip("-.")[:40] or "x"
-    return name if name not in known else f"{name}-{len(known) + 1}"
+    return name if name[0].isalpha() else f"x-{name}"
 
 
 def _removed(parts: Iterable[Part], form: FormData) -> list[tuple[Place, None]]:

@@ -9,15 +9,20 @@ from msgspec import Struct
 from toolkit import catalogue, resources
 from toolkit.documents import words
 from toolkit.spec.interview.questions import Ask, Question, chapters, texts
-from toolkit.studio.forms.inputs import Input
 
 _FOLDER = "templates/studio/fields"
+_PARAMETER = "with."
+"""Patterns of parameters, `with.CHECK.NAME`; one without words is called as it is written."""
 
 
-class _Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Words(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     keys: dict[str, str]
     """By the end of the place: `price`, or `terms.price.vat` where that says something else."""
     values: dict[str, dict[str, str]]
+    help: dict[str, str]
+    """What a key means, where the interview does not say why it asks; English has the sentences of the schema."""
+    parameters: dict[str, str]
+    """What the parameters of checks say, by `check.name` or `name`; English has the sentences of their classes."""
 
 
 class _Groups(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -27,17 +32,29 @@ class _Groups(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 def label(pattern: str, language: str) -> str:
     """What a field, group or list is called. Raises KeyError for a new key of the language without a word yet."""
-    known = _brief_keys(language) | _words(language).keys
+    if pattern.startswith(_PARAMETER):
+        return parameter(pattern, language) or pattern.rpartition(".")[2].replace("_", " ")
+    known = _brief_keys(language) | words_of_fields(language).keys
     found = next((known[end] for end in _ends(pattern) if end in known), None)
     if found is None:
         raise KeyError(pattern)
     return found
 
 
-def help_of(one: Input, language: str) -> str:
-    """Why the interview asks for it; where it does not, English has the sentence of the schema."""
-    asked = _asked(language).get(one.pattern)
-    return asked.why if asked else one.description if language == "en" else ""
+def help_of(pattern: str, description: str, language: str) -> str:
+    """Why the interview asks for it, else what it means; `description` is the sentence of the schema, in English."""
+    if pattern.startswith(_PARAMETER):
+        return "" if parameter(pattern, language) else description
+    if asked := _asked(language).get(pattern):
+        return asked.why
+    known = words_of_fields(language).help
+    return next((known[end] for end in _ends(pattern) if end in known), description if language == "en" else "")
+
+
+def parameter(pattern: str, language: str) -> str:
+    """What a parameter of a check says, by its pattern; empty where only its class says it, in English."""
+    known = words_of_fields(language).parameters
+    return known.get(pattern.removeprefix(_PARAMETER)) or known.get(pattern.rpartition(".")[2], "")
 
 
 def choice(pattern: str, value: str, language: str) -> str:
@@ -45,7 +62,7 @@ def choice(pattern: str, value: str, language: str) -> str:
     groups = _groups()
     for end in _ends(pattern):
         known = (
-            _words(language).values.get(end)
+            words_of_fields(language).values.get(end)
             or texts(language).choices.get(groups.choices.get(end, ""))
             or words.words(language).labels.get(groups.labels.get(end, ""))
         )
@@ -62,8 +79,8 @@ def _ends(pattern: str) -> Iterator[str]:
 
 
 @cache
-def _words(language: str) -> _Words:
-    return catalogue.read(resources.folder(_FOLDER) / f"{language}.yaml", _Words)
+def words_of_fields(language: str) -> Words:
+    return catalogue.read(resources.folder(_FOLDER) / f"{language}.yaml", Words)
 
 
 @cache

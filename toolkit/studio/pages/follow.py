@@ -11,8 +11,9 @@ from starlette.routing import Route
 from toolkit.errors import ToolkitError
 from toolkit.studio.following import Followed, followed
 from toolkit.studio.frame import form_of, page, settings_of
+from toolkit.studio.pages import criteria
+from toolkit.studio.pages import form as forms
 from toolkit.studio.pages.contract import version
-from toolkit.studio.pages.form import typed
 
 
 async def follow(request: Request) -> Response:
@@ -32,7 +33,9 @@ async def follow(request: Request) -> Response:
 
 def _text(request: Request, form: FormData) -> str:
     """The text of the pane, or of the file with what the form says otherwise."""
-    return str(form["text"]) if "text" in form else typed(request, form)
+    if "text" in form:
+        return str(form["text"])
+    return criteria.typed(request, form) if "of" in request.query_params else forms.typed(request, form)
 
 
 ROUTES = (Route("/follow/{name:path}", follow, methods=["POST"]),)

@@ -197,7 +197,10 @@ class _Words:
 
     def label(self, pattern: str) -> str:
         setting = self.settings.get(pattern)
-        return setting.told.description.removesuffix(".") if setting else words.label(pattern, self.language)
+        told = setting.told.description.removesuffix(".") if setting else ""
+        return (
+            (words.parameter(pattern, self.language) if setting else "") or told or words.label(pattern, self.language)
+        )
 
     def help(self, one: Input) -> str:
         """What counts while the field is empty, and which way it demands more."""

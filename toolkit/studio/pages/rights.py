@@ -107,7 +107,8 @@ def _form(request: Request, wanted: _Wanted, group: Group, status: int = 200, **
     return of_run(
         request, wanted.taken, "register", status, subject=wanted.subject, thing=request.query_params["thing"],
         group=group, item=plain(named(wanted.line)), label=lambda pattern: label(pattern, language),
-        help=lambda one: help_of(one, language), choice=lambda pattern, value: choice(pattern, value, language),
+        help=lambda one: help_of(one.pattern, one.description, language),
+        choice=lambda pattern, value: choice(pattern, value, language),
         busy=status == 409, pictured=rights.pictured(wanted.line), **values,
     )  # fmt: skip
 

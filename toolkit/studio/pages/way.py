@@ -1,6 +1,8 @@
 """The way from pain to theme to criterion, as a picture and as a list."""
 
+import re
 from pathlib import Path
+from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -17,6 +19,9 @@ from toolkit.studio.settings import Settings
 
 def ready(_: Settings, path: Path, language: str) -> None:
     pathway.drawn(linting.read(path, language), language, "")
+
+
+_OWN: Final = re.compile(r"deliverables\.(?P<of>.+)\.criteria\[(?P<number>\d+)\]\.id")
 
 
 def show(request: Request) -> Response:
@@ -41,8 +46,10 @@ def _field(box: Box, name: str) -> str:
     if box.field.endswith(".packs"):
         of, pack = box.field.split(".", 1)[1].removesuffix(".packs"), box.id.partition("/")
         return link("packs", name, of=of) if not pack[1] else f"{link('packs', name, of=of, pack=pack[0])}#{box.id}"
+    if own := _OWN.fullmatch(box.field):
+        return link("criterion", name, of=own["of"], number=own["number"])
     if box.field:
-        return f"{link('form', name, part=box.part)}#f-{box.field}"
+        return f"{link('form', name, part=box.part, open=box.field)}#f-{box.field}"
     return link("spec", name) + (f"#line-{box.line}" if box.line else "")
 
 
