@@ -11,7 +11,9 @@ _FAR = 600
 class Hand(Protocol):
     """Does on a page what its words say."""
 
-    def press(self, target: Locator) -> None: ...
+    def press(self, target: Locator, *, stays: bool = False) -> None:
+        """Follows a link or presses a button; with `stays`, the page remains."""
+
     def write(self, target: Locator, text: str) -> None: ...
     def choose(self, target: Locator, value: str) -> None: ...
     def tick(self, target: Locator) -> None: ...
@@ -20,7 +22,8 @@ class Hand(Protocol):
 class Mouse:
     """Points and clicks."""
 
-    def press(self, target: Locator) -> None:
+    def press(self, target: Locator, *, stays: bool = False) -> None:
+        del stays  # a click waits by itself
         target.click()
 
     def write(self, target: Locator, text: str) -> None:
@@ -39,9 +42,13 @@ class Keyboard:
     def __init__(self, page: Page) -> None:
         self._page = page
 
-    def press(self, target: Locator) -> None:
+    def press(self, target: Locator, *, stays: bool = False) -> None:
         self._reach(target)
-        self._page.keyboard.press("Enter")
+        if stays:
+            self._page.keyboard.press("Enter")
+            return
+        with self._page.expect_navigation():
+            self._page.keyboard.press("Enter")
 
     def write(self, target: Locator, text: str) -> None:
         """A day is typed part by part, as 2027-03-12 in the order of a browser that speaks English."""

@@ -102,7 +102,7 @@ class Life:
         hand.write(page.get_by_label(self.say("run-delivered"), exact=True), delivered)
         more = page.locator("summary", has_text=self.say("run-more"))
         if not page.get_by_label(self.say("run-as-of"), exact=True).is_visible():
-            hand.press(more)
+            hand.press(more, stays=True)
         hand.write(page.get_by_label(self.say("run-as-of"), exact=True), as_of)
         hand.tick(page.get_by_label(self.say("run-trust")))
         self.button("run-start")
@@ -192,7 +192,7 @@ def test_the_project_is_opened_and_its_contract_changed(life: Life) -> None:
     expect(life.paper.locator("ins", has_text="36").first).to_be_visible()
     life.looked_at("contract")
     with page.expect_download() as download:
-        hand.press(page.get_by_role("link", name="PDF", exact=True))
+        hand.press(page.get_by_role("link", name="PDF", exact=True), stays=True)
     assert "36 Monate" in " ".join(each.extract_text() for each in PdfReader(download.value.path()).pages)
 
 
@@ -244,5 +244,5 @@ def test_what_the_run_found_is_looked_at_from_every_side(life: Life, place: str)
 def test_the_account_sums_up_what_is_payable(life: Life) -> None:
     life.go("form/hotel/spec.yaml")
     life.link("tab-account")
-    expect(life.page.get_by_text(life.way.payable).or_(life.paper.get_by_text(life.way.payable)).first).to_be_visible()
+    life.says(life.way.payable)
     life.looked_at("account")
