@@ -211,7 +211,7 @@ def test_the_text_is_saved_by_keyboard_alone_and_without_scripts(browser: Browse
     with opened(browser, address) as page:
         page.goto(address.split("?")[0] + "spec/hotel/spec.yaml")
         text = page.get_by_label("Text von hotel/spec.yaml")
-        for _ in range(14):
+        for _ in range(24):
             page.keyboard.press("Tab")
             if text.evaluate("(one) => one === document.activeElement"):
                 break

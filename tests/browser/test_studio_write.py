@@ -121,7 +121,7 @@ def test_entries_are_written_without_scripts_and_read_by_everybody(
         page.get_by_label("Worum es geht").last.fill("Lob")
         page.get_by_label("Wer antwortet und entscheidet").last.fill("Reception")
         page.get_by_role("button", name="Speichern und einen weiteren").click()
-        expect(page.get_by_role("status")).to_contain_text("Gespeichert.")
+        expect(page.get_by_role("status").first).to_contain_text("Gespeichert.")
         expect(page.get_by_label("Worum es geht").last).to_be_visible()
     assert "  - {topic: Lob, decides: Reception}\n" in (folder / SPEC).read_text(encoding="utf-8")
     with opened(browser, address) as page:

@@ -136,7 +136,7 @@ def test_the_page_shows_each_part_with_its_source_and_picture(client: Client) ->
     assert '<rect class="over" x="1.0" y="2.0" width="3.0" height="4.0"' in text
     assert 'alt="Ausschnitt der Seite /impressum; die Stelle ist markiert"' in text
     assert "Bild: Teller" in text
-    assert "Die Datei nennt Shutterstock. Zu klären: Rechte bei, Lizenz, Beleg" in text
+    assert "Die Datei nennt Shutterstock. Zu klären: Wem die Rechte zustehen, Lizenz, Beleg" in text
     assert "ob das Konto dem Haus gehört, ist zu prüfen" in text or "Wem ein Konto gehört" in text
     picture = client.get("/view/haus/adoption/spec/1/pictures/001.webp")
     assert (picture.content, picture.headers["content-type"]) == (b"RIFF", "image/webp")

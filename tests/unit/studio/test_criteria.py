@@ -9,8 +9,13 @@ import pytest
 
 from tests.unit.studio.client import Client
 from tests.unit.studio.sent import Page
+from toolkit.languages import LANGUAGES
 from toolkit.spec.editing import at, plain
 from toolkit.spec.nodes import compose, decoded
+from toolkit.spec.references import JUDGES
+from toolkit.studio.forms.criterion import build
+from toolkit.studio.forms.inputs import fields
+from toolkit.studio.forms.words import choice
 
 NAME = "hotel/spec.yaml"
 WEBSITE = ("deliverables", "website", "criteria")
@@ -197,3 +202,12 @@ def test_a_text_of_the_spec_never_becomes_markup(client: Client, spec: Path) -> 
     spec.write_text(text.replace("Die Startseite entspricht", "<script>x</script>"), encoding="utf-8")
     for place in (f"criteria/{NAME}", f"criterion/{NAME}?of=website&number=2"):
         assert "<script>x" not in client.get(f"/{place}").text
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != "en"])
+def test_every_choice_of_a_criterion_has_words(language: str, spec: Path) -> None:
+    for judge in JUDGES:
+        for part in build({}, (*WEBSITE, 0), judge, "", spec, language):
+            for field in fields(part):
+                words = [choice(field.pattern, value, language) for value in field.choices if not field.names]
+                assert not words or words != list(field.choices), field.pattern
