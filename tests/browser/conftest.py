@@ -4,9 +4,13 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from toolkit.capture.browser import Browser, launch
 from toolkit.capture.limits import Limits
 from toolkit.capture.website import Captured, capture
+
+expect.set_options(timeout=30_000)  # milliseconds: machines that test are busy
 
 
 def captured(

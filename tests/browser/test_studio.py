@@ -57,9 +57,9 @@ def address(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def started(folder: Path) -> Iterator[str]:
+def started(folder: Path, language: str = "de-CH") -> Iterator[str]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "toolkit", "studio", str(folder), "--no-browser", "--language", "de-CH"],
+        [sys.executable, "-m", "toolkit", "studio", str(folder), "--no-browser", "--language", language],
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     )  # fmt: skip
     assert process.stdout

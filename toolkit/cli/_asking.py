@@ -36,7 +36,7 @@ def who(acceptance: Acceptance, name: str, role: str) -> Judge:
         role = known[0]
     while not role:
         for number, one in enumerate(known, 1):
-            echo(wrapped(f"{number} {questions.label(one, acceptance)}", 2))
+            echo(wrapped(f"{number} {questions.label(one, acceptance.say)}", 2))
         text = _line(say("role"))
         role = known[int(text) - 1] if text.isdecimal() and 0 < int(text) <= len(known) else ""
     return questions.judge(acceptance, name, role)

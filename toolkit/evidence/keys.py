@@ -23,6 +23,15 @@ def usual() -> Path:
     return base / "outsourcing-toolkit" / _NAME
 
 
+def unlocked(path: Path) -> bool:
+    """Whether a key lies there that no password protects, so that it can sign where nobody is asked."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return False
+    return b"PRIVATE KEY-----" in content and b"ENCRYPTED" not in content
+
+
 def create(path: Path, password: str = "") -> str:
     """Makes a key and `.pub` beside it; returns its fingerprint. Raises WrongUsage where a file is already there."""
     from cryptography.hazmat.primitives import serialization as form

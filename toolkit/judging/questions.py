@@ -1,5 +1,6 @@
 """What a person is shown of a question, and who may answer it: the same in the terminal and in the studio."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -33,9 +34,9 @@ def judge(acceptance: Acceptance, name: str, role: str) -> Judge:
     return Judge(name=clean(name), role=role)
 
 
-def label(role: str, acceptance: Acceptance) -> str:
-    """The role in the words of the language; a function is called as the spec does."""
-    return acceptance.say(f"role-{role}") if role in ("client", "adviser") else role
+def label(role: str, say: Callable[..., str]) -> str:
+    """The role in the words of `templates/terminal/judge`; a function is called as the spec does."""
+    return say(f"role-{role}") if role in ("client", "adviser") else role
 
 
 def place(acceptance: Acceptance, question: Question) -> list[str]:

@@ -48,6 +48,8 @@ class Run(Struct, frozen=True, kw_only=True):
     as_of: str
     counts: dict[str, int]
     """Results per verdict."""
+    purpose: str = ""
+    """Of an acceptance: the client's, or the agency's own test."""
 
 
 class Project(Struct, frozen=True, kw_only=True):
@@ -215,6 +217,7 @@ class _Results(Struct, frozen=True):
     kind: str
     as_of: str
     summary: dict[str, Any] = {}
+    purpose: str = ""
 
 
 def _runs(files: list[Path], folder: Path) -> list[Run]:
@@ -230,7 +233,7 @@ def _run(path: Path, folder: Path, mtime: int, size: int) -> Run | None:
     except (msgspec.MsgspecError, OSError, UnicodeDecodeError):
         return None
     counts = {key: value for key, value in read.summary.items() if isinstance(value, int)}
-    return Run(name=name_of(folder, path.parent), kind=read.kind, as_of=read.as_of, counts=counts)
+    return Run(name=name_of(folder, path.parent), kind=read.kind, as_of=read.as_of, counts=counts, purpose=read.purpose)
 
 
 def text_of(content: bytes) -> tuple[str, bool]:

@@ -153,11 +153,14 @@ def test_the_record_is_written_anew_by_a_process_of_its_own(client: Client, fold
     assert verdicts["W-01"] == "pass"
 
 
-def test_a_retest_repeats_the_run_beside_it(client: Client) -> None:
+def test_a_retest_is_asked_for_beside_the_run_that_it_repeats(client: Client) -> None:
     blocker = jobs.add(client.settings, jobs.Job(spec="hotel/spec.yaml", out=RUN, arguments=("--version",)))
     (client.settings.kept / "jobs" / blocker / jobs.CLAIM).touch()  # so that nothing is begun here
-    assert client.post("/runs/hotel/spec.yaml", {"action": f"after {RUN}"}).status_code == 303
+    page = client.get(f"/runs/hotel/spec.yaml?after={RUN}")
+    assert f'<option value="{RUN}" selected>' in page.text
+    sent = {"after": RUN, "delivered": "2027-03-30", "url website": "http://127.0.0.1:9/"}
+    assert client.post("/runs/hotel/spec.yaml", sent).status_code == 303
     order = jobs.told(client.settings)[0].job
     assert order.out == "hotel/acceptance/spec/2"
-    assert "--after=acceptance/spec/1" in order.arguments
-    assert client.post("/runs/hotel/spec.yaml", {"action": "after hotel"}).status_code == 404
+    assert {"--after=./acceptance/spec/1", "--delivered=2027-03-30"} <= set(order.arguments)
+    assert client.get("/runs/hotel/spec.yaml?after=hotel").status_code == 404

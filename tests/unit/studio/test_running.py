@@ -12,9 +12,7 @@ import pytest
 from tests.unit.studio.client import Client
 from toolkit.acceptance.keeping import Kept
 from toolkit.acceptance.order import Order
-from toolkit.errors import WrongUsage
-from toolkit.spec.load import load
-from toolkit.studio.running import jobs, ordering, worker
+from toolkit.studio.running import jobs, worker
 from toolkit.studio.running.jobs import Job
 from toolkit.studio.settings import Settings
 
@@ -131,20 +129,6 @@ def test_what_is_no_run_is_not_stopped(settings: Settings, folder: Path, id_: st
     assert not list(folder.rglob(jobs.STOP))
 
 
-def test_the_order_names_only_what_the_spec_knows(settings: Settings) -> None:
-    loaded = load(settings.folder / NAME)
-    urls = {"website": "http://127.0.0.1:9/", "other": "http://127.0.0.1:8/", "facebook": ""}
-    made = ordering.acceptance(settings, loaded, "M2", urls, "de-CH", trust=False)
-    assert made.arguments == (
-        "accept", "./spec.yaml", "--out=acceptance/spec/1", "--milestone=M2", "--url=website=http://127.0.0.1:9/",
-        "--language=de-CH",
-    )  # fmt: skip
-    assert made.out == "hotel/acceptance/spec/1"
-    assert ordering.acceptance(settings, loaded, "", {}, "de-CH", trust=True).out == "hotel/acceptance/spec/2"
-    with pytest.raises(WrongUsage, match="no milestone"):
-        ordering.acceptance(settings, loaded, "--out=/tmp", {}, "", trust=False)
-
-
 def test_the_page_tells_what_runs_and_what_was_said(client: Client, settings: Settings) -> None:
     waiting = jobs.add(settings, job("--version"))
     jobs.stop(settings, waiting)
@@ -170,16 +154,16 @@ def test_a_re_test_runs_the_projects_own_programs_only_with_stated_trust(
     (run / "results.json").write_text('{"kind": "acceptance", "as_of": "2027-03-16"}', encoding="utf-8")
     kept = Kept(order=Order(milestone="M2", urls={"website": "http://127.0.0.1:9/"}), spec="spec.yaml", files={})
     (run / "acceptance.json").write_bytes(msgspec.json.encode(kept))
-    page = client.get("/results/hotel/acceptance/spec/1").text
+    page = client.get(f"/runs/{NAME}?after=hotel/acceptance/spec/1").text
     assert 'name="trust"' in page
     assert "with all your rights" in page
     assert "<code>tests/test_buchung.py</code>" in page
     held = jobs.add(client.settings, job("--version"))
     (client.settings.kept / "jobs" / held / jobs.CLAIM).touch()  # so that nothing is begun here
-    sent = {"action": "after hotel/acceptance/spec/1"} | ({"trust": "1"} if trust else {})
+    sent = {"after": "hotel/acceptance/spec/1"} | ({"trust": "1"} if trust else {})
     assert client.post(f"/runs/{NAME}", sent).status_code == 303
     arguments = jobs.told(client.settings)[0].job.arguments
-    assert "--after=acceptance/spec/1" in arguments
+    assert "--after=./acceptance/spec/1" in arguments
     assert ("--trust" in arguments) is trust
 
 

@@ -23,8 +23,9 @@ from toolkit.errors import ToolkitError, WrongUsage
 from toolkit.judging import opening, questions
 from toolkit.judging.opening import Acceptance
 from toolkit.spec.emit import clean
+from toolkit.spec.load import load
 from toolkit.studio import files, projects
-from toolkit.studio.frame import form_of, language_of, link, page, settings_of
+from toolkit.studio.frame import form_of, language_of, link, page, settings_of, words
 from toolkit.studio.running import jobs, ordering, queue
 
 VERDICTS: Final[tuple[Answer, ...]] = ("pass", "fail", "not-applicable", "open")
@@ -100,12 +101,11 @@ def comparison(request: Request) -> Response:
 
 def _asks_who(request: Request, refused: WrongUsage | None = None) -> Response:
     run, spec = _named(request)
-    held = keeping.read(settings_of(request).folder / run)
-    trust = "trust" in request.query_params
-    roles: list[tuple[str, str]] = []
-    if trust or not held.order.trust:
-        acceptance = _opened(request, run, spec, trust=trust)
-        roles = [(one, questions.label(one, acceptance)) for one in acceptance.said.roles]
+    out = settings_of(request).folder / run
+    held = keeping.read(out)
+    say = words(language_of(request), "terminal/judge")
+    known = persons.roles(load(out / keeping.FOLDER / held.spec))
+    roles = [(one, questions.label(one, say)) for one in known]
     return page(
         request, "judge_who", 400 if refused else 200, tab="runs", name=spec, run=run, roles=roles, refused=refused,
         query=request.query_params, trust=held.order.trust,
@@ -134,7 +134,7 @@ def _question(request: Request, sitting: Sitting, wanted: str, status: int = 200
         before=mine[number - 1].criterion.id if number else "",
         after=mine[number + 1].criterion.id if number + 1 < len(mine) else "-",
         said=latest(held.said.answers, chosen.criterion.id), four_eyes=chosen.result.severity in held.said.four_eyes,
-        role=questions.label(sitting.judge.role, held), verdicts=VERDICTS, day=_day, **values,
+        role=questions.label(sitting.judge.role, held.say), verdicts=VERDICTS, day=_day, **values,
     )  # fmt: skip
 
 

@@ -9,52 +9,55 @@ from starlette.routing import Route
 
 from toolkit.acceptance import keeping
 from toolkit.errors import InvalidSpec, ToolkitError, WrongUsage
+from toolkit.evidence import keys
 from toolkit.spec.loaded import Loaded
 from toolkit.studio import files as served
 from toolkit.studio import linting, projects
 from toolkit.studio.frame import form_of, language_of, link, page, path_of, settings_of
-from toolkit.studio.running import jobs, ordering, queue
+from toolkit.studio.running import acceptances, jobs, ordering, queue
+from toolkit.studio.running.acceptances import Wanted
 from toolkit.studio.running.following import followed
 
 
 def show(request: Request) -> Response:
-    return _shown(request)
+    """What can be asked for; `after` names the run that is to be repeated."""
+    settings, after = settings_of(request), request.query_params.get("after", "")
+    if not after:
+        return _shown(request)
+    projects.place(settings.folder, after)
+    if projects.owner(settings.folder, after) != request.path_params["name"]:
+        raise WrongUsage("This run tested another spec.", "Open it from its own project.")
+    return _shown(request, wanted=acceptances.again(settings, after))
 
 
 async def ask(request: Request) -> Response:
-    """Asks for a run, or for the re-test of one."""
+    """Asks for a run."""
     return _asked(request, await form_of(request))
 
 
 def _asked(request: Request, form: FormData) -> Response:
     settings = settings_of(request)
-    kind, _, run = str(form.get("action", "")).partition(" ")
-    trust = bool(form.get("trust"))
+    wanted = Wanted()
     try:
-        if kind == "after":
-            jobs.add(settings, _retest(request, run, trust=trust))
-        elif kind == "start":
-            jobs.add(settings, _order(request, form, trust=trust))
+        loaded = linting.read(path_of(request), language_of(request))
+        wanted = _wanted(form, loaded)
+        jobs.add(settings, acceptances.order(settings, loaded, wanted))
         queue.advance(settings)
     except ToolkitError as error:
-        return _shown(request, 400, error=error)
+        return _shown(request, 400, error=error, wanted=wanted)
     return RedirectResponse(link("runs", request.path_params["name"]), 303)
 
 
-def _order(request: Request, form: FormData, *, trust: bool) -> jobs.Job:
-    loaded = linting.read(path_of(request), language_of(request))
-    urls = {name: str(form.get(f"url {name}", "")).strip() for name in ordering.addresses(loaded)}
-    milestone = str(form.get("milestone", ""))
-    return ordering.acceptance(settings_of(request), loaded, milestone, urls, loaded.spec.languages[0], trust=trust)
+def _wanted(form: FormData, loaded: Loaded) -> Wanted:
+    def said(name: str) -> str:
+        return str(form.get(name, "")).strip()
 
-
-def _retest(request: Request, run: str, *, trust: bool) -> jobs.Job:
-    loaded = linting.read(path_of(request), language_of(request))
-    folder = settings_of(request).folder
-    projects.place(folder, run)
-    if projects.owner(folder, run) != request.path_params["name"]:
-        raise WrongUsage("This run tested another spec.", "Open it from its own project.")
-    return ordering.after(settings_of(request), loaded, run, loaded.spec.languages[0], trust=trust)
+    return Wanted(
+        milestone=said("milestone"), urls={name: said(f"url {name}") for name in acceptances.addresses(loaded)},
+        delivered=said("delivered"), as_of=said("as-of"), after=said("after"), own=said("own"),
+        contract=said("contract"), handover=said("handover"), self_test=bool(said("self-test")),
+        sign=bool(said("sign")), trust=bool(said("trust")),
+    )  # fmt: skip
 
 
 def listed(request: Request) -> Response:
@@ -76,20 +79,14 @@ def results(request: Request) -> Response:
     kept = bool(project) and (folder / keeping.NAME).is_file()
     return page(
         request, "results", run=name, files=files, pages=pages, shown=shown, name=project.name if project else "",
-        tab="runs", kept=kept, code=_code(request, project.name) if project and kept else [],
+        tab="runs", kept=kept,
     )  # fmt: skip
 
 
-def _code(request: Request, spec: str) -> list[str]:
-    """The programs beside a spec, by name; a spec that cannot be read has none that would run."""
-    try:
-        path = projects.spec(settings_of(request).folder, spec)
-        return ordering.own_code(linting.read(path, language_of(request)))
-    except InvalidSpec:
-        return []
-
-
-def _shown(request: Request, status: int = 200, error: ToolkitError | None = None) -> Response:
+def _shown(
+    request: Request, status: int = 200, error: ToolkitError | None = None, wanted: Wanted | None = None
+) -> Response:
+    wanted = wanted or Wanted()
     path, loaded, problems = path_of(request), None, []
     try:
         loaded = linting.read(path, language_of(request))
@@ -100,8 +97,10 @@ def _shown(request: Request, status: int = 200, error: ToolkitError | None = Non
     )
     return page(
         request, "runs", status, tab="runs", problems=problems, error=error, milestones=_milestones(loaded),
-        addresses=ordering.addresses(loaded) if loaded else {}, runs=earlier.runs if earlier else (),
-        ready=loaded is not None, code=ordering.own_code(loaded) if loaded else [], **_jobs(request),
+        addresses=acceptances.addresses(loaded) | dict(wanted.urls) if loaded else {}, wanted=wanted,
+        runs=earlier.runs if earlier else (), contracts=acceptances.contracts(settings_of(request), path),
+        signs=keys.unlocked(keys.usual()), ready=loaded is not None,
+        code=ordering.own_code(loaded) if loaded else [], **_jobs(request),
     )  # fmt: skip
 
 

@@ -1,12 +1,8 @@
 """What a page asks for becomes the arguments of a command."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from msgspec.structs import replace
-
-from toolkit.acceptance import keeping
 from toolkit.capture.addresses import normalise
 from toolkit.errors import WrongUsage
 from toolkit.observations.identifiers import WebAddress
@@ -19,37 +15,6 @@ from toolkit.studio.running.jobs import Job
 from toolkit.studio.settings import Settings
 
 ADOPTION: Final = "adoption"
-_FOLDER: Final = "acceptance"
-_LOADED: Final = ("website", "profile")
-
-
-def addresses(loaded: Loaded) -> dict[str, str]:
-    """Where the deliverables stand that are loaded, by name: the staging address first."""
-    return {
-        name: str(one.staging or one.url or "")
-        for name, one in loaded.spec.deliverables.items()
-        if one.kind in _LOADED
-    }  # fmt: skip
-
-
-def acceptance(
-    settings: Settings, loaded: Loaded, milestone: str, urls: Mapping[str, str], language: str, *, trust: bool
-) -> Job:
-    """The order of an acceptance into a new folder. Raises WrongUsage for a name that the spec does not know."""
-    known = [one.id for one in loaded.spec.milestones]
-    if milestone and milestone not in known:
-        raise WrongUsage(f"The spec has no milestone {milestone!r}.", f"It has: {', '.join(known) or 'none'}.")
-    out = _free(loaded.path.parent / _FOLDER / loaded.path.stem)
-    arguments = ["accept", f"./{loaded.path.name}", f"--out={out.relative_to(loaded.path.parent).as_posix()}"]
-    arguments += [f"--milestone={milestone}"] if milestone else []
-    stand = addresses(loaded)
-    arguments += [f"--url={name}={url}" for name, url in urls.items() if name in stand and url]
-    arguments += [f"--language={language}"] if language else []
-    arguments += ["--trust"] if trust else []
-    return Job(
-        spec=name_of(settings.folder, loaded.path), out=name_of(settings.folder, out), arguments=tuple(arguments),
-        title=milestone,
-    )  # fmt: skip
 
 
 def adoption(settings: Settings, spec: Path, url: str, pages: int, language: str) -> Job:
@@ -63,7 +28,7 @@ def adoption(settings: Settings, spec: Path, url: str, pages: int, language: str
         raise WrongUsage(
             f"{url} is no address of a website.", "Write it as https://www.example.ch, without a password."
         )
-    out = _free(spec.parent / ADOPTION / spec.stem)
+    out = free(spec.parent / ADOPTION / spec.stem)
     arguments = (
         jobs.ADOPTING, f"--from={address}", f"--proposal={out.relative_to(spec.parent).as_posix()}",
         f"--max-pages={pages}", f"--lang={language}",
@@ -78,15 +43,6 @@ def anew(settings: Settings, spec: str, run: str, *, trust: bool) -> Job:
     """The order that writes results, record and letter of a run with what persons answered."""
     arguments = ("judge", *_files(settings, spec, run), "--anew", *(["--trust"] if trust else []))
     return Job(spec=spec, out=run, arguments=arguments)
-
-
-def after(settings: Settings, loaded: Loaded, run: str, language: str, *, trust: bool) -> Job:
-    """The order of a re-test: as the run before, into a new folder, beside what was found then."""
-    kept = keeping.read(settings.folder / run).order
-    order = acceptance(settings, loaded, kept.milestone or "", kept.urls, language, trust=trust)
-    place = loaded.path.parent.relative_to(settings.folder)
-    earlier = (settings.folder / run).relative_to(settings.folder / place).as_posix()
-    return replace(order, arguments=(*order.arguments, f"--after={earlier}"))
 
 
 def audit(settings: Settings, wanted: Audit) -> Job:
@@ -123,7 +79,7 @@ def _files(settings: Settings, spec: str, run: str) -> tuple[str, str]:
     return f"./{path.name}", f"--out={(settings.folder / run).relative_to(path.parent).as_posix()}"
 
 
-def _free(folder: Path) -> Path:
+def free(folder: Path) -> Path:
     """The next number in the folder, made at once so that nobody else takes it."""
     folder.mkdir(parents=True, exist_ok=True)
     number = max((int(path.name) for path in folder.iterdir() if path.name.isdecimal()), default=0) + 1
