@@ -9,13 +9,13 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from toolkit.errors import InvalidSpec, Problem, ToolkitError
+from toolkit.errors import InvalidSpec, ToolkitError
 from toolkit.spec.editing import Place
 from toolkit.spec.fixing import correct_one
 from toolkit.studio import drafting, editing, linting, projects, versions
 from toolkit.studio.editing import Clash
 from toolkit.studio.forms import change
-from toolkit.studio.forms.build import PARTS
+from toolkit.studio.forms.build import PARTS, part_of
 from toolkit.studio.forms.change import Changed, beside
 from toolkit.studio.forms.inputs import Part
 from toolkit.studio.forms.words import choice, help_of, label
@@ -130,7 +130,7 @@ def _page(
         part=sheet.part, parts=parts, all_parts=PARTS, done=query.get("done"), again=query.get("again"),
         opened=query.get("open", ""),
         beside=near, rest=[one for one in problems if not any(one in found for found in near.values())],
-        counts=Counter(_part_of(one) for one in problems), file=str(path),
+        counts=Counter(part_of(one.path) for one in problems), file=str(path),
         address=lambda **more: _address(request, sheet, sheet.query, **more),
         waivable=linting.waivable, fixable=lambda one: bool(one.edits) and one.file == str(path),
         label=lambda pattern: label(pattern, language),
@@ -139,9 +139,3 @@ def _page(
         state=state, shown=state.shown(marked="done" in query), asked_of={k: v for k, v in sheet.query.items() if v},
         **values,
     )  # fmt: skip
-
-
-def _part_of(one: Problem) -> str:
-    """The page of the form on which it is told."""
-    root = one.path.partition(".")[0].partition("[")[0]
-    return {"houses": "facts"}.get(root, root if root in PARTS else PARTS[0])

@@ -97,3 +97,11 @@ def test_it_is_downloaded_as_the_command_writes_it(client: Client, spec: Path, f
 
 def test_there_is_no_other_format(client: Client) -> None:
     assert client.get(f"/contract-as/exe/{NAME}").status_code == 404
+
+
+def test_what_a_contract_lacks_leads_to_the_form_that_asks_for_it(client: Client, spec: Path) -> None:
+    text = spec.read_text(encoding="utf-8")
+    agency = text[text.index("  agency:") : text.index("  adviser:")]
+    spec.write_text(text.replace(agency, "  agency: to-be-chosen\n"), encoding="utf-8")
+    page = client.get(f"/contract/{NAME}").text
+    assert f'<a href="/form/{NAME}?part=parties#f-parties.agency">Parties</a>' in page

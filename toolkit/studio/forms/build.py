@@ -31,6 +31,12 @@ _MOST_OPEN: Final = 12
 _TITLE: Final = 60
 
 
+def part_of(path: str) -> str:
+    """The page of the form that shows a place of the spec, as `parties.agency` names it."""
+    root = path.partition(".")[0].partition("[")[0]
+    return {"houses": "facts"}.get(root, root if root in PARTS else BASICS)
+
+
 def build(part: str, tree: Any, opened: str = "") -> tuple[Part, ...]:
     """The fields of a page, filled with what stands in the tree; `opened` names an item of a long list."""
     made = Builder(tree, opened)

@@ -12,6 +12,7 @@ from toolkit.documents.write import FORMATS
 from toolkit.errors import InvalidSpec, ToolkitError
 from toolkit.studio import drafting, files, linting, protection, versions
 from toolkit.studio.drafting import Version
+from toolkit.studio.forms.build import part_of
 from toolkit.studio.frame import language_of, link, page, path_of, settings_of
 from toolkit.studio.projects import name_of
 from toolkit.studio.settings import Settings
@@ -27,7 +28,7 @@ def show(request: Request) -> Response:
     state = drafting.state(settings_of(request), path_of(request), language_of(request))
     marked = state.before is not None and "clean" not in request.query_params
     return page(
-        request, "contract", tab="contract", name=request.path_params["name"], lacking=state.lacking,
+        request, "contract", tab="contract", name=request.path_params["name"], lacking=state.lacking, part_of=part_of,
         compared=state.before is not None, marked=marked, shown=state.shown(marked=marked), formats=FORMATS,
     )  # fmt: skip
 
