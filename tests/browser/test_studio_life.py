@@ -10,12 +10,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 import yaml
 from msgspec import Struct
+from PIL import Image
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 from pypdf import PdfReader
 
@@ -27,7 +29,8 @@ from toolkit.serving import serve
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = os.environ.get("TOOLKIT_TOUR", "")
-"""The folder for the pictures of the guided tour, where they are to be taken anew."""
+"""The folder for the pictures of the guided tour, where they are to be taken anew (`make tour`)."""
+COLOURS = 96
 NO_SITE = shutil.ignore_patterns("delivery", "delivery-2", "staging", "*.defects.yaml", "broken.yaml", "invalid.yaml")
 MINUTES = 180_000
 """Milliseconds that a run may take on a busy machine."""
@@ -82,7 +85,8 @@ class Life:
         accessible(self.page)
         fits(self.page)
         if PICTURES and self.way.language == "de-CH":
-            self.page.screenshot(path=Path(PICTURES) / f"{name}.png")
+            picture = Image.open(BytesIO(self.page.screenshot()))
+            picture.convert("RGB").quantize(COLOURS).save(Path(PICTURES) / f"{name}.png", optimize=True)
 
     def go(self, place: str) -> None:
         self.page.goto(f"{self.home}{place}")
@@ -98,7 +102,7 @@ class Life:
         page, hand = self.page, self.hand
         if milestone:
             hand.choose(page.get_by_label(self.say("run-what"), exact=True), milestone)
-        hand.write(page.get_by_label(self.say("run-where", name="website"), exact=True), address)
+        hand.write(page.get_by_label(self.say("run-where", name="Website"), exact=True), address)
         hand.write(page.get_by_label(self.say("run-delivered"), exact=True), delivered)
         more = page.locator("summary", has_text=self.say("run-more"))
         if not page.get_by_label(self.say("run-as-of"), exact=True).is_visible():
