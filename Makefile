@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test setup docs pictures clean
+.PHONY: demo test setup docs pictures tour clean
 
 demo: setup
 	$(BIN)/toolkit demo
@@ -25,6 +25,10 @@ docs: setup
 # The typical defect of each check, as the studio shows it: found on the examples and in the cases of the checks.
 pictures: setup
 	$(BIN)/python -m tests.checks.make_defects
+
+# The pictures of docs/tour.md, taken by the test that goes through the whole life of the example in the studio.
+tour: setup
+	TOOLKIT_TOUR=docs/pictures $(BIN)/python -m pytest tests/browser/test_studio_life.py
 
 setup: $(VENV)/ready
 

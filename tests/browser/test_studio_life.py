@@ -10,12 +10,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 import yaml
 from msgspec import Struct
+from PIL import Image
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 from pypdf import PdfReader
 
@@ -27,7 +29,10 @@ from toolkit.serving import serve
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
 PICTURES = os.environ.get("TOOLKIT_TOUR", "")
-"""The folder for the pictures of the guided tour, where they are to be taken anew."""
+"""The folder for the pictures of the guided tour, where they are to be taken anew (`make tour`)."""
+COLOURS = 96
+TOUR = ROOT / "docs" / "tour.md"
+SHOWN = re.findall(r"\(pictures/([\w-]+)\.png\)", TOUR.read_text(encoding="utf-8"))
 NO_SITE = shutil.ignore_patterns("delivery", "delivery-2", "staging", "*.defects.yaml", "broken.yaml", "invalid.yaml")
 MINUTES = 180_000
 """Milliseconds that a run may take on a busy machine."""
@@ -81,8 +86,9 @@ class Life:
         """Nothing is wrong with the page for anybody, whatever the width; a picture for the tour."""
         accessible(self.page)
         fits(self.page)
-        if PICTURES and self.way.language == "de-CH":
-            self.page.screenshot(path=Path(PICTURES) / f"{name}.png")
+        if PICTURES and self.way.language == "de-CH" and name in SHOWN:
+            picture = Image.open(BytesIO(self.page.screenshot()))
+            picture.convert("RGB").quantize(COLOURS).save(Path(PICTURES) / f"{name}.png", optimize=True)
 
     def go(self, place: str) -> None:
         self.page.goto(f"{self.home}{place}")
@@ -98,7 +104,7 @@ class Life:
         page, hand = self.page, self.hand
         if milestone:
             hand.choose(page.get_by_label(self.say("run-what"), exact=True), milestone)
-        hand.write(page.get_by_label(self.say("run-where", name="website"), exact=True), address)
+        hand.write(page.get_by_label(self.say("run-where", name="Website"), exact=True), address)
         hand.write(page.get_by_label(self.say("run-delivered"), exact=True), delivered)
         more = page.locator("summary", has_text=self.say("run-more"))
         if not page.get_by_label(self.say("run-as-of"), exact=True).is_visible():
@@ -172,9 +178,19 @@ def results(run: Path) -> Any:
     return json.loads((run / "results.json").read_text(encoding="utf-8"))
 
 
+def test_the_tour_shows_pictures_that_are_there() -> None:
+    kept = {path.stem for path in (TOUR.parent / "pictures").glob("*.png")}
+    assert kept == set(SHOWN)
+    assert all(len((TOUR.parent / "pictures" / f"{name}.png").read_bytes()) < 250_000 for name in SHOWN)
+
+
 def test_the_project_is_opened_and_its_contract_changed(life: Life) -> None:
     page, hand = life.page, life.hand
     life.looked_at("projects")
+    hand.write(page.get_by_label(life.say("new-folder")), "Zweites Haus")
+    life.button("begin")
+    life.looked_at("interview")
+    life.link("studio")
     hand.press(page.get_by_role("link", name="Website und Facebook-Seite für das Hotel Bergsicht"))
     life.looked_at("form")
     life.link("part-terms")
@@ -182,6 +198,9 @@ def test_the_project_is_opened_and_its_contract_changed(life: Life) -> None:
     life.button("save")
     expect(page.get_by_role("status").first).to_contain_text(life.say("done-saved"))
     assert "warranty: 36 months\n" in (life.folder / "hotel" / "spec.yaml").read_text(encoding="utf-8")
+    life.link("tab-packs")
+    hand.press(page.get_by_role("link", name=re.compile(life.say("packs-open", count=r"\d+"))).first)
+    life.looked_at("packs")
     life.link("tab-spec")
     hand.tick(page.get_by_role("radio", name=life.say("view-text")))
     expect(page.get_by_text(life.say("no-findings"))).to_be_visible()

@@ -98,10 +98,22 @@ def _shown(
     return page(
         request, "runs", status, tab="runs", problems=problems, error=error, milestones=_milestones(loaded),
         addresses=acceptances.addresses(loaded) | dict(wanted.urls) if loaded else {}, wanted=wanted,
+        titles=_titles(loaded),
         runs=earlier.runs if earlier else (), contracts=acceptances.contracts(settings_of(request), path),
         signs=keys.unlocked(keys.usual()), ready=loaded is not None,
         code=ordering.own_code(loaded) if loaded else [], **_jobs(request),
     )  # fmt: skip
+
+
+def _titles(loaded: Loaded | None) -> dict[str, str]:
+    """What each deliverable is called; by its short name where the spec says nothing else."""
+    from toolkit.spec.model import text_in
+
+    if loaded is None:
+        return {}
+    language = loaded.spec.languages[0]
+    known = loaded.spec.deliverables
+    return {name: text_in(one.title, language, language)[0] if one.title else name for name, one in known.items()}
 
 
 def _milestones(loaded: Loaded | None) -> list[tuple[str, str]]:
