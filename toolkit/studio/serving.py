@@ -12,7 +12,7 @@ from toolkit.studio.settings import HOSTS, Settings
 
 def opened(port: int) -> socket.socket:
     """A socket on loopback; port 0 takes a free one. Raises NotCarriedOut when the port is taken."""
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)  # else asyncio lets pages wait
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((HOSTS[0], port))

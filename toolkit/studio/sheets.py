@@ -21,7 +21,7 @@ from toolkit.studio.forms.inputs import Part
 from toolkit.studio.forms.words import choice, help_of, label
 from toolkit.studio.frame import language_of, link, page, path_of, settings_of
 from toolkit.studio.linting import Linted
-from toolkit.studio.pages.spec import clashed
+from toolkit.studio.pane import clashed
 
 _FIX: Final = "fix"
 _WAIVE: Final = "waive"

@@ -27,7 +27,7 @@ from toolkit.studio.forms.change import beside, changed
 from toolkit.studio.forms.inputs import Group, Input, Part
 from toolkit.studio.frame import form_of, language_of, link, page, path_of, settings_of
 from toolkit.studio.linting import Linted
-from toolkit.studio.pages.spec import clashed
+from toolkit.studio.pane import clashed
 
 
 class _Shelf(Struct, frozen=True, kw_only=True):

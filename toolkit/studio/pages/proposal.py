@@ -21,7 +21,7 @@ from toolkit.studio.adopting import Decided, Refused
 from toolkit.studio.editing import Clash
 from toolkit.studio.forms.words import label
 from toolkit.studio.frame import form_of, language_of, link, page, settings_of
-from toolkit.studio.pages.spec import clashed
+from toolkit.studio.pane import clashed
 
 _ENDS = {"write": adopting.begin, "ask": adopting.ask_on}
 

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from toolkit.errors import InvalidSpec, ToolkitError, WrongUsage
+from toolkit.errors import ToolkitError, WrongUsage
 from toolkit.spec.fixing import correct, correct_one
-from toolkit.studio import drafting, editing, linting
+from toolkit.studio import editing, linting, pane
 from toolkit.studio.editing import Clash
 from toolkit.studio.frame import form_of, language_of, link, page, path_of, settings_of
 from toolkit.studio.projects import text_of
@@ -29,7 +29,9 @@ def ready(_: Settings, path: Path, language: str) -> None:
 def show(request: Request) -> Response:
     """The file as it is."""
     opened = editing.opened(settings_of(request), path_of(request))
-    return _shown(request, opened.text, opened.version, readable=opened.readable, done=request.query_params.get("done"))
+    return pane.shown(
+        request, opened.text, opened.version, readable=opened.readable, done=request.query_params.get("done")
+    )
 
 
 async def change(request: Request) -> Response:
@@ -44,27 +46,22 @@ async def lint(request: Request) -> Response:
 
 
 def _findings(request: Request, form: FormData) -> Response:
-    return page(request, "findings", **_found(str(form.get("text", "")), path_of(request), language_of(request)))
+    return page(request, "findings", **pane.found(str(form.get("text", "")), path_of(request), language_of(request)))
 
 
 def _changed(request: Request, form: FormData) -> Response:
     text, version, action = (str(form.get(key, "")) for key in ("text", "version", "action"))
     if action == "check":
-        return _shown(request, text, version)
+        return pane.shown(request, text, version)
     path, settings = path_of(request), settings_of(request)
     try:
         wanted, done = _made(request, text, action, form)
         outcome = editing.save(settings, path, wanted, version)
     except ToolkitError as error:
-        return _shown(request, text, version, status=400, error=error)
+        return pane.shown(request, text, version, status=400, error=error)
     if isinstance(outcome, Clash):
-        return clashed(request, outcome)
+        return pane.clashed(request, outcome)
     return RedirectResponse(link("spec", request.path_params["name"], done="merged" if outcome.merged else done), 303)
-
-
-def clashed(request: Request, clash: Clash) -> Response:
-    """The text of a change that was not written, beside the one that was made meanwhile."""
-    return _shown(request, clash.text, clash.version, status=409, clash=clash)
 
 
 def _made(request: Request, text: str, action: str, form: FormData) -> tuple[str, str]:
@@ -83,29 +80,6 @@ def _made(request: Request, text: str, action: str, form: FormData) -> tuple[str
             return text, "no-reason"
         return linting.waived(text, path, found["rule"], found["place"], reason), "waived"
     raise WrongUsage(f"There is no action {action!r}.", "Use the buttons of the page.")
-
-
-def _shown(request: Request, text: str, version: str, status: int = 200, **more: Any) -> Response:
-    path = path_of(request)
-    values = {"readable": True, "done": None, "clash": None, "error": None} | more
-    error = values["error"]
-    state = drafting.state(settings_of(request), path, language_of(request))
-    return page(
-        request, "spec", status, tab="spec", name=request.path_params["name"], text=text, version=version,
-        lines=text.count("\n") + 2, refused=error.problems[0] if isinstance(error, InvalidSpec) else error,
-        state=state, shown=state.shown(marked=values["done"] is not None),
-        **values, **_found(text, path, language_of(request)),
-    )  # fmt: skip
-
-
-def _found(text: str, path: Path, language: str) -> dict[str, Any]:
-    linted = linting.linted(text, path, language)
-    return {
-        "problems": linted.problems,
-        "fixable": linted.fixable,
-        "file": str(path),
-        "waivable": linting.waivable,
-    }
 
 
 ROUTES = (
