@@ -157,3 +157,4 @@ document.fonts.ready.then(() => {
 });
 document.fonts.ready.then(mark);
 mark();
+if (text.value !== text.defaultValue) text.dispatchEvent(new Event("input", { bubbles: true })); // typed before this ran

@@ -148,7 +148,8 @@
       show(place);
     });
   }
-  const wide = matchMedia("(min-width: 1100px)").matches;
+  // Nobody has begun to work on the page, and there is room.
+  const wide = matchMedia("(min-width: 1100px)").matches && document.activeElement === document.body;
   const chosen = sessionStorage.getItem(KEPT) || (wide && !document.querySelector("#findings li") ? "contract" : "text");
   const view = views.find((one) => one.value === chosen);
   if (view) view.checked = true;
