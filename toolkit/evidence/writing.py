@@ -1,4 +1,4 @@
-"""Files of evidence: their digests, and how they are written."""
+"""Files whose loss would hurt: their digests, and how they are written."""
 
 import hashlib
 import os

@@ -1,7 +1,6 @@
 """The state of an interview on disk, beside the spec: written after each answer, whole or not at all."""
 
 import hashlib
-import os
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from toolkit.errors import WrongUsage
+from toolkit.evidence.writing import write
 from toolkit.spec.interview.places import place as place
 from toolkit.spec.interview.session import State
 
@@ -39,18 +39,7 @@ def load(path: Path) -> State | None:
 def save(path: Path, state: State) -> None:
     """Raises OSError when the disk takes no more; then the state before is still there."""
     kept = _Kept(sha256=_digest(state), state=state)
-    replace(path, msgspec.json.format(msgspec.json.encode(kept), indent=1) + b"\n")
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Writes a file so that it is the old or the new one at every moment."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.new")
-    with fresh.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    fresh.replace(path)
+    write(path, msgspec.json.format(msgspec.json.encode(kept), indent=1) + b"\n")
 
 
 def _digest(state: State) -> str:

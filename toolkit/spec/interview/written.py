@@ -6,10 +6,10 @@ from typing import Final
 from msgspec import Struct
 
 from toolkit.errors import InvalidSpec
+from toolkit.evidence import writing
 from toolkit.spec import schema
 from toolkit.spec.interview.context import Setting
 from toolkit.spec.interview.draft import Draft
-from toolkit.spec.interview.kept import replace
 from toolkit.spec.lint import lint
 from toolkit.spec.load import load
 
@@ -31,8 +31,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
 def write(made: Draft, path: Path, setting: Setting) -> Outcome:
     """Writes spec and schema, each whole or not at all. Raises OSError when the folder takes no files."""
     head = (f"yaml-language-server: $schema={SCHEMA}", *(line.format(file=path.name) for line in setting.texts.head))
-    replace(path.with_name(SCHEMA), schema.text(schema.schema()).encode())
-    replace(path, made.text(head).encode())
+    writing.write(path.with_name(SCHEMA), schema.text(schema.schema()).encode())
+    writing.write(path, made.text(head).encode())
     try:
         found = [problem.severity for problem in lint(load(path), setting.language)]
     except InvalidSpec as error:
