@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.studio.client import Client
 from toolkit.errors import WrongUsage
 from toolkit.evidence import keys
 from toolkit.spec.load import load
@@ -14,11 +13,6 @@ from toolkit.studio.running.acceptances import Wanted
 from toolkit.studio.settings import Settings
 
 NAME = "hotel/spec.yaml"
-
-
-@pytest.fixture
-def settings(client: Client) -> Settings:
-    return client.settings
 
 
 @pytest.fixture
@@ -72,6 +66,12 @@ def test_what_the_command_could_not_carry_out_is_refused(
     with pytest.raises(WrongUsage, match=said):
         acceptances.order(settings, loaded, wanted)
     assert not (loaded.path.parent / "acceptance").exists(), "no folder is left behind"
+
+
+def test_a_folder_beside_the_spec_is_found_by_its_name_alone(settings: Settings, loaded: Loaded) -> None:
+    (loaded.path.parent / "quellen").mkdir()
+    arguments = acceptances.order(settings, loaded, Wanted(handover="quellen")).arguments
+    assert "--handover=./quellen" in arguments
 
 
 def test_contracts_are_the_pdf_files_of_the_project(settings: Settings, loaded: Loaded) -> None:

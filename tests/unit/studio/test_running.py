@@ -23,11 +23,6 @@ def job(*arguments: str) -> Job:
     return Job(spec=NAME, out="hotel/acceptance/spec/1", arguments=arguments)
 
 
-@pytest.fixture
-def settings(client: Client) -> Settings:
-    return client.settings
-
-
 def ran(settings: Settings, id_: str) -> jobs.Told:
     worker.main(settings.kept / "jobs" / id_, settings.folder)
     return next(one for one in jobs.told(settings) if one.id == id_)
@@ -165,6 +160,19 @@ def test_a_re_test_runs_the_projects_own_programs_only_with_stated_trust(
     arguments = jobs.told(client.settings)[0].job.arguments
     assert "--after=./acceptance/spec/1" in arguments
     assert ("--trust" in arguments) is trust
+
+
+def test_a_re_test_asks_only_for_deliverables_that_the_spec_still_has(client: Client, folder: Path) -> None:
+    run = folder / "hotel" / "acceptance" / "spec" / "1"
+    run.mkdir(parents=True)
+    (run / "results.json").write_text('{"kind": "acceptance", "as_of": "2027-03-16"}', encoding="utf-8")
+    gone = {"website": "http://127.0.0.1:9/", "blog": "http://127.0.0.1:8/"}
+    kept = Kept(order=Order(urls=gone), spec="spec.yaml", files={})
+    (run / "acceptance.json").write_bytes(msgspec.json.encode(kept))
+    page = client.get(f"/runs/{NAME}?after=hotel/acceptance/spec/1")
+    assert page.status_code == 200
+    assert 'value="http://127.0.0.1:9/"' in page.text
+    assert "127.0.0.1:8" not in page.text
 
 
 def test_trust_is_asked_for_only_where_programs_stand_beside_the_spec(client: Client, folder: Path) -> None:

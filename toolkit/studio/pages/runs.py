@@ -10,6 +10,7 @@ from starlette.routing import Route
 from toolkit.acceptance import keeping
 from toolkit.errors import InvalidSpec, ToolkitError, WrongUsage
 from toolkit.evidence import keys
+from toolkit.spec.kinds import Text, text_in
 from toolkit.spec.loaded import Loaded
 from toolkit.studio import files as served
 from toolkit.studio import linting, projects
@@ -87,42 +88,36 @@ def _shown(
     request: Request, status: int = 200, error: ToolkitError | None = None, wanted: Wanted | None = None
 ) -> Response:
     wanted = wanted or Wanted()
-    path, loaded, problems = path_of(request), None, []
+    path, asked, problems = path_of(request), {}, []
     try:
-        loaded = linting.read(path, language_of(request))
+        asked = _asked_of(linting.read(path, language_of(request)), wanted)
     except InvalidSpec as refused:
         problems = refused.problems
     earlier = next(
         (one for one in projects.find(settings_of(request).folder) if one.name == request.path_params["name"]), None
     )
     return page(
-        request, "runs", status, tab="runs", problems=problems, error=error, milestones=_milestones(loaded),
-        addresses=acceptances.addresses(loaded) | dict(wanted.urls) if loaded else {}, wanted=wanted,
-        titles=_titles(loaded),
+        request, "runs", status, tab="runs", problems=problems, error=error, wanted=wanted, ready=bool(asked),
         runs=earlier.runs if earlier else (), contracts=acceptances.contracts(settings_of(request), path),
-        signs=keys.unlocked(keys.usual()), ready=loaded is not None,
-        code=ordering.own_code(loaded) if loaded else [], **_jobs(request),
+        signs=keys.unlocked(keys.usual()), **asked, **_jobs(request),
     )  # fmt: skip
 
 
-def _titles(loaded: Loaded | None) -> dict[str, str]:
-    """What each deliverable is called; by its short name where the spec says nothing else."""
-    from toolkit.spec.model import text_in
+def _asked_of(loaded: Loaded, wanted: Wanted) -> dict[str, Any]:
+    """What the form offers of a spec: its milestones, where its deliverables stand and what they are called."""
+    language, known = loaded.spec.languages[0], loaded.spec.deliverables
 
-    if loaded is None:
-        return {}
-    language = loaded.spec.languages[0]
-    known = loaded.spec.deliverables
-    return {name: text_in(one.title, language, language)[0] if one.title else name for name, one in known.items()}
+    def said(text: Text | None, otherwise: str) -> str:
+        return text_in(text, language, language)[0] if text else otherwise
 
-
-def _milestones(loaded: Loaded | None) -> list[tuple[str, str]]:
-    from toolkit.spec.model import text_in
-
-    if loaded is None:
-        return []
-    language = loaded.spec.languages[0]
-    return [(one.id, text_in(one.title, language, language)[0]) for one in loaded.spec.milestones]
+    return {
+        "milestones": [(one.id, said(one.title, one.id)) for one in loaded.spec.milestones],
+        "addresses": [
+            (name, said(known[name].title, name), wanted.urls.get(name, url))
+            for name, url in acceptances.addresses(loaded).items()
+        ],
+        "code": ordering.own_code(loaded),
+    }
 
 
 def _jobs(request: Request) -> dict[str, Any]:

@@ -37,7 +37,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
     contract: str = ""
     """The signed contract."""
     handover: str = ""
-    """The folder that was handed over."""
+    """The folder that was handed over; as it is typed, also from that of the spec."""
     self_test: bool = False
     sign: bool = False
     trust: bool = False
@@ -91,7 +91,7 @@ def _arguments(settings: Settings, loaded: Loaded, wanted: Wanted) -> Iterator[s
     given = {"milestone": wanted.milestone, "language": loaded.spec.languages[0]}
     given |= {"delivered": _day(wanted.delivered), "as-of": _day(wanted.as_of)}
     for name in ("after", "own", "contract", "handover"):
-        path = str(getattr(wanted, name))
+        path = _typed(settings, loaded, wanted.handover) if name == "handover" else str(getattr(wanted, name))
         given["compare-with" if name == "own" else name] = _beside(settings, loaded, path) if path else ""
     yield from (f"--{name}={value}" for name, value in given.items() if value)
     yield from (f"--url={name}={url}" for name, url in wanted.urls.items() if name in stand and url)
@@ -105,6 +105,13 @@ def _day(text: str) -> str:
         return date.fromisoformat(text).isoformat() if text else ""
     except ValueError as error:
         raise WrongUsage(f"{text!r} is no day.", "Write it as 2027-03-12.") from error
+
+
+def _typed(settings: Settings, loaded: Loaded, folder: str) -> str:
+    """A folder that somebody typed: beside the spec, where there is one of that name."""
+    beside = loaded.path.parent / folder
+    found = bool(folder) and inside(loaded.path.parent, folder) and beside.exists()
+    return name_of(settings.folder, beside) if found else folder
 
 
 def _beside(settings: Settings, loaded: Loaded, name: str) -> str:
