@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.test_studio import ROOT, accessible, fits, opened, started
+from tests.browser.studio import ROOT, accessible, fits, opened, started
 from toolkit import course
 from toolkit.capture.bundle import read
 from toolkit.serving import serve

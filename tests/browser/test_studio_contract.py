@@ -1,13 +1,11 @@
 """The contract grows while somebody types, in a real browser."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_studio import ROOT, accessible, fits, opened, started
+from tests.browser.studio import accessible, fits, opened
 
 pytestmark = pytest.mark.browser
 SPEC = "hotel/spec.yaml"
@@ -21,20 +19,6 @@ IN_SIGHT = """(one) => {
     const box = one.getBoundingClientRect();
     return box.top >= 0 && box.bottom <= one.ownerDocument.defaultView.innerHeight;
 }"""
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("contract")
-    example = ROOT / "examples" / "hotel-bergsicht"
-    shutil.copytree(example, place / "hotel", ignore=shutil.ignore_patterns("delivery", "bids"))
-    return place
-
-
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    with started(folder) as shown:
-        yield shown
 
 
 def at(page: Page, address: str, place: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.test_studio import accessible, fits, opened, started
+from tests.browser.studio import accessible, fits, opened, started
 from tests.unit.studio import decided
 
 pytestmark = pytest.mark.browser

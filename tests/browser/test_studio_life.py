@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, FrameLocator, Page, expect
 from pypdf import PdfReader
 
 from tests.browser.hands import Hand, Keyboard, Mouse
-from tests.browser.test_studio import accessible, fits, opened, started
+from tests.browser.studio import accessible, fits, opened, started
 from tests.sites.planted import HOUSE, laid
 from toolkit.serving import serve
 

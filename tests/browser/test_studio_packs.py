@@ -1,30 +1,15 @@
 """Criteria are chosen in a real browser: found, looked at, sharpened, with and without scripts."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.test_studio import ROOT, accessible, fits, opened, started
+from tests.browser.studio import accessible, fits, opened
 
 pytestmark = pytest.mark.browser
 PACK = "packs/hotel/spec.yaml?of=website&pack=hotel-website"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("packs")
-    shutil.copytree(ROOT / "examples" / "hotel-bergsicht", place / "hotel", ignore=shutil.ignore_patterns("delivery*"))
-    return place
-
-
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    with started(folder) as shown:
-        yield shown
 
 
 def test_a_criterion_is_found_looked_at_and_sharpened(browser: Browser, address: str, folder: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_studio import accessible, fits, opened, started
+from tests.browser.studio import accessible, fits, opened, started
 from toolkit.serving import serve_all
 from toolkit.studio.running.jobs import BEAT
 

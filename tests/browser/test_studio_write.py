@@ -1,29 +1,14 @@
 """The spec is written in the pane with the list of what may stand there, and by forms."""
 
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_studio import ROOT, accessible, fits, opened, started
+from tests.browser.studio import accessible, fits, opened
 
 pytestmark = pytest.mark.browser
 SPEC = "hotel/spec.yaml"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("studio")
-    shutil.copytree(ROOT / "examples" / "hotel-bergsicht", place / "hotel", ignore=shutil.ignore_patterns("delivery"))
-    return place
-
-
-@pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    with started(folder) as shown:
-        yield shown
 
 
 def go_to(page: Page, address: str, place: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.studio.client import Client
+from toolkit.studio.settings import Settings
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "hotel-bergsicht"
 _LEFT = shutil.ignore_patterns("*.md", "broken.yaml", "invalid.yaml", "*.defects.yaml", "bids", "delivery")
@@ -21,3 +22,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(folder: Path) -> Client:
     return Client(folder)
+
+
+@pytest.fixture
+def settings(client: Client) -> Settings:
+    return client.settings

@@ -46,11 +46,6 @@ def folder(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made, tmp_path / "projects"))
 
 
-@pytest.fixture
-def client(folder: Path) -> Client:
-    return Client(folder)
-
-
 def words(text: str) -> str:
     """What a reader reads."""
     return read(html.fromstring(text))

@@ -30,11 +30,6 @@ def folder(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made, tmp_path / "projects"))
 
 
-@pytest.fixture
-def client(folder: Path) -> Client:
-    return Client(folder)
-
-
 def kept(folder: Path) -> list[tuple[str, str, str]]:
     return [(one.criterion, one.verdict, one.remark) for one in judgements.read(folder / RUN).answers]
 
